@@ -21,7 +21,14 @@ export async function linting() {
       text: readFileSync(join(rulesFolder, path), 'utf8'),
     }));
     const { rules } = readRules(files, { own: false });
-    const known = { company: gitlab, names: ['Alex', 'Doe'], state: 'drafting', today: '2026-11-29', home: null };
+    const known = {
+      company: gitlab,
+      names: ['Alex', 'Doe'],
+      state: 'drafting',
+      today: '2026-11-29',
+      home: null,
+      opens: null,
+    };
     const ways = { off: new Set(), severity: new Map(), acronyms: [] };
     const check = (text) => lintPromotion(text, rules, known, ways);
     const texts = {

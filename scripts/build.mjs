@@ -112,6 +112,14 @@ async function readShippedRules() {
   return JSON.stringify(rules);
 }
 
+/** And the levels: see src/templates/built-in-levels.ts. */
+async function readShippedLevels() {
+  const { readLevels } = await fromSource("export * from './levels.ts';");
+  const { levels, problems } = readLevels(await shippedFiles('levels', '.yml'));
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return JSON.stringify(levels);
+}
+
 const common = {
   outdir: 'dist',
   bundle: true,
@@ -123,6 +131,7 @@ const common = {
     __DEVGROWTH_VERSION__: JSON.stringify(version),
     __DEVGROWTH_TEMPLATES__: JSON.stringify(await readTemplates()),
     __DEVGROWTH_RULES__: JSON.stringify(await readShippedRules()),
+    __DEVGROWTH_LEVELS__: JSON.stringify(await readShippedLevels()),
   },
   logLevel: 'warning',
   write: false,

@@ -2,6 +2,7 @@
 import { resumable } from '#commands/drafts/resumable.ts';
 import { goalCommands } from './goal-commands.ts';
 import type { CommandEntry } from './command-entry.ts';
+import { levelsCommands } from './levels-commands.ts';
 import { promotionCommands } from './promotion-commands.ts';
 import {
   authCommands,
@@ -128,6 +129,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'The plan of the year, quarter by quarter',
     examples: ['devgrowth plan start', 'devgrowth plan show'],
     commands: planCommands,
+  },
+  {
+    name: 'levels',
+    heading: whenNeeded,
+    summary: 'What each level of a job asks for, and what you have shown',
+    examples: ['devgrowth levels show', 'devgrowth levels lint'],
+    commands: levelsCommands,
   },
   {
     name: 'config',

@@ -21,10 +21,18 @@ export const promotionCommands: readonly CommandEntry[] = [
   },
   {
     name: 'result',
-    summary: 'Add one of its results, or change one',
+    summary: 'Add, change, move or remove one of its results',
     ...resumable(
       async () => (await import('#commands/promotion/result.ts')).resultCommand,
       async () => (await import('#commands/promotion/drafted-words.ts')).resultWords,
+    ),
+  },
+  {
+    name: 'gap',
+    summary: 'Add a gap, tick it, or make a goal of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/gap.ts')).gapCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).gapWords,
     ),
   },
   {
@@ -46,6 +54,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     name: 'lint',
     summary: 'Check how it reads, and what others would stop at',
     load: async () => (await import('#commands/promotion/lint.ts')).lintCommand,
+  },
+  {
+    name: 'told',
+    summary: 'Note since when your manager knows of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/told.ts')).toldCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).toldWords,
+    ),
   },
   {
     name: 'state',

@@ -209,6 +209,24 @@ export const planCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/plan/communicated.ts')).communicatedCommand,
   },
   {
+    name: 'export',
+    summary: 'Write the year as a file, to be changed by hand',
+    load: async () => (await import('#commands/plan/export.ts')).exportCommand,
+  },
+  {
+    name: 'diff',
+    summary: 'Show what applying that file would change',
+    load: async () => (await import('#commands/plan/diff.ts')).diffCommand,
+  },
+  {
+    name: 'apply',
+    summary: 'Open and change goals as that file says',
+    ...resumable(
+      async () => (await import('#commands/plan/apply.ts')).applyCommand,
+      async () => (await import('#commands/plan/drafted-words.ts')).applyWords,
+    ),
+  },
+  {
     name: 'close',
     summary: 'Close a quarter: what became of its goals, and three answers',
     ...resumable(

@@ -11,6 +11,11 @@ export function textFlag(flags: Flags, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** On one line; null when it is empty, too. */
+export function lineFlag(flags: Flags, name: string): string | null {
+  return textFlag(flags, name)?.replace(/\s+/g, ' ').trim() || null;
+}
+
 export function listFlag(flags: Flags, name: string): readonly string[] {
   const value = flags[name];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
@@ -65,4 +70,10 @@ export function percentFlag(flags: Flags, name: string): number | null {
 /** For commander: a flag that may be repeated. */
 export function collect(value: string, earlier: readonly string[] | undefined): readonly string[] {
   return [...(earlier ?? []), value];
+}
+
+/** `--aims` where it was typed. */
+export function aimsFlag(flags: Flags): { readonly aims?: readonly string[] } {
+  const aims = listFlag(flags, 'aims');
+  return aims.length === 0 ? {} : { aims };
 }

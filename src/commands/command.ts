@@ -13,6 +13,7 @@ export type CandidateSource =
   | 'kinds'
   | 'templates'
   | 'values'
+  | 'criteria'
   | 'promotion-templates'
   | 'drafts'
   | 'profiles'

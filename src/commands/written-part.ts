@@ -1,7 +1,7 @@
 // How a command that changes a part of a document ends: which part, where it is, what the server kept differently.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
-import { ink } from '#render/terminal/ink.ts';
+import { ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { EditedDocument, WrittenPart } from '#work/part/editing.ts';
 import type { CommandWorld, SharedInput } from './command.ts';
@@ -10,10 +10,12 @@ import { warn } from './written-goal.ts';
 interface EndedPart extends Pick<WrittenPart, 'how' | 'warnings'> {
   readonly document: Pick<EditedDocument, 'iid' | 'title' | 'url'>;
   readonly part: string;
+  /** Words that stand nowhere else by now. */
+  readonly removed?: string;
 }
 
 export async function endPart(
-  { document: { iid, title, url }, part, how, warnings }: EndedPart,
+  { document: { iid, title, url }, part, how, warnings, removed }: EndedPart,
   { format }: SharedInput,
   world: CommandWorld,
 ): Promise<ExitCode> {
@@ -23,10 +25,15 @@ export async function endPart(
   }
   const isChanged = how === 'changed';
   if (format === 'json') {
-    world.stdout.write(await documentText('part-write', { document: { iid, title, url }, part, isChanged, warnings }));
+    const gone = removed === undefined ? {} : { removed };
+    const written = { document: { iid, title, url }, part, isChanged, warnings, ...gone };
+    world.stdout.write(await documentText('part-write', written));
     return warn(warnings, world);
   }
-  const say = isChanged ? 'Changed' : 'Nothing changed in';
+  const [changed, unchanged] =
+    removed === undefined ? ['Changed', 'Nothing changed in'] : ['Taken out of', 'Gone from'];
+  const say = isChanged ? changed : unchanged;
   world.stdout.write(ink`${say} #${iid} ${oneLine(title)} (${oneLine(part)})\n${oneLine(url)}\n`);
+  if (removed !== undefined) world.stdout.write(stacked(['', removed]));
   return warn(warnings, world);
 }

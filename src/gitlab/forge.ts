@@ -50,13 +50,13 @@ export function openGitLab(options: ForgeOptions): Forge {
     return projectFacts(row);
   };
 
-  const open: Forge['open'] = (facts, labelNames, person) => {
+  const open: Forge['open'] = (facts, labelNames, person, typed) => {
     const inTurn = <T>(name: string, work: () => Promise<T>) => lock(`${lockPrefix}_${facts.id}_${name}`, work);
     const scope = {
       connection,
       projectId: facts.id,
       path: facts.path,
-      codec: createLabelCodec(labelNames),
+      codec: createLabelCodec(labelNames, typed),
       person: person ?? facts.owner?.username ?? null,
       projectSince: createdAt.get(facts.id) ?? null,
       me,

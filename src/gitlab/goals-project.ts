@@ -21,6 +21,7 @@ import { openIssues } from './stores/open-issues.ts';
 import { projectPipelines } from './stores/pipelines.ts';
 import { projectSettings } from './stores/projects.ts';
 import { projectRepository } from './stores/repository.ts';
+import { SeenGoals } from './stores/seen-goals.ts';
 import { isSince } from './stores/server.ts';
 import { winsStore } from './stores/wins.ts';
 import { projectPages } from './words/pages.ts';
@@ -32,7 +33,8 @@ export function goalsProject(
 ): GoalsProject {
   const { idOf, ...milestones } = projectMilestones(scope);
   const { labelNamed, ...labels } = projectLabels(scope);
-  const reads = goalReads(scope);
+  const seen = new SeenGoals();
+  const reads = goalReads(scope, seen);
   return {
     facts,
     inTurn,
@@ -40,7 +42,7 @@ export function goalsProject(
     tryLiveTable: (table) => tryLiveTable(scope, table),
     pipelines: projectPipelines(scope, async () => isSince(await server(), 17, 4)),
     ...reads,
-    ...goalWrites(scope, { idOf, ...milestones }),
+    ...goalWrites(scope, { idOf, ...milestones }, seen),
     ...markedIssues(scope),
     ...milestones,
     ...issueLinks(scope),

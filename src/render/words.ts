@@ -1,7 +1,7 @@
 // How closed words and numbers of the domain are said to people; the same in a terminal and in Markdown.
 import { dayOf } from '#growth/time/calendar.ts';
 import { healthWords } from '#growth/goals/check-in.ts';
-import type { Goal, HealthLevel } from '#growth/words/goal.ts';
+import type { Goal, GoalMeasure, HealthLevel } from '#growth/words/goal.ts';
 import { type ValueId, valueName } from '#growth/words/values.ts';
 import type { Change } from '#reports/change.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
@@ -99,6 +99,30 @@ export function valuesShown(wins: readonly Win[], company: ProgressReport['compa
 export function valuesAimedAt({ aims, company }: Pick<ProgressReport, 'aims' | 'company'>): readonly string[] {
   return aims.map(({ value, goals }) => `${valueName(value, company.values)} (${count(goals, 'goal')})`);
 }
+
+/** `deploy wait 40 -> 30 -> 25 min, 53% of the way to 12`; the number is not clamped. */
+export function measureText({ name, start, target, unit, now, percent, values }: GoalMeasure, arrow = '->'): string {
+  const before = now === null ? [] : values.filter(({ day }) => now.day === null || day < now.day);
+  const told = [
+    ...(start === null ? [] : [start]),
+    ...before.map(({ value }) => value),
+    ...(now === null ? [] : [now.value]),
+  ];
+  // Of many values those that a reader can still see at once.
+  const seen = told.length <= mostValues ? told : [...told.slice(0, 1), '…', ...told.slice(-mostValues + 2)];
+  const numbers = seen.filter((one, at) => one !== seen[at - 1]).join(` ${arrow} `);
+  const said = [name, numbers, told.length === 0 ? '' : unit]
+    .filter((part) => part !== '')
+    .map((part) => oneLine(part));
+  const aim =
+    percent === null
+      ? `aims at ${target}${told.length === 0 && unit !== '' ? ` ${oneLine(unit)}` : ''}`
+      : `${percent}% of the way to ${target}`;
+  const lack = start === null ? ', no baseline' : now === null ? ', not measured yet' : '';
+  return `${said.join(' ')}${said.length === 0 ? '' : ', '}${aim}${lack}`;
+}
+
+const mostValues = 5;
 
 /** `serves acme&12 Zero-downtime upgrades`: beside other facts, so that a long one is cut. */
 export function servesWords({ serves }: { readonly serves: string | null }, most = 60): string | null {

@@ -91,13 +91,13 @@ export function buildGoalDetail(input: {
   const { record, activity } = story;
   const notes = itemsOf(activity.notes);
   const comments = notes.flatMap((note) =>
-    note.type === 'comment' && !(note.isOwn && readCheckIn(note.body) !== null)
+    note.type === 'comment' && !(note.isOwn && readCheckIn(note.body, note.words) !== null)
       ? [
           {
             at: note.at,
             by: name(note.by),
             text: note.body,
-            isEvidence: note.isOwn && readEvidence(note.body) !== null,
+            isEvidence: note.isOwn && readEvidence(note.body, note.words) !== null,
           },
         ]
       : [],

@@ -188,6 +188,7 @@ function reportGoal({ story, goal, stood }: Told, window: Window): ReportGoal {
   return {
     ...stood.goal,
     serves: isConfided(story.record) ? null : stood.goal.serves,
+    measure: isConfided(story.record) ? null : stood.goal.measure,
     unknown: stood.unknown,
     change: changeIn(story.record, story.activity, goal, window),
     said: saidIn(story, window),

@@ -118,7 +118,7 @@ function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Wi
 }
 
 function tickedWins({ record, activity }: GoalStory, goal: ListedGoal, window: Window): Moved[] {
-  const ticks = ticksIn(itemsOf(activity.notes), window).ticked.filter(({ item }) => !isApproval(item));
+  const ticks = ticksIn(itemsOf(activity.notes), window).ticked.filter(({ item }) => !isApproval(item, record.words));
   const inOrder = ticks.toSorted(oldestFirst);
   const at = inOrder.at(-1)?.at;
   if (at === undefined) return [];

@@ -2,11 +2,13 @@
 import * as z from 'zod';
 import { isDay } from '#growth/time/calendar.ts';
 import { type Company, isCompanyName, programKinds, reviewParts } from '#growth/words/company.ts';
+import { ourWords } from '#growth/words/typed-words.ts';
 import { isValueId } from '#growth/words/values.ts';
-import { said, step } from '#wording.ts';
+import { said, step, type Wording } from '#wording.ts';
 import gitlabFile from './companies/gitlab.json' with { type: 'json' };
 import noneFile from './companies/none.json' with { type: 'json' };
 import { readSettings, type SettingsForm } from './settings-text.ts';
+import { typedWordsOf, typedWordsSchema } from './typed-words.ts';
 
 /** It becomes a part of templates and of tables: one line, and nothing that would be read as a placeholder or a command. */
 const words = (longest: number) =>
@@ -107,6 +109,7 @@ export const companySchema = z.strictObject({
     })
     .nullish(),
   review: review.nullish().describe('The form of the performance review.'),
+  words: typedWordsSchema,
 });
 
 export type CompanyWords = z.infer<typeof companySchema>;
@@ -119,6 +122,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   promotion: ['results', 'pages', 'values', 'cycles'],
   cycles: Object.keys(cycle.shape),
   review: Object.keys(review.shape),
+  words: ourWords,
 };
 
 /** Keys that may stand at a place of the file. */
@@ -127,14 +131,17 @@ export function companyKeys(place: readonly string[]): readonly string[] {
 }
 
 /** @throws `configuration` with every problem, each with line and key */
-function readCompanyFile(text: string, path: string): CompanyWords {
-  const form: SettingsForm<CompanyWords> = {
-    file: path,
-    schema: companySchema,
-    knownKeys: companyKeys,
-    hint: said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`,
-  };
+function readCompanyFile(text: string, path: string, hint: Wording): CompanyWords {
+  const form: SettingsForm<CompanyWords> = { file: path, schema: companySchema, knownKeys: companyKeys, hint };
   return readSettings(text, form).value;
+}
+
+/** Of a file that no project names. @throws as above */
+export function companyInFile(
+  text: string,
+  { path, hint }: { readonly path: string; readonly hint: Wording },
+): Company {
+  return companyOf(readCompanyFile(text, path, hint));
 }
 
 /** What is not said is as for nobody in particular. */
@@ -166,6 +173,7 @@ function companyOf(file: CompanyWords): Company {
       parts: form?.parts ?? reviewParts,
       shareDaysBefore: form?.share_days_before ?? null,
     },
+    words: typedWordsOf(file.words ?? null, file.values ?? []),
   };
 }
 
@@ -183,6 +191,9 @@ export const companyFromSchema = z
   .nullish()
   .describe('The company: gitlab, none, a file of this project, or what such a file says. Without it, gitlab.');
 
+const mendInProject = (path: string): Wording =>
+  said`Mend ${path} in the goals project, or write \`company: none\` into .devgrowth.yml; \`${step('init', { check: true })}\` says what else differs.`;
+
 export interface SaidCompany {
   /** As .devgrowth.yml says it; null: it does not. */
   readonly companyFrom: CompanyFrom | null;
@@ -198,48 +209,6 @@ export function saidCompany(from: CompanyFrom | null, text: string | null = null
   if (from === 'none') return said(noCompany);
   if (typeof from !== 'string') return said(companyOf(from));
   if (text === null) return said(noCompany);
-  const words = readCompanyFile(text, from);
+  const words = readCompanyFile(text, from, mendInProject(from));
   return said(companyOf(words), words);
 }
-
-/** What `init` puts where the named file is to be: as for nobody in particular, with each key explained. */
-export const newCompanyFile = `# The company: what its people's goals, reports and promotion documents take from it. Empty keys are left out.
-name:
-
-# What it values, in its order, 12 at most. The id is the word that labels carry (value:ownership).
-values: []
-#  - id: ownership
-#    name: Ownership
-#    ask: What did you see through?
-
-# Month in which its fiscal year starts; fiscal_year_start of .devgrowth.yml goes before it.
-fiscal_year_start: 1
-
-# What pays for learning, and who says yes to it.
-money:
-  currency:
-  fund: the learning budget
-  approver: my manager
-
-# Programs that people can take part in.
-programs:
-  shadow: []
-  mentoring: []
-
-# The promotion document: how many results, how many pages at most, and whether each value needs an example (each) or not (any).
-# Cycles: the rounds of promotions, with the last day on which somebody can be put forward, and the day on which you looked that up.
-promotion:
-  results: 3
-  pages: 3
-  values: each
-  cycles: []
-#    - name: 2027-H1
-#      nominate: 2027-02-15
-#      checked: 2026-11-01
-
-# The performance review: its name, the parts of its form in their order, and how many days before the talk the form is shared.
-review:
-  name: Performance review
-  parts: [achievements, strengths, support, next-steps]
-  share_days_before:
-`;

@@ -26,6 +26,14 @@ export function draftedWrite<T>(
   return withDraft(desk, task, write, continues);
 }
 
+/** What an earlier run of the same words had noted; undefined where there was none. */
+export async function notedBefore(
+  { continues }: Pick<Session, 'continues'>,
+  desk: Pick<DraftWorld, 'files' | 'places'>,
+): Promise<unknown> {
+  return (await listDrafts(desk)).find(({ id }) => id === continues)?.progress;
+}
+
 /**
  * Does what takes words that are typed already: they are a draft on disk before the first request. The draft of the write
  * takes its place; where it fails before that, it stays, and the error says so.

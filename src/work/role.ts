@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { GoalRecord, Person } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
 import { type Said, said, step } from '#wording.ts';
+import { goalOrWay } from './goal/no-goal.ts';
 import type { Session } from './session.ts';
 
 /** Title, text and state; or labels, days, milestone and who is assigned. */
@@ -25,7 +26,7 @@ export async function goalToChange(
   changed: Changed,
   session: Pick<Session, 'project' | 'me' | 'settings'>,
 ): Promise<GoalRecord> {
-  const record = await session.project.goal(iid);
+  const record = await goalOrWay(iid, session);
   refuseForRole(changed, record, commenting(iid), session);
   return record;
 }

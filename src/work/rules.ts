@@ -1,5 +1,4 @@
 // The rules by which texts are checked, as the package ships them.
-import { basename, join } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Rule } from '#growth/lint/rule.ts';
@@ -8,18 +7,14 @@ import { given, said } from '#wording.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { oneLine } from '#render/text.ts';
 import type { Desk } from './desk.ts';
+import { isYaml, ownFiles, shippedFiles } from './own-files.ts';
 import type { PackagedDesk } from './packaged.ts';
-import { whole } from './whole.ts';
 
 /** What reads the files is loaded where the build did not. */
-export async function shippedRules({ packageRoot, namedFiles }: PackagedDesk): Promise<readonly Rule[]> {
+export async function shippedRules(desk: PackagedDesk): Promise<readonly Rule[]> {
   const built = builtInRules();
   if (built !== null) return built;
-  const folder = join(packageRoot, 'templates/rules');
-  const names = (await namedFiles.names(folder)).filter((name) => name.endsWith('.yml'));
-  const files = await Promise.all(
-    names.map(async (name) => ({ path: basename(name), text: await namedFiles.text(join(folder, name)) })),
-  );
+  const files = await shippedFiles('rules', desk);
   const { rules, problems } = (await import('#templates/rules.ts')).readRules(files, { own: false });
   if (problems.length === 0) return rules;
   throw new DevgrowthError('configuration', 'this installation of devgrowth has broken rules', {
@@ -27,8 +22,6 @@ export async function shippedRules({ packageRoot, namedFiles }: PackagedDesk): P
     hint: 'Install devgrowth again.',
   });
 }
-
-const ownFolder = '.devgrowth/rules';
 
 /**
  * With those of the project, which take the place of shipped ones of the same name. A broken file takes no part, with a warning; so do
@@ -39,16 +32,8 @@ export async function rulesOf(
   shipped: readonly Rule[],
   { talk }: Pick<Desk, 'talk'>,
 ): Promise<readonly Rule[]> {
-  const listed = await project.filePaths(ownFolder);
-  if (listed.source.failed?.kind === 'forbidden') {
-    talk.warn("the project's own rules are left out: your role does not open its repository");
-    return shipped;
-  }
-  const paths = whole(listed, project.facts.path).filter(
-    (path) => path === `${ownFolder}/${basename(path)}` && /\.ya?ml$/.test(path),
-  );
-  if (paths.length === 0) return shipped;
-  const files = await Promise.all(paths.map(async (path) => ({ path, text: (await project.readFile(path)) ?? '' })));
+  const files = await ownFiles(project, { kind: 'rules', isOne: isYaml }, { talk });
+  if (files.length === 0) return shipped;
   const { rules, problems } = (await import('#templates/rules.ts')).readRules(files, { own: true });
   for (const problem of problems) talk.warn(`${oneLine(problem)}: rules of this file take no part`);
   const own = new Map(rules.map((rule) => [rule.id, rule]));

@@ -63,7 +63,7 @@ export async function sessionOn(
     connection,
     forge,
     me,
-    project: forge.open(facts, settings.labels, settings.person),
+    project: forge.open(facts, settings.labels, settings.person, settings.company.words),
     settings,
     now: momentOf(desk, settings.timeZone),
     continues: access.continues ?? null,

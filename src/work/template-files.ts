@@ -7,7 +7,7 @@ import type { TemplateFile } from '#templates/read-templates.ts';
 import { given, type Said, said } from '#wording.ts';
 import type { NamedFiles } from '#world.ts';
 import type { Desk } from './desk.ts';
-import { whole } from './whole.ts';
+import { ownFiles } from './own-files.ts';
 
 export type TemplatesDesk = Pick<Desk, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'namedFiles' | 'talk'>;
 
@@ -20,9 +20,6 @@ export function templateFolder(
   return folder === null ? null : resolve(cwd, folder);
 }
 
-/** Of the repository; the settings file stands beside it. */
-const projectFolder = '.devgrowth/templates';
-
 export async function packagedFiles({
   packageRoot,
   namedFiles,
@@ -31,20 +28,8 @@ export async function packagedFiles({
   return (await Promise.all(folders.map((folder) => filesIn(folder, namedFiles, { mayLead: 'anywhere' })))).flat();
 }
 
-/** None, with a warning, where the role does not open the repository (a Guest's). */
-export async function projectFiles(
-  project: GoalsProject,
-  { talk }: Pick<Desk, 'talk'>,
-): Promise<readonly TemplateFile[]> {
-  const files = await project.filePaths(projectFolder);
-  if (files.source.failed?.kind === 'forbidden') {
-    talk.warn("the project's own templates are left out: your role does not open its repository");
-    return [];
-  }
-  const paths = whole(files, project.facts.path).filter(
-    (path) => path === `${projectFolder}/${basename(path)}` && isTemplate(basename(path)),
-  );
-  return Promise.all(paths.map(async (path) => ({ path, text: (await project.readFile(path)) ?? '' })));
+export function projectFiles(project: GoalsProject, desk: Pick<Desk, 'talk'>): Promise<readonly TemplateFile[]> {
+  return ownFiles(project, { kind: 'templates', isOne: isTemplate }, desk);
 }
 
 export async function personalFiles({ files, places }: TemplatesDesk): Promise<readonly TemplateFile[]> {

@@ -99,7 +99,8 @@ describe('examples', () => {
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'evidence edit' || path === 'evidence remove') await world.run('evidence add 2 "Wrote it"');
         if (/^plan (?:edit|check|uncheck)$/.test(path)) await world.run('plan start');
-        if (/^promotion (?:state|edit|evidence|export|lint|result)$/.test(path)) await world.run('promotion start');
+        if (/^promotion (?:state|edit|evidence|export|gap|lint|result)$/.test(path)) await world.run('promotion start');
+        if (path === 'promotion gap') await world.run('promotion gap add "A second design"');
         if (path === 'promotion export') await world.run('promotion edit summary --text Words');
         if (path === 'promotion answer') {
           await world.run('promotion start --state drafting');
@@ -110,11 +111,12 @@ describe('examples', () => {
       const words = example
         .replace('devgrowth ', '')
         .replace(/ >>? \S+$/, '')
+        .replace(/(diff|apply) fy28\.yml/, '$1 examples/plan.yml')
         .replace('--import goals.yml', '--import examples/goals.yml')
         .replace('goal reopen 2', 'goal reopen 3')
         .replace(/\b(?<!1on1 )(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
-      // Nobody has written in that document yet: there is much to mend.
-      const ends = path.startsWith('auth') ? [0, 4] : path === 'promotion lint' ? [3] : [0];
+      // Nobody has written in that document yet: there is much to mend. No goal of that plan is open.
+      const ends = path.startsWith('auth') ? [0, 4] : path === 'promotion lint' || path === 'plan diff' ? [3] : [0];
       const caller = example.includes('--project @alex') ? await asked(world) : world;
       const { exitCode, stderr } = await caller.run(
         words.includes('drafts ') && !words.includes('list') ? 'drafts list' : words,

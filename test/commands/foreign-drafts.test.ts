@@ -131,13 +131,16 @@ test('what can be resumed stands in the catalogue', () => {
     'goal log',
     'goal uncheck',
     'goal wait',
+    'plan apply',
     'plan close',
     'plan edit',
     'plan start',
     'promotion answer',
     'promotion edit',
+    'promotion gap',
     'promotion result',
     'promotion start',
     'promotion state',
+    'promotion told',
   ]);
 });

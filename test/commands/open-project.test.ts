@@ -51,9 +51,12 @@ const calls: Readonly<Record<string, string>> = {
   'plan check': 'plan check 1',
   'plan uncheck': 'plan uncheck 1',
   'plan communicated': 'plan communicated',
+  'plan apply': 'plan apply examples/plan.yml',
   'plan close': 'plan close --moved Words',
   'promotion edit': 'promotion edit summary --text Words',
   'promotion result': 'promotion result add --title Words',
+  'promotion told': 'promotion told',
+  'promotion gap': 'promotion gap add Words',
   'promotion state': 'promotion state drafting',
   'promotion answer': 'promotion answer ready',
   report: 'report --post',
@@ -70,7 +73,7 @@ test('this file knows every command that writes, and the fault matrix plays each
   for (const { name, load } of entries) if ((await load()).writes) writing.push(name);
   expect(Object.keys(calls).sort()).toEqual(writing.sort());
   const played = Object.values(
-    stories({ importFile: 'goals.yml', decisionsFile: 'decided.json', jobToken: 'token' }),
+    stories({ importFile: 'goals.yml', planFile: 'plan.yml', decisionsFile: 'decided.json', jobToken: 'token' }),
   ).map(({ argv }) => argv.join(' '));
   const hasStory = (name: string) => played.some((argv) => `${argv} `.startsWith(`${name} `));
   expect(writing.filter((name) => !hasStory(name))).toEqual([]);

@@ -69,16 +69,19 @@ describe('plan edit and check', () => {
       exitCode: 1,
       stderr: expect.stringMatching(/no part that is called FY30-Q1\n {2}Aspiration/u),
     });
-    for (const line of ['goal edit 2 --title Words', 'goal edit 2'])
+    for (const line of ['goal edit 2 --title Words', 'goal edit 2', 'goal check 2 1', 'goal log 2 Words'])
       expect(await world.run(line, { isTTY: true })).toMatchObject({
         exitCode: 1,
         stderr: expect.stringMatching(/#2 is the year plan, not a goal[\s\S]*devgrowth plan edit/u),
       });
     await world.run('promotion start');
-    expect(await world.run('goal edit 3 --title Words')).toMatchObject({
-      exitCode: 1,
-      stderr: expect.stringMatching(/#3 is the promotion document, not a goal[\s\S]*devgrowth promotion edit/u),
-    });
+    for (const line of ['goal edit 3 --title Words', 'goal uncheck 3 1', 'goal start 3'])
+      expect(await world.run(line)).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringMatching(
+          /#3 is the promotion document, not a goal[\s\S]*devgrowth promotion edit[\s\S]*promotion result add/u,
+        ),
+      });
   });
 });
 

@@ -40,6 +40,20 @@ test('by --text: the words of that part, below its heading; every other byte sta
   expect((await world.run('drafts list')).stdout).toMatch(/^No drafts/u);
 });
 
+test('whom new words name hears of nothing: they stand in code, said again too; what stood there stays', async () => {
+  await byHand((text) => text.replace('## Business Results', '@sam saw it.\n\n## Business Results'));
+  const words = ['promotion', 'edit', 'justification', '--text', 'Ask @kim\n~~~\n@kim\n~~~'];
+  expect(await world.run(words)).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('stand in code') });
+  expect(await stored()).toContain('\nAsk `@kim`\n');
+  expect(await stored()).toContain('\n@kim\n');
+  expect(await stored()).toContain('\n@sam saw it.\n');
+  world.requests();
+  expect((await world.run(words)).stdout).toContain('Nothing changed in');
+  await world.run(['promotion', 'result', 'add', '--title', 'With @kim', '--impact', 'Says @sam']);
+  expect(await stored()).toContain('### Result 1: With `@kim`\n');
+  expect(await stored()).toContain('- **Impact:** Says `@sam`\n');
+});
+
 test('said again it changes nothing; --dry-run writes nothing; in JSON', async () => {
   await world.run('promotion edit result 2 --text Words');
   world.requests();

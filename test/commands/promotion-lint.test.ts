@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { promotionCase } from '../support/promotion-case.ts';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
@@ -52,7 +52,7 @@ Warnings (2)
 
 Mend it: devgrowth promotion edit result 1
 
-links were not opened
+2 links not looked at (--links)
 How the text reads; not whether anybody is promoted.
 `);
   expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
@@ -71,12 +71,12 @@ test.each([
 });
 
 test('hints are counted, and shown when asked for; what is switched off is counted, whoever did it', async () => {
-  const here = 'The queue is very fast. <!-- check off: intensifier -->\n\n  Alex did it in order to help us.';
+  const here = 'The queue is very fast. <!-- check off: intensifier -->\n\n  We did it in order to sleep.';
   const path = draft(promotionCase({ here }));
   const quiet = await world.run(`promotion lint --file ${path} --off we`);
   expect(quiet.exitCode).toBe(0);
   expect(quiet.stdout).toContain(
-    '\nNothing to mend.\n1 hint (--hints), 2 switched off (intensifier, we), links were not opened\n',
+    '\nNothing to mend.\n1 hint (--hints), 2 switched off (intensifier, we), 2 links not looked at\n(--links)\n',
   );
   const { stdout } = await world.run(`promotion lint --file ${path} --off we --hints`);
   expect(stdout).toContain('Hints (1)\n  line 17  filler  "in order to" can be said in one word, or left out\n');
@@ -91,12 +91,12 @@ test('the project says what is off, what it weighs, and which short forms everyb
     'person: alex\ncheck:\n  off: [we, us]\n  severity: {acronym: error}\n  acronyms: [RBAC]\ntemplate_schema: 1\n';
   const body = { branch: 'main', commit_message: 'Check', content: settings };
   await world.api('projects/1/repository/files/.devgrowth.yml', { method: 'PUT', body });
-  await describeAs(promotionCase({ here: 'Alex moved the RBAC of the shop to the RDBMS for us.' }));
+  await describeAs(promotionCase({ here: 'Alex moved the RBAC of the shop to the RDBMS that we use.' }));
   const { exitCode, stdout, stderr } = await world.run('promotion lint');
   expect(exitCode).toBe(3);
   expect(stderr).toBe('warning: check: of .devgrowth.yml names no rule: us\n');
   expect(stdout).toContain('Errors (1)\n  line 15  acronym  "RDBMS" is not spelled out at its first use\n');
-  expect(stdout).toContain('\n1 switched off (we), links were not opened\n');
+  expect(stdout).toContain('\n1 switched off (we), 2 links not looked at (--links)\n');
 });
 
 test('rules of the project: one of its own is found, one of ours is replaced, a broken file takes no part', async () => {
@@ -111,7 +111,7 @@ test('rules of the project: one of its own is found, one of ours is replaced, a 
   await put('we.yml', rule('we', 'match: [the team as a whole]'));
   await put('broken.yml', rule('broken', 'match: ["(a+)+$"]'));
   await put('program.yml', rule('mine', 'match: [x]').replace('type: phrase', 'type: structure'));
-  await describeAs(promotionCase({ here: 'Alex leveraged the queue, and it was for us that nine services moved.' }));
+  await describeAs(promotionCase({ here: 'Alex leveraged the queue, and we saw that nine services moved.' }));
   const { stdout, stderr } = await world.run('promotion lint');
   expect(stdout).toContain('Errors (1)\n  line 15  jargon  "leveraged"\n');
   expect(stdout).not.toContain('Warnings');
@@ -121,7 +121,7 @@ test('rules of the project: one of its own is found, one of ours is replaced, a 
 });
 
 test('JSON: every finding with its place, hints included', async () => {
-  const path = draft(promotionCase({ here: 'Alex was rated Exceeding in order to please us.' }));
+  const path = draft(promotionCase({ here: 'Alex was rated Exceeding in order to show what we know.' }));
   const { exitCode, stdout } = await world.run(`promotion lint --file ${path} --format json`);
   expect(exitCode).toBe(3);
   const told = JSON.parse(stdout) as { findings: object[] };
@@ -182,5 +182,118 @@ test('nobody else finds a document to check, and a CI job prints nothing of it',
   expect(await world.run('promotion lint --file nowhere.md')).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining('cannot read nowhere.md'),
+  });
+});
+
+describe('--links', () => {
+  const addressesIn = (base: string) => [
+    `${base}/alex/open/-/issues/1`,
+    `${base}/alex/open/-/work_items/1#note_3`,
+    `${base}/alex/inside/-/issues/1`,
+    `${base}/alex/web/-/issues/1`,
+    `${base}/alex/open/-/issues/2`,
+    `${base}/alex/lost/-/issues/1`,
+    `${base}/alex/open/-/wikis/home`,
+    'https://elsewhere.example/a/b/-/issues/1',
+    `${base}/alex/goals/-/issues/1`,
+  ];
+  const withLinks = () =>
+    promotionCase({
+      here: addressesIn(world.base)
+        .map((address, at) => `[work number ${at}](${address})`)
+        .join(' and '),
+    });
+  const found = (stdout: string) =>
+    (JSON.parse(stdout) as { findings: { rule: string; severity: string; say: string }[] }).findings
+      .filter(({ rule }) => rule.startsWith('link-'))
+      .map(({ rule, severity, say }) => `${severity} ${rule} ${say}`);
+  const asked = () => world.requests().filter((request) => /%2F(?:open|inside|web|lost|b)\b/.test(request));
+
+  beforeEach(async () => {
+    for (const [path, visibility] of [
+      ['open', 'public'],
+      ['inside', 'internal'],
+      ['web', 'private'],
+    ]) {
+      await world.api('projects', { method: 'POST', body: { path, visibility } });
+      await world.api(`projects/alex%2F${path}/issues`, { method: 'POST', body: { title: 'Fixed' } });
+    }
+    await world.api('projects/alex%2Fopen/issues', { method: 'POST', body: { title: 'Hole', confidential: true } });
+  });
+
+  const closed = [
+    'warning link-closed "work number 3" opens for the members of its project alone',
+    'warning link-closed "work number 4" is confidential, and opens for few',
+    'warning link-closed "work number 5" does not open for you',
+    'error link-private few can open "work number 8"',
+  ];
+
+  test('only the own GitLab is asked, each item once; without it nobody is', async () => {
+    await describeAs(withLinks());
+    world.requests();
+    const quiet = await world.run('promotion lint --format json');
+    expect(found(quiet.stdout)).toEqual(closed.slice(3));
+    expect(JSON.parse(quiet.stdout)).toMatchObject({ links: { all: 11, looked: 0 } });
+    expect(asked()).toEqual([]);
+    const { exitCode, stdout } = await world.run('promotion lint --links --format json');
+    expect(exitCode).toBe(3);
+    expect(found(stdout)).toEqual(closed);
+    expect(JSON.parse(stdout)).toMatchObject({ links: { all: 11, looked: 7 } });
+    expect(asked().toSorted()).toEqual([
+      'GET /projects/alex%2Finside',
+      'GET /projects/alex%2Finside/issues/1',
+      'GET /projects/alex%2Flost',
+      'GET /projects/alex%2Flost/issues/1',
+      'GET /projects/alex%2Fopen',
+      'GET /projects/alex%2Fopen',
+      'GET /projects/alex%2Fopen/issues/1',
+      'GET /projects/alex%2Fopen/issues/2',
+      'GET /projects/alex%2Fweb',
+      'GET /projects/alex%2Fweb/issues/1',
+    ]);
+  });
+
+  test('of a draft, too; what was not looked at is counted', async () => {
+    const path = draft(withLinks());
+    const { stdout } = await world.run(`promotion lint --links --file ${path}`);
+    expect(stdout).toContain('"work number 5" does not open for you\n');
+    expect(stdout).toContain('7 of 11 links looked at: none but issues, merge requests and epics of your\nGitLab\n');
+    expect(stdout).toContain('\n  the limits and values of GitLab\n');
+    expect((await world.run(`promotion lint --file ${path}`)).stdout).toContain('11 links not looked at (--links)\n');
+  });
+});
+
+describe('--company: whose limits and values a draft is asked for, without a server', () => {
+  const company = 'name: Acme\nvalues:\n  - {id: ownership, name: Ownership}\npromotion: {results: 2, pages: 1}\n';
+
+  test.each([
+    ['nobody says it', '', 'the limits and values of GitLab (--company names another)', []],
+    ['GitLab', '--company gitlab', 'the limits and values of GitLab', []],
+    ['nobody in particular', '--company none', 'the limits and values of no company in particular', []],
+    [
+      'a file of the form of company.yml',
+      '--company company.yml',
+      'the limits and values of Acme',
+      ['3 results; 2 are asked for', 'Ownership is shown nowhere'],
+    ],
+  ])('%s', async (_, flags, told, findings) => {
+    writeFileSync(join(folder, 'company.yml'), company);
+    const path = draft(promotionCase());
+    const { stdout } = await world.run(
+      `promotion lint --file ${path} ${flags.replace('company.yml', join(folder, 'company.yml'))}`,
+    );
+    expect(stdout.split('\n')[2]).toBe(`  ${told}`);
+    expect(stdout.match(/(?<=(?:count|missing) +)[^ ].* (?:asked for|shown nowhere)/gu) ?? []).toEqual(findings);
+    expect(world.requests()).toEqual([]);
+  });
+
+  test.each([
+    ['is not there', 'nowhere.yml', 2, 'cannot read'],
+    ['says what nobody knows', 'broken.yml', 2, 'Mend it, or give --company gitlab or none.'],
+  ])('a file that %s', async (_, name, exitCode, words) => {
+    writeFileSync(join(folder, 'broken.yml'), 'nam: Acme\n');
+    expect(
+      await world.run(`promotion lint --file ${draft(promotionCase())} --company ${join(folder, name)}`),
+    ).toMatchObject({ exitCode, stdout: '', stderr: expect.stringContaining(words) });
   });
 });

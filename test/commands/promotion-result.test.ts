@@ -219,6 +219,113 @@ describe('edit', () => {
   });
 });
 
+const heads = async () => (await blocks()).map((block) => block.split('\n', 1)[0]);
+const unchanged = { exitCode: 0, stdout: expect.stringContaining('Nothing changed in') };
+
+describe('move and remove', () => {
+  beforeEach(async () => {
+    for (const title of ['One', 'Two']) await result('add', '--title', title);
+    await keep('https://gitlab.example.com/shop/-/merge_requests/12', '--did', 'Two');
+    await result('edit', '2', '--from-evidence', '3');
+    world.requests();
+  });
+
+  test('a result takes the place of another; where evidence is used follows, and the numbers', async () => {
+    await byHand((text) => text.replace('### Result 3', '### Result 3\n\nAs in result 2.'));
+    expect(await result('move', '2', '1', '--dry-run')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Result 2 takes the place of Result 1\n  ### Result 2: Two\n'),
+    });
+    expect(writes()).toEqual([]);
+    expect(await result('move', '2', '1')).toEqual({
+      exitCode: 0,
+      stdout: `Changed #2 Promotion document (Result 2)\n${world.base}/alex/goals/-/work_items/2\n`,
+      stderr: expect.stringMatching(/^note: line \d+ of #2 names a result by its number[^\n]*\n$/u),
+    });
+    expect(writes()).toEqual(['PUT /projects/1/issues/2']);
+    expect(await heads()).toEqual(['### Result 1: Two', '### Result 2: One', '### Result 3']);
+    expect((await world.run('promotion evidence')).stdout).toContain('Result 1');
+    writes();
+    expect(await result('move', '1', '1')).toMatchObject(unchanged);
+    expect(await result('move', '1', '7')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Result 7') });
+    expect(writes()).toEqual([]);
+  });
+
+  test('a removal needs a yes, prints the words that go, and says how they come back', async () => {
+    const [, two = ''] = await blocks();
+    expect(await result('remove', '2')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--yes') });
+    const no = await world.run('promotion result remove 2', { isTTY: true, answers: { yes: false } });
+    expect(no).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('### Result 2: Two') });
+    expect((await result('remove', '2', '--dry-run')).stdout).toContain('Result 2 is taken out');
+    expect(writes()).toEqual([]);
+    expect(await result('remove', '2', '--yes')).toEqual({
+      exitCode: 0,
+      stdout: `Taken out of #2 Promotion document (Result 2)\n${world.base}/alex/goals/-/work_items/2\n\n${two.trimEnd()}\n`,
+      stderr: expect.stringContaining('devgrowth promotion edit results'),
+    });
+    expect(await heads()).toEqual(['### Result 1: One', '### Result 2']);
+    expect((await world.run('drafts list')).stdout).toMatch(/^No drafts/u);
+    const json = JSON.parse((await result('remove', '1', '--yes', '--format', 'json')).stdout) as { removed: string };
+    expect(json.removed).toMatch(/^### Result 1: One\n/u);
+  });
+
+  const machine = (disk: TestWorld['disk'], onStep: (step: string) => Promise<void>) =>
+    worldOnSandbox({ sandbox: world.sandbox, disk, onStep });
+
+  const killedAfterItsWrite = async (line: string): Promise<TestWorld> => {
+    const disk = new Map(world.disk);
+    await new Promise<void>((killed) => {
+      const died = machine(disk, (step) => {
+        if (!step.startsWith('after PUT')) return Promise.resolve();
+        killed();
+        return new Promise(() => {});
+      });
+      void died.run(`promotion result ${line}`);
+    });
+    return worldOnSandbox({ sandbox: world.sandbox, disk: new Map(disk) });
+  };
+  const draftOf = async (at: TestWorld) =>
+    (JSON.parse((await at.run('drafts list --format json')).stdout) as { drafts: { id: string }[] }).drafts[0]?.id ??
+    '';
+
+  test.each([
+    ['move 2 1', ['### Result 1: Two', '### Result 2: One, renamed', '### Result 3: Theirs'], ''],
+    ['remove 2 --yes', ['### Result 1: One, renamed', '### Result 2: Theirs'], '### Result 2: Two\n'],
+  ])('%s: killed once it was written, then resumed on what others wrote: done already', async (line, left, printed) => {
+    const again = await killedAfterItsWrite(line);
+    await byHand((text) => text.replace(/Result (\d)\n/u, 'Result $1: Theirs\n').replace('One\n', 'One, renamed\n'));
+    const { exitCode, stdout } = await again.run(`drafts resume ${await draftOf(again)}`);
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^(?:Nothing changed in|Gone from) #2/u)]);
+    expect(stdout).toContain(printed);
+    expect(await heads()).toEqual(left);
+    expect((await again.run('drafts list')).stdout).toMatch(/^No drafts/u);
+  });
+
+  test('what somebody else wrote into it meanwhile is not taken out: the draft stays', async () => {
+    let isWritten = false;
+    const asked = machine(new Map(world.disk), async (step) => {
+      if (isWritten || !/^before GET .*\/issues\/2$/u.test(step)) return;
+      isWritten = true;
+      await byHand((text) => text.replace('### Result 2: Two', '### Result 2: Two, by Morgan'));
+    });
+    const refused = await asked.run('promotion result remove 2 --yes');
+    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('somebody changed Result 2 of #2') });
+    expect(refused.stderr).toContain(`devgrowth drafts resume ${await draftOf(asked)}`);
+    expect(await heads()).toContain('### Result 2: Two, by Morgan');
+  });
+
+  test('two machines at one moment: both moves are made, and one result is taken out once', async () => {
+    await result('add', '--title', 'Three');
+    const other = await elsewhere();
+    const moves = [world.run('promotion result move 3 1'), other.run('promotion result move 2 3')];
+    expect((await Promise.all(moves)).map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(await heads()).toEqual(['### Result 1: Three', '### Result 2: One', '### Result 3: Two']);
+    const removals = [world.run('promotion result remove 2 --yes'), other.run('promotion result remove 2 --yes')];
+    expect((await Promise.all(removals)).map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(await heads()).toEqual(['### Result 1: Three', '### Result 2: Two']);
+  });
+});
+
 test('two machines add at one moment: each finds a slot of its own', async () => {
   const other = await elsewhere();
   const both = await Promise.all([

@@ -43,6 +43,7 @@ const words = {
   help: null,
   values: [],
   ticks: [],
+  measure: null,
 };
 
 /** As an assistant names a tool. */
@@ -66,7 +67,11 @@ test('shows what will be written, writes just that, and reads it in the report',
   const world = await withGoal();
   const { desk, told } = deskOf(world);
   const session = await openSession(access, desk);
-  const planned = await planCheckIn({ ...words, text: 'Read chapter 3', percent: 40, ticks: ['half'] }, session, desk);
+  const planned = await planCheckIn(
+    { ...words, text: 'Read chapter 3', percent: 40, ticks: ['half'], measure: null },
+    session,
+    desk,
+  );
   expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
   expect(planned.ticked.map(({ text }) => text)).toEqual(['Half of it']);
 

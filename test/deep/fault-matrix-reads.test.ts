@@ -38,6 +38,7 @@ const commands = [
   'promotion lint',
   'promotion state',
   'template list',
+  'levels show',
   'share @sam --role reporter --dry-run',
   'init --check --no-input --manager @morgan --time-zone UTC',
   'auth status',

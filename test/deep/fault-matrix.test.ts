@@ -31,6 +31,18 @@ writeFileSync(
   - { title: Three, kind: mentoring, due: 2027-05-05, stage: doing }
 `,
 );
+const planFile = join(folder, 'plan.yml');
+writeFileSync(
+  planFile,
+  `plan: {year: FY28}
+intention: One service
+quarters:
+  FY28-Q1:
+    - {iid: 2, title: Read it twice, kind: course, due: 2027-03-31, was: {title: Read}}
+    - {key: talk, title: Give the talk}
+    - title: Mentor
+`,
+);
 const decisionsFile = join(folder, 'decided.json');
 writeFileSync(
   decisionsFile,
@@ -45,7 +57,7 @@ writeFileSync(
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const aDayMs = 86_400_000;
-const rows = Object.entries(stories({ importFile, decisionsFile, jobToken }));
+const rows = Object.entries(stories({ importFile, planFile, decisionsFile, jobToken }));
 
 const step = sampleStep(10);
 
@@ -98,9 +110,9 @@ function cellsOf(requests: readonly string[], first: number): readonly Cell[] {
 }
 
 /** What is left over from before is finished last. */
-async function finishLeftOver(scene: Scene): Promise<readonly Ended[]> {
+async function finishLeftOver(scene: Scene, resumedWith: Story['resumedWith'] = []): Promise<readonly Ended[]> {
   const ended: Ended[] = [];
-  for (const draft of draftsOf(scene)) ended.push(await processOn(scene, ['drafts', 'resume', draft]));
+  for (const draft of draftsOf(scene)) ended.push(await processOn(scene, ['drafts', 'resume', draft, ...resumedWith]));
   return ended;
 }
 
@@ -108,7 +120,7 @@ const done = (ended: Ended) => ended.exitCode === 0 || ended.exitCode === 5;
 const sizeOf = (everything: unknown) => JSON.stringify(everything).length;
 
 describe.each(rows)('%s', (name, story) => {
-  const { argv, stdin } = story;
+  const { argv, stdin, resumedWith = [] } = story;
   let before: Scene;
   let undisturbed: unknown;
   let requests: readonly string[] = [];
@@ -135,11 +147,11 @@ describe.each(rows)('%s', (name, story) => {
       const scene = copyOf(before);
       const first = await processOn(scene, argv, { ...kind.trouble, at }, stdin);
       const draft = draftsOf(scene).find((id) => !draftsOf(before).includes(id));
-      const next = draft !== undefined && resumes ? ['drafts', 'resume', draft] : argv;
+      const next = draft !== undefined && resumes ? ['drafts', 'resume', draft, ...resumedWith] : argv;
       const second = first.exitCode === 0 ? null : await processOn(scene, next, null, stdin);
       await scene.clock.finish();
       const isImmortal = draftsOf(scene).length > draftsOf(before).length;
-      const late = await finishLeftOver(scene);
+      const late = await finishLeftOver(scene, resumedWith);
       const end = await everythingOn(scene);
       const left = draftsOf(scene);
       const isSame = JSON.stringify(end) === JSON.stringify(undisturbed);

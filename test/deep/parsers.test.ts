@@ -69,6 +69,8 @@ import { readUserConfig } from '#settings/user-config.ts';
 import { lintDocument } from '#templates/lint-document.ts';
 import { fill } from '#templates/fill.ts';
 import { readImport } from '#templates/import-file.ts';
+import { readPlanFile } from '#templates/plan-file.ts';
+import { withWords } from '#templates/plan-file-text.ts';
 import { lintTemplate } from '#templates/lint-template.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { memoryFiles } from '../support/memory-files.ts';
@@ -493,6 +495,24 @@ const parsers: readonly Parser[] = [
       ']}',
     ],
     read: (text) => readImport(text, 'goals.yml', templates, { ...calendar, person: 'alex' }),
+  },
+  {
+    name: 'file of a plan',
+    words: [
+      'plan: {year: FY28}\n',
+      'intention: |\n  One\n',
+      'quarters:\n',
+      '  FY28-Q1:\n',
+      '  none: []\n',
+      '    - title: x\n',
+      '      iid: 4\n',
+      '      was: {due: none}\n',
+      '    - {key: a, title: x}\n',
+    ],
+    read: (text) => [
+      withWords(text, [{ at: ['quarters', 'FY28-Q1', 0], key: 'iid', value: 4 }]),
+      readPlanFile(text, 'fy28.yml', 2),
+    ],
   },
   {
     name: '.devgrowth.yml',

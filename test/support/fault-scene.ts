@@ -192,7 +192,7 @@ export async function everythingOn({ state, clock, token }: Scene): Promise<unkn
   // How often something was asked for is no difference: the last column of what a report has read.
   const words = (text: string | null) =>
     text
-      ?.replaceAll(/ key=[^\s>]+/g, ' key=K')
+      ?.replaceAll(/ (key|moved)=[^\s>]+/g, ' $1=K')
       .replaceAll(/ \d+ \|$/gm, ' N |')
       .replaceAll(/\d+ requests?/g, 'N requests')
       // A log says which source did not answer, and where the next look begins for it.

@@ -5,6 +5,7 @@ type Words = readonly string[];
 
 const init = split('init --yes --no-input --manager @morgan --time-zone UTC');
 const goal = ['goal', 'add', 'Read', '--kind', 'reading', '--due', 'none', '--set', 'actions=One;Two;Three'];
+const measured = split('goal add Deploys --kind general --due none --measure');
 const other = split('goal add Ship --kind general --due none');
 const named = [...split('goal add Ship --kind general --due none --description'), 'See alex/web#1 and alex/web#2.'];
 const closed = split('goal close 2 --outcome achieved --learned Patience');
@@ -29,6 +30,8 @@ export interface Story {
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
   readonly stdin?: string;
+  /** What is typed behind `drafts resume`: a yes is for what was seen. */
+  readonly resumedWith?: Words;
   /** Two issues of another project that the person closed, `p1#1` and `p1#2`: work that is found. */
   readonly hasWork?: true;
   /** Every box of the checklist that was posted before is ticked in a browser. */
@@ -49,13 +52,15 @@ const writtenAndKilled = {
 interface Given {
   /** On the disk: what is imported. */
   readonly importFile: string;
+  /** On the disk: a plan that changes goal #2, opens two and says an intention. */
+  readonly planFile: string;
   /** On the disk: decisions about the work that is found. */
   readonly decisionsFile: string;
   /** A token that a scheduled job may have. */
   readonly jobToken: string;
 }
 
-export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
+export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
   init: { argv: init, after: [] },
   'init --schedule': {
     argv: [...split('init --yes --no-input --time-zone UTC --schedule-token-stdin --schedule'), '0 8 * * 2'],
@@ -70,6 +75,11 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
     argv: split('goal log 2 Half --tick 1 --tick 2 --health at-risk --value results'),
     after: [init, goal],
   },
+  'goal add --measure': { argv: [...measured, 'deploy wait, 40 -> 12 min'], after: [init] },
+  'goal log --measure': {
+    argv: split('goal log 2 Half --measure 25 --tick 1 --health on-track'),
+    after: [init, [...measured, 'deploy wait, 40 -> 12 min', '--description', '- [ ] One']],
+  },
   'goal log, with an ask': {
     argv: split('goal log 2 Slow --help-needed Time --tick 1'),
     after: [init, goal],
@@ -81,6 +91,10 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
   'goal edit --serves': { argv: split('goal edit 2 --serves Upgrades --title Another'), after: [init, goal] },
+  'goal edit --measure': {
+    argv: ['goal', 'edit', '2', '--serves', 'Upgrades', '--measure', 'pages, 0 -> 300'],
+    after: [init, goal],
+  },
   'goal link': { argv: split('goal link 2 #3'), after: [init, goal, other] },
   'goal link --remove': { argv: split('goal link 2 #3 --remove'), after: [init, goal, other, split('goal link 2 #3')] },
   'goal close': { argv: closed, after: [init, goal] },
@@ -91,7 +105,7 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   },
   'evidence add wins': { argv: split('evidence add wins Spoke --result Ten'), after: [init] },
   'evidence edit': {
-    argv: split('evidence edit 2 1 --result Ten --value dib'),
+    argv: split('evidence edit 2 1 --result Ten --value dib --shows staff/scope'),
     after: [init, goal, split('evidence add 2 Spoke')],
   },
   'evidence inbox --keep': {
@@ -204,6 +218,7 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
   'plan communicated': { argv: split('plan communicated'), after: [init, split('plan start')] },
+  'plan apply': { argv: ['plan', 'apply', planFile], after: [init, goal, split('plan start')] },
   'plan close': {
     argv: split('plan close FY27-Q3 --keep 2 --done 3 --pause 4 --moved Much'),
     after: [
@@ -227,6 +242,28 @@ export const stories = ({ importFile, decisionsFile, jobToken }: Given): Readonl
   'promotion result, edited': {
     argv: split('promotion result edit 2 --impact Words'),
     after: [init, document],
+  },
+  'promotion told': { argv: split('promotion told --on 2026-11-20 --in 2'), after: [init, meeting, document] },
+  'promotion result, moved': {
+    argv: split('promotion result move 2 1'),
+    after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
+  },
+  'promotion result, taken out': {
+    argv: split('promotion result remove 2 --yes'),
+    resumedWith: ['--yes'],
+    after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
+  },
+  'promotion gap': {
+    argv: [...split('promotion gap add --until 2027-01-31'), 'A talk'],
+    after: [init, document],
+  },
+  'promotion gap, closed': {
+    argv: split('promotion gap close 1'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
+  'promotion gap, made a goal': {
+    argv: split('promotion gap goal 1'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
   },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': {

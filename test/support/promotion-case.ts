@@ -19,6 +19,10 @@ const known: KnownOfPromotion = {
   state: 'drafting',
   today: '2026-11-29',
   home: 'https://gitlab.example.com/alex/goals',
+  opens: new Map([
+    ['https://gitlab.example.com/shop/lost/-/issues/4', 'not-for-me'],
+    ['https://gitlab.example.com/shop/queue/-/issues/4', 'for-me'],
+  ]),
 };
 
 const results = [
@@ -107,3 +111,12 @@ export function linted(
 
 export const foundIn = ({ findings }: PromotionLint) =>
   findings.map(({ rule, line, excerpt, say }) => `${rule} ${line} ${excerpt} | ${say}`);
+
+const written = join(import.meta.dirname, 'promotions');
+
+/** Documents in the styles of six people, written before the rules were read; by name. */
+export const writtenPromotions: ReadonlyMap<string, string> = new Map(
+  readdirSync(written)
+    .toSorted()
+    .map((name) => [name.replace(/\.md$/, ''), readFileSync(join(written, name), 'utf8')]),
+);

@@ -8,6 +8,7 @@ import { readDrafts } from '#work/draft/listing.ts';
 import { readTitles } from '#work/goal/listing.ts';
 import type { CandidateSource, CommandWorld, SharedInput } from '../command.ts';
 import { deskOf } from '../desk.ts';
+import { readCriteria } from '#work/levels/tags.ts';
 import { openSession, type Session } from '#work/session.ts';
 
 export interface Candidate {
@@ -55,6 +56,7 @@ const read: Readonly<
       .map(({ name, about }) => ({ value: name, about })),
   values: async (input, world) =>
     (await openSession(input, world)).settings.company.values.map(({ id, name }) => ({ value: id, about: name })),
+  criteria: async (input, world) => readCriteria(await openSession(input, world), world),
   drafts: async (_input, world) =>
     (await readDrafts(world)).map(({ id, command }) => ({ value: id, about: `devgrowth ${command}` })),
   profiles: async (_input, world) =>

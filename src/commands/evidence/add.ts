@@ -15,7 +15,7 @@ import {
 import { winsTitle } from '#work/evidence/wins.ts';
 import { namedPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
-import { collect, textFlag, valueFlags } from '../answers.ts';
+import { collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -27,7 +27,7 @@ export const addCommand: CommandModule<EvidenceWords> = {
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
     'devgrowth evidence add wins "Mended the release pipeline over a weekend" --value results',
   ],
-  completes: { number: 'open-goals', '--value': 'values' },
+  completes: { number: 'open-goals', '--value': 'values', '--shows': 'criteria' },
   fromStdin: { argument: 1 },
   declare(command) {
     command
@@ -36,6 +36,11 @@ export const addCommand: CommandModule<EvidenceWords> = {
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
+      .option(
+        '--shows <criterion>',
+        'Criterion of your levels that it is an example of: staff/scope (repeatable)',
+        collect,
+      )
       .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
   },
   parse([number = '', typed], flags) {
@@ -45,6 +50,7 @@ export const addCommand: CommandModule<EvidenceWords> = {
       ...namedPlace(number),
       what,
       values: valueFlags(flags),
+      shows: listFlag(flags, 'shows'),
       did: textFlag(flags, 'did'),
       result: textFlag(flags, 'result'),
       date: textFlag(flags, 'date'),

@@ -14,7 +14,7 @@ import {
 } from '#work/evidence/mending.ts';
 import { namedPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
-import { collect, textFlag, valueFlags } from '../answers.ts';
+import { collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -25,7 +25,7 @@ export const editCommand: CommandModule<EditWords> = {
     'devgrowth evidence edit 2 1 --result "2 pages at night instead of 9"',
     'devgrowth evidence edit 2 1 --value results --date 2026-11-20',
   ],
-  completes: { number: 'goals', '--value': 'values' },
+  completes: { number: 'goals', '--value': 'values', '--shows': 'criteria' },
   fromStdin: { flag: 'did' },
   declare(command) {
     command
@@ -34,6 +34,7 @@ export const editCommand: CommandModule<EditWords> = {
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--did <text>', 'What you did, in place of what stands there; - reads it from stdin')
       .option('--value <value>', 'Values in place of those there (repeatable)', collect)
+      .option('--shows <criterion>', 'Criteria of your levels in place of those there; none takes them away', collect)
       .option('--date <day>', 'Day of the work');
   },
   parse([number = '', piece = ''], flags) {
@@ -41,6 +42,7 @@ export const editCommand: CommandModule<EditWords> = {
       ...namedPlace(number),
       ...pieceNamed(piece),
       values: valueFlags(flags),
+      shows: listFlag(flags, 'shows'),
       did: textFlag(flags, 'did'),
       result: textFlag(flags, 'result'),
       date: textFlag(flags, 'date'),

@@ -43,7 +43,7 @@ export async function takeUpFirst(
   const isQuiet = isJob(world);
   if (!isQuiet) for (const list of waiting) sayWaiting(list, own, world);
   if (shared.dryRun && plan !== null) {
-    const lines = [...writtenLines(plan.sitting), `the checklist: ${summaryOf(plan.sitting)}`];
+    const lines = [...writtenLines(plan.sitting, session), `the checklist: ${summaryOf(plan.sitting)}`];
     await endDryRun([...(isQuiet ? [] : lines), 'then what else you asked for'], shared, world);
     return null;
   }

@@ -169,7 +169,7 @@ async function write(
   world: CommandWorld,
 ): Promise<ExitCode> {
   const { sitting, left } = planned;
-  if (shared.dryRun) return endDryRun([...writtenLines(sitting), summaryOf(sitting)], shared, world);
+  if (shared.dryRun) return endDryRun([...writtenLines(sitting, session), summaryOf(sitting)], shared, world);
   const { value: kept, warnings } = await writeDecided(planned, session, world);
   const all = { done: [...taken.done, { sitting, kept }], warnings: [...taken.warnings, ...warnings] };
   if (shared.format === 'json') world.stdout.write(await documentText('evidence-inbox', documentOf(all, left)));

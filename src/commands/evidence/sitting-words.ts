@@ -20,6 +20,7 @@ export const evidence = z.strictObject({
   title: maybeText,
   did: maybeText,
   result: maybeText,
+  shows: z.array(z.string()).default([]),
 });
 
 export const key = z.string().regex(workKeyForm, 'is no key');

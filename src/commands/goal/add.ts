@@ -4,12 +4,13 @@ import { withTypedWords } from '#work/drafting.ts';
 import { previewOf } from '#work/goal/add-preview.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import { openPlanned, planGoal } from '#work/goal/adding.ts';
+import { measureTyped } from '#work/goal/measure.ts';
 import { saysNone, servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
 import type { Added } from '#work/one-on-one/adding.ts';
 import type { Session } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
-import { collect, listFlag, textFlag } from '../answers.ts';
+import { aimsFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { staysWithheld } from '../one-on-one/ended.ts';
 import { templatesFlag } from '../templates-flag.ts';
@@ -24,7 +25,7 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth goal add "Pair with the new colleague" --kind growing-others --due +6w --set purpose="Explaining it shows me what I do not know"',
     'devgrowth goal add --import goals.yml',
   ],
-  completes: { '--kind': 'kinds' },
+  completes: { '--kind': 'kinds', '--aims': 'criteria' },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
@@ -34,6 +35,8 @@ export const addCommand: CommandModule<AddWords> = {
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Whole text, in place of the template's; - reads it from stdin")
       .option('--serves <words>', 'Which epic, objective or need of the company it is for')
+      .option('--measure <words>', 'What it is measured by: "deploy wait, 40 -> 12 min"')
+      .option('--aims <criterion>', 'Criterion of your levels that it is meant for: staff/scope (repeatable)', collect)
       .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Title and context of an issue, merge request or epic')
@@ -47,14 +50,18 @@ export const addCommand: CommandModule<AddWords> = {
     const importFile = textFlag(flags, 'import');
     const given = [
       title,
-      ...['kind', 'due', 'description', 'serves', 'from'].map((name) => textFlag(flags, name)),
+      ...['kind', 'due', 'description', 'serves', 'measure', 'from'].map((name) => textFlag(flags, name)),
     ].filter((one) => one !== null && one !== undefined);
     const edit = flags['edit'] === true;
     const confidential = flags['confidential'] === true;
     const discuss = flags['discuss'];
     if (
       importFile !== null &&
-      (edit || confidential || typeof discuss === 'boolean' || given.length > 0 || listFlag(flags, 'set').length > 0)
+      (edit ||
+        confidential ||
+        typeof discuss === 'boolean' ||
+        given.length > 0 ||
+        [...listFlag(flags, 'set'), ...listFlag(flags, 'aims')].length > 0)
     ) {
       throw new DevgrowthError('usage', '--import stands alone: titles, kinds and dates come from the file', {
         hint: 'Leave the other words out; `confidential: true` can stand at each goal of the file.',
@@ -62,6 +69,7 @@ export const addCommand: CommandModule<AddWords> = {
     }
     const from = textFlag(flags, 'from');
     const serves = textFlag(flags, 'serves');
+    const measure = textFlag(flags, 'measure');
     const link = flags['link'] === true;
     if (link && from === null) {
       throw new DevgrowthError('usage', '--link needs --from: which issue?', {
@@ -75,6 +83,8 @@ export const addCommand: CommandModule<AddWords> = {
       set: listFlag(flags, 'set'),
       description: textFlag(flags, 'description'),
       serves: serves === null || saysNone(serves) ? null : servesTyped(serves),
+      measure: measure === null || saysNone(measure) ? null : measureTyped(measure),
+      ...aimsFlag(flags),
       confidential,
       from,
       link,

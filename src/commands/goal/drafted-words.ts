@@ -30,6 +30,8 @@ export const addWords = readsWords<AddWords>(
     set: z.array(z.string()),
     description: pipedText.nullable(),
     serves: newText,
+    measure: newText,
+    aims: z.array(z.string()).exactOptional(),
     confidential: z.boolean().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
@@ -57,6 +59,7 @@ export const logWords = readsWords<LogWords>(
     help: maybeText,
     values: z.array(z.string().refine(isValueId)),
     ticks: z.array(z.string()),
+    measure: newText,
     day: z.iso.date().exactOptional(),
   }),
 );
@@ -78,6 +81,8 @@ export const editWords = readsWords<EditWords>(
     kind: maybeText,
     description: pipedText.nullable(),
     serves: newText,
+    measure: newText,
+    aims: z.array(z.string()).exactOptional(),
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),

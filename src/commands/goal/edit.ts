@@ -6,11 +6,12 @@ import { withTypedWords } from '#work/drafting.ts';
 import { type EditedText, editText, planText } from '#work/goal/edit-text.ts';
 import { type EditWords, makeChange, planChange, type PlannedChange } from '#work/goal/editing.ts';
 import { namedGoal } from '#work/goal-number.ts';
+import { measureTyped } from '#work/goal/measure.ts';
 import { servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
 import { type Session, openSession } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
-import { textFlag } from '../answers.ts';
+import { aimsFlag, collect, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { templatesFlag } from '../templates-flag.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
@@ -19,7 +20,7 @@ export const editCommand: CommandModule<EditWords> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth goal edit 2', 'devgrowth goal edit 2 --due +2w --title "Read half of it"'],
-  completes: { number: 'goals', '--kind': 'kinds' },
+  completes: { number: 'goals', '--kind': 'kinds', '--aims': 'criteria' },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
@@ -29,6 +30,12 @@ export const editCommand: CommandModule<EditWords> = {
       .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
       .option('--description <text>', 'Whole new text; - reads it from stdin')
       .option('--serves <words>', 'Which epic, objective or need of the company it is for; none takes it away')
+      .option('--measure <words>', 'What it is measured by: "deploy wait, 40 -> 12 min"; none takes it away')
+      .option(
+        '--aims <criterion>',
+        'Criteria of your levels it is meant for: staff/scope; none takes them away',
+        collect,
+      )
       .option('--confidential', 'Hide it from guests of the project')
       .option('--no-confidential', 'Show it to everybody in the project')
       .option(...templatesFlag);
@@ -37,6 +44,7 @@ export const editCommand: CommandModule<EditWords> = {
     const title = textFlag(flags, 'title');
     const confidential = flags['confidential'];
     const serves = textFlag(flags, 'serves');
+    const measure = textFlag(flags, 'measure');
     return {
       ...namedGoal(number),
       title: title === null ? null : checkTitle(title),
@@ -44,6 +52,8 @@ export const editCommand: CommandModule<EditWords> = {
       kind: textFlag(flags, 'kind'),
       description: textFlag(flags, 'description'),
       serves: serves === null ? null : servesTyped(serves),
+      measure: measure === null ? null : measureTyped(measure),
+      ...aimsFlag(flags),
       confidential: typeof confidential === 'boolean' ? confidential : null,
       before: null,
       templates: textFlag(flags, 'templates'),
@@ -54,11 +64,11 @@ export const editCommand: CommandModule<EditWords> = {
 
 async function runEdit({ shared, own: given }: Input<EditWords>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...given, templates: templateFolder(given.templates, world) };
-  const { title, due, kind, description, serves, confidential } = own;
-  const isByFlag = [title, due, kind, description, serves, confidential].some((one) => one !== null);
+  const { title, due, kind, description, serves, measure, aims = null, confidential } = own;
+  const isByFlag = [title, due, kind, description, serves, measure, aims, confidential].some((one) => one !== null);
   if (!isByFlag && own.before === null && !shared.mayAsk) {
     throw new DevgrowthError('usage', 'nothing to change', {
-      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --confidential or --no-confidential.',
+      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --measure, --aims, --confidential or --no-confidential.',
     });
   }
   const input = { shared, own };
@@ -93,11 +103,17 @@ async function editByFlags(
 ): Promise<ExitCode> {
   const planned = await planChange(own, session, world);
   const { record, change } = planned;
-  const lines = [...changeLines(record, change), ...servesLine(planned)];
+  const said = [...servesLine(planned), ...measureLine(planned), ...aimsLine(planned)];
+  const lines = [...changeLines(record, change), ...said];
   if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
   return makeChange(planned, session, world, ({ value, warnings }) => {
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
-    const words = [...Object.entries(change).map(fieldWord), servesLine(planned).length === 0 ? '' : 'what it serves'];
+    const words = [
+      ...Object.entries(change).map(fieldWord),
+      servesLine(planned).length === 0 ? '' : 'what it serves',
+      measureLine(planned).length === 0 ? '' : 'measure',
+      aimsLine(planned).length === 0 ? '' : 'what it aims at',
+    ];
     const what = lines.length === 0 ? '' : ` (${words.filter(Boolean).join(', ')})`;
     const written = { record: value, warnings, say: `${say}#${value.iid} ${value.title}${what}` };
     return endWrite(written, session, shared, world);
@@ -107,6 +123,17 @@ async function editByFlags(
 function servesLine({ serves }: PlannedChange): readonly string[] {
   if (serves === null || serves.from === serves.to) return [];
   return [`serves: ${serves.from ?? 'nothing'} -> ${serves.to ?? 'nothing'}`];
+}
+
+function measureLine({ measure }: PlannedChange): readonly string[] {
+  if (measure === null || measure.from === measure.to) return [];
+  return [`measure: ${measure.to ?? 'none'}${measure.from === null ? '' : ` (before: ${measure.from})`}`];
+}
+
+function aimsLine({ aims }: PlannedChange): readonly string[] {
+  if (aims === null) return [];
+  const [from, to] = [aims.from, aims.to].map((tags) => tags.join(', ') || 'nothing');
+  return from === to ? [] : [`aims at: ${from} -> ${to}`];
 }
 
 function changeLines(record: GoalRecord, change: GoalChange): readonly string[] {

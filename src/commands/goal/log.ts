@@ -1,8 +1,10 @@
 // `devgrowth goal log 7 "what happened"`: one check-in comment, and with it the ticks and the health label.
 import type { ExitCode } from '#errors.ts';
 import { healthLevels } from '#growth/words/goal.ts';
+import { measureText } from '#render/words.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { logCheckIn, type LogWords, openQuestion, planCheckIn } from '#work/goal/check-in.ts';
+import { valueTyped } from '#work/goal/measure.ts';
 import { namedGoal } from '#work/goal-number.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag, valueFlags } from '../answers.ts';
@@ -15,7 +17,7 @@ export const logCommand: CommandModule<LogWords> = {
   examples: [
     'devgrowth goal log 2 "Read chapters 3 and 4; tried the index idea on our slow query" --progress 40',
     'devgrowth goal log 2 "Waiting for the review" --health at-risk --help-needed "A reviewer who knows Postgres" --next "Ask in the channel"',
-    'devgrowth goal log 2 --tick 1 --value results',
+    'devgrowth goal log 2 --tick 1 --value results --measure 25',
   ],
   completes: { number: 'open-goals', '--health': healthLevels, '--value': 'values' },
   fromStdin: { argument: 1 },
@@ -24,6 +26,7 @@ export const logCommand: CommandModule<LogWords> = {
       .argument('<number>', 'Number of the goal')
       .argument('[text]', 'What happened; - reads it from stdin')
       .option('--progress <percent>', 'How far you are, 0 to 100')
+      .option('--measure <value>', "What the goal's measure is today: 25, 2.5 min")
       .option('--health <level>', `${healthLevels.join(', ')}; at-risk needs a reason`)
       .option('--next <text>', 'What comes next')
       .option('--help-needed <text>', 'What you need from somebody; "none" takes an earlier ask back')
@@ -31,6 +34,7 @@ export const logCommand: CommandModule<LogWords> = {
       .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect);
   },
   parse([number = '', text], flags) {
+    const measure = textFlag(flags, 'measure');
     return {
       ...namedGoal(number),
       text: text ?? null,
@@ -40,6 +44,7 @@ export const logCommand: CommandModule<LogWords> = {
       help: textFlag(flags, 'helpNeeded'),
       values: valueFlags(flags),
       ticks: listFlag(flags, 'tick'),
+      measure: measure === null ? null : valueTyped(measure),
     };
   },
   run: runLog,
@@ -56,12 +61,13 @@ async function runLog({ shared, own: typed }: Input<LogWords>, world: CommandWor
 
 async function log({ shared, own }: Input<LogWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const planned = await planCheckIn(own, session, world);
-  const { body, ticked } = planned;
+  const { body, ticked, measure } = planned;
+  const measured = measure === null ? [] : [measureText(measure)];
   if (shared.dryRun)
-    return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`)], shared, world);
+    return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`), ...measured], shared, world);
   const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;
   return logCheckIn(planned, session, world, ({ value, warnings, next }) => {
-    const say = `Logged on #${value.iid} ${value.title}${tickedText}`;
+    const say = `Logged on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}`;
     return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });
 }

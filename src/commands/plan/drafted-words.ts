@@ -1,8 +1,9 @@
-// What may stand in a draft of `devgrowth plan start`, `edit` and `close`.
+// What may stand in a draft of `devgrowth plan start`, `edit`, `apply` and `close`.
 import * as z from 'zod';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
-import type { EditWords } from '#work/plan/editing.ts';
 import type { QuarterWords } from '#work/plan/deciding-quarter.ts';
+import type { EditWords } from '#work/plan/editing.ts';
+import type { ApplyWords } from './apply.ts';
 import type { StartWords } from '#work/plan/starting.ts';
 
 export const startWords = readsWords<StartWords>(
@@ -20,6 +21,16 @@ export const startWords = readsWords<StartWords>(
 
 export const editWords = readsWords<EditWords>(
   z.strictObject({ part: z.string(), text: maybeText, before: maybeText }),
+);
+
+export const applyWords = readsWords<ApplyWords>(
+  z.strictObject({
+    file: z.string(),
+    text: maybeText,
+    mine: z.array(z.string()),
+    theirs: z.array(z.string()),
+    same: z.array(z.strictObject({ row: z.string(), iid: z.int().positive().nullable() })),
+  }),
 );
 
 const numbers = z.array(z.int().positive());

@@ -1,23 +1,36 @@
-// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `state` and `answer`.
+// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `gap`, `told`, `state` and `answer`.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
-import { maybeText, readsWords } from '../drafts/draft-words.ts';
+import { maybeText, newText, readsWords } from '../drafts/draft-words.ts';
 import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
 import type { EditWords } from '#work/promotion/editing.ts';
+import { gapActs, type GapWords } from '#work/promotion/gaps.ts';
 import { type ResultCommandWords, resultActs } from '#work/promotion/result-words.ts';
 import type { StartWords } from '#work/promotion/starting.ts';
 import type { StateWords } from '#work/promotion/moving.ts';
+import type { ToldWords } from '#work/promotion/telling.ts';
 
 const maybeNumber = z.int().positive().nullable();
 
 export const startWords = readsWords<StartWords>(
-  z.strictObject({ template: maybeText, state: z.enum(promotionStates), templates: maybeText.exactOptional() }),
+  z.strictObject({
+    template: maybeText,
+    state: z.enum(promotionStates),
+    templates: maybeText.exactOptional(),
+    role: newText,
+    target: newText,
+    levels: newText,
+    cycle: newText,
+    since: newText,
+  }),
 );
 
 export const stateWords = readsWords<StateWords>(
   z.strictObject({ next: z.enum(promotionStates), assignManager: z.boolean().nullable() }),
 );
+
+export const toldWords = readsWords<ToldWords>(z.strictObject({ on: maybeText, meeting: maybeNumber }));
 
 export const answerWords = readsWords<DocumentAnswerWords>(
   z.strictObject({
@@ -36,6 +49,7 @@ export const resultWords = readsWords<ResultCommandWords>(
   z.strictObject({
     act: z.enum(resultActs),
     number: maybeNumber,
+    to: maybeNumber.default(null),
     replace: maybeNumber,
     title: maybeText,
     impact: maybeText,
@@ -47,4 +61,8 @@ export const resultWords = readsWords<ResultCommandWords>(
     evidence: z.array(z.string()).nullable(),
     before: maybeText,
   }),
+);
+
+export const gapWords = readsWords<GapWords>(
+  z.strictObject({ act: z.enum(gapActs), gap: z.string(), until: maybeText }),
 );

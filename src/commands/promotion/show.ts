@@ -25,7 +25,13 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
   const promotion =
     document === null
       ? null
-      : { ...aboutDocument(document.record), ...document.standing, ...document.answers, evidence: document.evidence };
+      : {
+          ...aboutDocument(document.record),
+          ...document.standing,
+          ...document.answers,
+          frame: document.frame,
+          evidence: document.evidence,
+        };
   if (input.format === 'json') {
     const shown = promotion === null ? null : { ...promotion, ...toldAnswers(promotion), history: promotion.taken };
     world.stdout.write(await documentText('promotion', { promotion: shown, completeness }));

@@ -167,7 +167,7 @@ async function editedText<Row extends IssueRow>(
     const to = { text: splitMark(sent).text, updatedAt: at(after) };
     return findCollisions(
       { from, to, authorId },
-      rows.map((row) => noteOf(row, scope.person)),
+      rows.map((row) => noteOf(row, scope.person, scope.codec.typed)),
     );
   }
 }

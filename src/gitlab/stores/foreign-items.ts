@@ -18,9 +18,9 @@ const homeSchema = z.object({ visibility: z.string().nullish() });
 
 export async function readForeignItem(connection: Connection, place: ItemPlace): Promise<ForeignItem> {
   const doing = `reading ${itemReference(place)}`;
-  const [answer, isPublic] = await Promise.all([
+  const [answer, visibility] = await Promise.all([
     show(connection, place, doing),
-    isPublicHome(connection, place, `reading the visibility of ${place.home}`),
+    homeVisibility(connection, place, `reading the visibility of ${place.home}`),
   ]);
   const row = parsed(itemSchema, answer.body, doing);
   return {
@@ -30,7 +30,8 @@ export async function readForeignItem(connection: Connection, place: ItemPlace):
     state: row.state === 'merged' ? 'merged' : row.state === 'opened' ? 'opened' : 'closed',
     createdAt: row.created_at,
     endedAt: row.merged_at ?? row.closed_at,
-    isPrivate: row.confidential || !isPublic,
+    isPrivate: row.confidential || visibility !== 'public',
+    isInternal: !row.confidential && visibility === 'internal',
     confidential: row.confidential,
   };
 }
@@ -76,14 +77,14 @@ function explainNoEpic(failure: unknown): never {
 }
 
 /** Where the server does not say, it is taken for private. */
-async function isPublicHome(connection: Connection, { type, home }: ItemPlace, doing: string): Promise<boolean> {
+async function homeVisibility(connection: Connection, { type, home }: ItemPlace, doing: string): Promise<string> {
   try {
     const answer = await (type === 'epic'
       ? connection.call(Groups, (api) => api.show(home, { withProjects: false }), { doing })
       : connection.call(Projects, (api) => api.show(home), { doing }));
-    return parsed(homeSchema, answer.body, doing).visibility === 'public';
+    return parsed(homeSchema, answer.body, doing).visibility ?? 'private';
   } catch (failure) {
-    if (failure instanceof GitLabFailure && (failure.status === 403 || failure.status === 404)) return false;
+    if (failure instanceof GitLabFailure && (failure.status === 403 || failure.status === 404)) return 'private';
     throw failure;
   }
 }

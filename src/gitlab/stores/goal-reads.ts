@@ -18,6 +18,7 @@ import {
   stateEventSchema,
 } from '../words/schemas.ts';
 import { read, readAll, type Scope } from '../exchange/scope.ts';
+import type { SeenGoals } from './seen-goals.ts';
 
 type GoalReads = Pick<GoalsProject, 'goals' | 'goal' | 'notes' | 'thumbsUp' | 'stateEvents' | 'labelEvents'>;
 
@@ -41,7 +42,7 @@ export async function readGoalRow(scope: Scope, iid: number): Promise<IssueRow> 
   });
 }
 
-export function goalReads(scope: Scope): GoalReads {
+export function goalReads(scope: Scope, seen: SeenGoals): GoalReads {
   const { projectId, codec } = scope;
   const eventSpec = (iid: number, what: string) => ({
     name: `${what} of #${iid}`,
@@ -80,7 +81,7 @@ export function goalReads(scope: Scope): GoalReads {
         );
       const rows = await withoutRefused(['issue_type', 'work_item_type'], rowsOfType, 'issue');
       const isWanted = (row: IssueRow) => isGoal(row, codec) && (state === undefined || row.state === state);
-      return listed(rows, (row) => (isWanted(row) ? goalRecord(row, codec) : null));
+      return listed(rows, (row) => (isWanted(row) ? seen.remember(goalRecord(row, codec), row) : null));
     },
 
     goal: async (iid) => goalRecord(await readGoalRow(scope, iid), codec),
@@ -102,7 +103,7 @@ export function goalReads(scope: Scope): GoalReads {
               : (page) => (onlyLatestPage ? page.length > 0 : page.some(isOlder)),
         },
       );
-      return listed(rows, (row) => noteOf(row, scope.person));
+      return listed(rows, (row) => noteOf(row, scope.person, scope.codec.typed));
     },
 
     async thumbsUp(iid) {

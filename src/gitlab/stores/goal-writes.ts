@@ -15,6 +15,7 @@ import type { Milestones } from './milestones.ts';
 import { putSurely } from '../exchange/put-surely.ts';
 import { quietedTitle } from '../words/quiet-text.ts';
 import { parsed } from '../wire/reading.ts';
+import type { SeenGoals } from './seen-goals.ts';
 import { issueSchema, type IssueRow } from '../words/schemas.ts';
 import { type Scope, write } from '../exchange/scope.ts';
 import { normalised } from '../words/user-text.ts';
@@ -43,7 +44,7 @@ function wasEdited({ created_at, updated_at }: IssueRow): boolean {
   return updated_at !== null && Date.parse(updated_at) - Date.parse(created_at) > ownTouchMs;
 }
 
-export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
+export function goalWrites(scope: Scope, milestones: Milestones, seenGoals: SeenGoals): GoalWrites {
   const { projectId, codec } = scope;
   const { base } = scope.connection;
   const { createIssue, createComment } = issueCreation(scope);
@@ -147,7 +148,7 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
       return { value: goalRecord(row, codec), warnings };
     },
 
-    changeGoal: (iid, change) => scope.locked(iid, () => changeGoal(iid, change)),
+    changeGoal: (iid, change, seen) => scope.locked(iid, () => changeGoal(iid, change, seen)),
 
     async editDescription(iid, edit, labels = {}) {
       const { value, warnings } = await editIssueText(scope, goalText(iid, labels), edit);
@@ -162,9 +163,9 @@ export function goalWrites(scope: Scope, milestones: Milestones): GoalWrites {
     },
   };
 
-  async function changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>> {
+  async function changeGoal(iid: number, change: GoalChange, seen?: GoalRecord): Promise<Written<GoalRecord>> {
     const doing = `changing goal #${iid}`;
-    const before = await readGoalRow(scope, iid);
+    const before = seenGoals.rowOf(seen) ?? (await readGoalRow(scope, iid));
     refuseOutdated(goalRecord(before, codec), change);
     const { sent, asked } = await whatToSend(before, change);
     if (Object.keys(sent).length === 0) return { value: goalRecord(before, codec), warnings: [] };

@@ -34,8 +34,8 @@ export function openIssues(scope: Scope): Pick<GoalsProject, 'openIssues'> {
           const [first] = await markedRows(open, 'dashboard', scope);
           return first === undefined ? null : readStoredText(first.description).text;
         },
-        sorted(labels, person) {
-          const codec = createLabelCodec(labels);
+        sorted(labels, person, typed) {
+          const codec = createLabelCodec(labels, typed);
           const goals = open.filter((row) => isGoal(row, codec));
           const meetings = open.filter((row) => hasMarker(row, codec, 'one-on-one'));
           const documents = open.filter((row) => isDocument(row, codec) && isNamed(row.author, person));

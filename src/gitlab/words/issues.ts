@@ -41,6 +41,7 @@ export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
     milestone: row.milestone?.title ?? null,
     closedAt: row.closed_at,
     thumbsUp: row.upvotes,
+    ...(codec.typed.pattern === null ? {} : { words: codec.typed }),
   };
 }
 

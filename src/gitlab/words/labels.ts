@@ -2,9 +2,13 @@
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import type { LabelNames, LabelWord } from '#growth/words/label-words.ts';
 import { healthLevels, outcomes, stages } from '#growth/words/goal.ts';
+import { english, type TypedWords } from '#growth/words/typed-words.ts';
 import { isValueId } from '#growth/words/values.ts';
 
+/** What the words of one project are called there. */
 export interface LabelCodec {
+  /** In its texts, beside English. */
+  readonly typed: TypedWords;
   nameOf(word: LabelWord): string;
   /** null: not one of ours. */
   wordOf(name: string): LabelWord | null;
@@ -37,7 +41,7 @@ const closedWords: readonly LabelWord[] = [
 const openGroups = ['kind', 'value'] as const;
 
 /** @param names as `group:value` -> name; a word without an entry has its default name */
-export function createLabelCodec(names: LabelNames): LabelCodec {
+export function createLabelCodec(names: LabelNames, typed: TypedWords = english): LabelCodec {
   const renamed = new Map(Object.entries(names));
   const nameOf = (word: LabelWord) =>
     renamed.get(`${word.group}:${word.value}`) ?? `${prefixes[word.group]}${word.value}`;
@@ -49,6 +53,7 @@ export function createLabelCodec(names: LabelNames): LabelCodec {
   const words = new Map([...closedWords, ...renamedOnes].map((word) => [nameOf(word), word]));
 
   return {
+    typed,
     nameOf,
     wordOf(name) {
       const word = words.get(name);

@@ -2,6 +2,7 @@
 import type { Note } from '#growth/goals/notes.ts';
 import { monthNames } from '#growth/time/months.ts';
 import type { Day } from '#growth/words/goal.ts';
+import { english, type TypedWords } from '#growth/words/typed-words.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { readStoredText } from './marks.ts';
 import type { NoteRow } from './schemas.ts';
@@ -12,13 +13,17 @@ const dueSet = /\bchanged due date to ([A-Z][a-z]+) +(\d{1,2}), (\d{4})/;
 const dueRemoved = /\bremoved due date\b/;
 const described = /^(?:changed|removed|added) the description$|^changed the description\b/;
 
-/** @param person username of whose goals these are */
-export function noteOf(row: NoteRow, person: string | null): Note {
+/**
+ * @param person username of whose goals these are
+ * @param typed what people of the project type in place of our words
+ */
+export function noteOf(row: NoteRow, person: string | null, typed: TypedWords = english): Note {
   const { id, author: by, created_at: at, body } = row;
   if (!row.system) {
     const { text, mark } = readStoredText(body);
     const internal = row.internal ?? row.confidential ?? false;
-    return { type: 'comment', id, by, at, body: text, internal, isOwn: isNamed(by, person), mark };
+    const words = typed.pattern === null ? {} : { words: typed };
+    return { type: 'comment', id, by, at, body: text, internal, isOwn: isNamed(by, person), mark, ...words };
   }
   const ticked = tick.exec(body);
   if (ticked !== null) {

@@ -29,6 +29,7 @@ export function evidenceFrom(candidate: Candidate, { did, result, values, mayTel
     // Readers of the goal need not be readers of what a colleague wrote in a private project.
     did: did ?? didOf(candidate, quotes && !candidate.private && !candidate.confidential),
     result,
+    shows: [],
   };
 }
 

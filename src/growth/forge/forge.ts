@@ -10,6 +10,7 @@ import type { Comments } from './comments.ts';
 import type { Documents } from './documents.ts';
 import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
+import type { TypedWords } from '../words/typed-words.ts';
 import type { Reply } from '../goals/ask.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
 import type { Permission, PermissionAnswer } from './permissions.ts';
@@ -69,7 +70,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
   createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
-  changeGoal(iid: number, change: GoalChange): Promise<Written<GoalRecord>>;
+  /** `seen`: as a list told of it a moment ago. It is not asked for again, so that what others did to the same fields since is lost. */
+  changeGoal(iid: number, change: GoalChange, seen?: GoalRecord): Promise<Written<GoalRecord>>;
   /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
    * the end, so that what it leaves alone keeps its bytes; it may throw, and is
    * called again on what others wrote meanwhile: on a text that holds its change it changes nothing. Equal text = no write of it.
@@ -181,6 +183,7 @@ export interface OpenIssues {
   sorted(
     labels: LabelNames,
     person: string,
+    typed?: TypedWords,
   ): {
     readonly goals: readonly GoalRecord[];
     readonly meetings: readonly OneOnOne[];
@@ -232,8 +235,9 @@ export interface Forge {
   /**
    * @param person username of whose goals these are: their comments are the ones that count. The settings name them; where those are
    * not known yet it is the project's owner, and in a group's project nobody.
+   * @param typed what people type there in place of our words
    */
-  open(project: ProjectFacts, labelNames: LabelNames, person?: string): GoalsProject;
+  open(project: ProjectFacts, labelNames: LabelNames, person?: string, typed?: TypedWords): GoalsProject;
   /** The name a label word has on the server. */
   labelName(word: LabelWord, names: LabelNames): string;
   /** What the last answer said of it; null where none did. Asks nobody. */

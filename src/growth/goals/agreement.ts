@@ -32,12 +32,12 @@ export function formatAgreement(type: AgreementType, day: Day): string {
 export function agreementIn(notes: readonly Note[], managers: Managers): Agreement | null {
   const all = notes
     .filter((note) => note.type === 'comment')
-    .flatMap(({ by, at, body, isOwn }): Agreement[] => {
+    .flatMap(({ by, at, body, isOwn, words }): Agreement[] => {
       const isOfManager = !isOwn && isManagers(by, at, managers);
       if (by === null || (!isOwn && !isOfManager)) return [];
       const type = isOwn ? 'talked-over' : 'agreed';
       const [, first = ''] = /^\s*([^\r\n]*)/.exec(body) ?? [];
-      const header = readHeader(first, titles[type], () => null);
+      const header = readHeader(first, titles[type], () => null, words);
       return header === null || header.day === null ? [] : [{ type, day: header.day, by, at }];
     })
     .toSorted(newestFirst);

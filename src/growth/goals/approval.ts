@@ -1,6 +1,7 @@
 // Approvals: checklist items `Approval: <who>` in a goal's text.
 import { readChecklist } from '../text/checklist.ts';
 import type { GoalRecord } from '../words/goal.ts';
+import { english, holdsTyped, inOurWords, type TypedWords } from '../words/typed-words.ts';
 
 export interface Approval {
   /** As in the checklist. */
@@ -14,21 +15,35 @@ export interface Approval {
 const approval = /^approvals?(?:\s+(?:by|from|of))?\s*:\s*(.*\S)/i;
 
 /** Of an action's text. */
-export function isApproval(item: string): boolean {
-  return approval.test(item);
+export function isApproval(item: string, words: TypedWords = english): boolean {
+  return whoApproves(item, words) !== null;
 }
 
-export function readApprovals(description: string): readonly Approval[] {
-  if (!/approval/i.test(description)) return [];
+export function readApprovals(description: string, words: TypedWords = english): readonly Approval[] {
+  if (!/approval/i.test(description) && !holdsTyped(description, words)) return [];
   return readChecklist(description).flatMap(({ number, text, done }) => {
-    const who = approval.exec(text)?.[1];
-    return who === undefined ? [] : [{ number, who, done, item: text }];
+    const who = whoApproves(text, words);
+    return who === null ? [] : [{ number, who, done, item: text }];
   });
 }
 
+/** `my manager` where the words for them are another language's; any other name is as it is written. null: the item is no approval. */
+function whoApproves(item: string, words: TypedWords): string | null {
+  const { text, places } = inOurWords(item, words);
+  const [whole = '', who] = approval.exec(text) ?? [];
+  return who === undefined
+    ? null
+    : approver(item.slice(places[whole.length - who.length], places[whole.length]), words);
+}
+
+/** Whose name a text is: the same for the manager in every language. */
+export function approver(name: string, words: TypedWords): string {
+  return holdsTyped(name, words) && inOurWords(name, words).text.toLowerCase() === 'my manager' ? 'my manager' : name;
+}
+
 /** Whose each of them is, ticked or not. */
-export function approversOf({ description }: Pick<GoalRecord, 'description'>): readonly string[] {
-  return readApprovals(description).map(({ who }) => who);
+export function approversOf({ description, words }: Pick<GoalRecord, 'description' | 'words'>): readonly string[] {
+  return readApprovals(description, words).map(({ who }) => who);
 }
 
 /** Approvals of a goal that is only planned wait for nobody. */
@@ -37,8 +52,8 @@ export function isPlanned({ stages }: Pick<GoalRecord, 'stages'>): boolean {
 }
 
 /** Those that a goal waits for. */
-export function openApprovals(goal: Pick<GoalRecord, 'stages' | 'description'>): readonly Approval[] {
-  return isPlanned(goal) ? [] : readApprovals(goal.description).filter(({ done }) => !done);
+export function openApprovals(goal: Pick<GoalRecord, 'stages' | 'description' | 'words'>): readonly Approval[] {
+  return isPlanned(goal) ? [] : readApprovals(goal.description, goal.words).filter(({ done }) => !done);
 }
 
 export function waitsForApproval(goal: GoalRecord): boolean {

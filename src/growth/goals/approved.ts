@@ -19,7 +19,7 @@ export function formatApproval(who: string | null): string {
  * the text was edited, or before the box was cleared again, is to another. The last word of a person counts.
  */
 export function approvedIn(
-  goal: Pick<GoalRecord, 'stages' | 'description' | 'createdAt' | 'updatedAt'>,
+  goal: Pick<GoalRecord, 'stages' | 'description' | 'words' | 'createdAt' | 'updatedAt'>,
   notes: Listed<Note> | null,
   { item, who }: Approval,
   managers: Managers,
@@ -31,7 +31,7 @@ export function approvedIn(
     .filter(({ isOwn, by, at }) => !isOwn && isApprover(by, at, who, managers) && since !== null && at >= since)
     .toSorted(latestFirst)
     .flatMap((note) => {
-      const verdict = readVerdict(note.body);
+      const verdict = readVerdict(note.body, note.words);
       return verdict === null || !isMeant(verdict, who, others) ? [] : [{ ...note, verdict }];
     });
   return last?.by != null && last.verdict.isYes ? { by: last.by, at: last.at } : null;

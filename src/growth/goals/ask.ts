@@ -40,7 +40,7 @@ type Answering = Pick<Asked, 'managers' | 'approvals'>;
 export function asksIn(notes: readonly Note[], { elsewhere = [], ...asked }: Asked): readonly Ask[] {
   let asks: readonly Ask[] = [];
   for (const note of inOrder([...notes, ...elsewhere])) {
-    const said = note.isOwn ? readCheckIn(note.body) : null;
+    const said = note.isOwn ? readCheckIn(note.body, note.words) : null;
     if (said !== null) asks = said.helpNone ? [] : asks.filter(({ replied }) => replied === null);
     else asks = asks.map((ask) => (ask.replied === null && isAnswer(note, ask.text, asked) ? replied(ask, note) : ask));
     const help = said?.help ?? null;
@@ -58,7 +58,7 @@ export function openAsks(notes: readonly Note[], asked: Asked): readonly Ask[] {
 /** Whatever was asked before it, a goal no longer waits for it. */
 export function answersAll(note: Note, asked: Answering): boolean {
   if (note.type !== 'comment') return false;
-  if (note.isOwn) return readCheckIn(note.body)?.helpNone === true;
+  if (note.isOwn) return readCheckIn(note.body, note.words)?.helpNone === true;
   return isManagers(note.by, note.at, asked.managers) && answers(note, asked);
 }
 
@@ -85,9 +85,9 @@ export function isAnswer(note: Note, text: string, asked: Answering): boolean {
 }
 
 /** A quote, or code, repeats what is there already; whoever agrees with a goal, or approves it, has not answered what it asks for. */
-function answers({ by, at, body, mark }: Comment, { managers, approvals = [] }: Answering): boolean {
+function answers(note: Comment, { managers, approvals = [] }: Answering): boolean {
   return (
-    ownLines(body).length > 0 && mark?.type !== agreementMark && !isVerdictAlone({ by, at, body }, approvals, managers)
+    ownLines(note.body).length > 0 && note.mark?.type !== agreementMark && !isVerdictAlone(note, approvals, managers)
   );
 }
 

@@ -10,7 +10,10 @@ import { isComplete, itemsOf, type Listed } from '../words/completeness.ts';
 import type { GoalRecord, Instant } from '../words/goal.ts';
 
 /** What an answer of the forge's holds to tell it. */
-export type Asking = Pick<GoalRecord, 'state' | 'stages' | 'description' | 'commentCount' | 'createdAt' | 'updatedAt'>;
+export type Asking = Pick<
+  GoalRecord,
+  'state' | 'stages' | 'description' | 'words' | 'commentCount' | 'createdAt' | 'updatedAt'
+>;
 
 /**
  * By a `Help:` line that nobody has answered, or by an approval of the manager's that is neither ticked nor said in a comment.
@@ -38,7 +41,7 @@ export function isTakenOff(goal: GoalRecord, activity: GoalActivity, managers: M
 
 /** Boxes of whoever is the manager now that are not ticked, whatever was said in comments. */
 export function approvalsAsked(
-  goal: Pick<Asking, 'stages' | 'description'>,
+  goal: Pick<Asking, 'stages' | 'description' | 'words'>,
   { manager }: Pick<Managers, 'manager'>,
 ): readonly Approval[] {
   return openApprovals(goal).filter(({ who }) => isManager(who, manager));

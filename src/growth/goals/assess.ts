@@ -5,6 +5,7 @@ import { itemsOf, type Listed } from '../words/completeness.ts';
 import type { Note } from './notes.ts';
 import { type Goal, type GoalRecord, outcomes, stages } from '../words/goal.ts';
 import { healthOf } from './health.ts';
+import { measuredOf } from './measured.ts';
 import { progressOf } from './progress.ts';
 import { lastActivityOf } from './quiet.ts';
 
@@ -24,6 +25,7 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
     stage: open ? currentOf('stage', record.stages, stages, labelEvents) : null,
     outcome: open ? null : (currentOf('outcome', record.outcomes, outcomes, labelEvents) ?? 'unknown'),
     progress,
+    measure: measuredOf(record, activity, now),
     health: healthOf(record, activity, { progress, lastActivity }, now),
     due: record.due,
     milestone: record.milestone,

@@ -8,22 +8,18 @@ import {
   saidNothing,
   understand,
 } from '../words/check-in-words.ts';
-import {
-  type CommentHeader,
-  type Parts,
-  type Understand,
-  formatHeader,
-  readHeader,
-  readParts,
-} from '../text/comment-header.ts';
+import type { CommentHeader, Parts, Understand } from '../text/comment-header.ts';
+import { formatHeader, readHeader, readParts } from '../text/comment-header.ts';
 import type { Day, HealthLevel, Instant, Person } from '../words/goal.ts';
 import { formatValues, type ValueId } from '../words/values.ts';
 import { fenceAfter } from '../text/fence.ts';
+import { valueSaid } from './measure.ts';
 import { type Note, ownComments } from './notes.ts';
 import { type Accepts, readLabelled, tidyText, tidyValue } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
 import { fold } from '../words/look-alikes.ts';
 import { newestFirst } from '../words/order.ts';
+import { english, foldTyped, holdsTyped, type TypedWords } from '../words/typed-words.ts';
 
 export interface CheckIn {
   /** As typed; null when it was left out by hand. A check-in counts by when it was written, not by this. */
@@ -40,6 +36,8 @@ export interface CheckIn {
   readonly helpNone: boolean;
   /** What the goal waits for: what `goal wait` was told, or a line `Waiting for:` typed by hand. */
   readonly waitingFor: string | null;
+  /** The goal's measure with its value of that day, as `readMeasure` takes it. */
+  readonly measure: string | null;
   readonly values: readonly ValueId[];
 }
 
@@ -53,34 +51,36 @@ const labels = {
   next: ['next', 'next step', 'next steps', 'next up', 'next action', 'next actions'],
   help: ['help', 'help needed', 'help wanted', 'need help'],
   waitingFor: ['waiting for', 'waits for', 'waiting on'],
+  measure: ['measure', 'measured'],
   health: ['health', 'status'],
   progress: ['progress'],
 } as const;
 
 /** Reads back as `tidyCheckIn` of the same, whatever the texts hold. */
-export function formatCheckIn(checkIn: CheckIn): string {
-  const { day, health, percent, text, next, help, helpNone, waitingFor, values } = tidyCheckIn(checkIn);
+export function formatCheckIn(checkIn: CheckIn, words: TypedWords = english): string {
+  const { day, health, percent, text, next, help, helpNone, waitingFor, measure, values } = tidyCheckIn(checkIn, words);
   const header = formatHeader('Check-in', day, [
     health === null ? null : healthWords[health],
     percent === null ? null : `${percent}%`,
     formatValues(values),
   ]);
-  const fields = { next, help: helpNone ? 'none' : help, waitingFor, health: null, progress: null };
+  const fields = { next, help: helpNone ? 'none' : help, waitingFor, measure, health: null, progress: null };
   const said = { health, percent, values };
   const [first = ''] = text.split('\n', 1);
   return formatLabelled(header, { text, fields }, labels, {
     before: [],
-    after: ['waitingFor', 'next', 'help'],
+    after: ['measure', 'waitingFor', 'next', 'help'],
     bold: ['next', 'help'],
-    accepts: accepting(said),
-    isTextLast: saysMore(first, said) !== null,
+    accepts: accepting(said, words),
+    isTextLast: saysMore(first, said, words) !== null,
+    words,
   });
 }
 
 /** What a comment can keep: see `tidyText`; each value once; help that says `none` is no ask. */
-export function tidyCheckIn(checkIn: CheckIn): CheckIn {
+export function tidyCheckIn(checkIn: CheckIn, words: TypedWords = english): CheckIn {
   const help = tidyValue(checkIn.help);
-  const helpNone = help === null ? checkIn.helpNone : asksNothing(help);
+  const helpNone = help === null ? checkIn.helpNone : asksNothing(foldTyped(help, words).text);
   return {
     ...checkIn,
     text: tidyText(checkIn.text),
@@ -88,13 +88,14 @@ export function tidyCheckIn(checkIn: CheckIn): CheckIn {
     help: helpNone ? null : help,
     helpNone,
     waitingFor: tidyValue(checkIn.waitingFor),
+    measure: tidyValue(checkIn.measure),
     values: [...new Set(checkIn.values)],
   };
 }
 
 /** null for a plain comment. What stands on the header line and is not understood becomes the start of the text. */
-export function readCheckIn(body: string): CheckIn | null {
-  return readSaid(body)?.checkIn ?? null;
+export function readCheckIn(body: string, words: TypedWords = english): CheckIn | null {
+  return readSaid(body, words)?.checkIn ?? null;
 }
 
 export interface SaidCheckIn {
@@ -108,8 +109,8 @@ export interface SaidCheckIn {
 /** The person's, newest first, by when they were written. */
 export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
   return ownComments(notes)
-    .flatMap(({ at, by, body }) => {
-      const read = readSaid(body);
+    .flatMap(({ at, by, body, words = english }) => {
+      const read = readSaid(body, words);
       return read === null ? [] : [{ at, by, ...read }];
     })
     .sort(newestFirst);
@@ -120,35 +121,37 @@ export function levelSaid({ checkIn, doubt }: Pick<SaidCheckIn, 'checkIn' | 'dou
   return checkIn.health ?? (doubt === null ? null : 'needs-attention');
 }
 
-function readSaid(body: string): Pick<SaidCheckIn, 'checkIn' | 'doubt'> | null {
-  if (!mayHoldTitle.test(body)) return null;
+function readSaid(body: string, typed: TypedWords): Pick<SaidCheckIn, 'checkIn' | 'doubt'> | null {
+  if (!mayHoldTitle(body, typed)) return null;
   const lines = body.split(/\r\n?|\n/);
-  const found = findHeader(lines);
+  const found = findHeader(lines, typed);
   if (found === null) return null;
   const { header, at } = found;
   let { said } = found;
   let rest = lines.with(at, header.leftover);
   const below = lines.findIndex((line, index) => index > at && line.trim() !== '');
-  const more = saysMore(lines[below] ?? '', said);
+  const more = saysMore(lines[below] ?? '', said, typed);
   if (more !== null) {
     said = more.said;
     rest = rest.with(below, more.parts.leftover);
   }
-  const { text, fields } = readLabelled(rest.join('\n'), labels, accepting(said));
+  const { text, fields } = readLabelled(rest.join('\n'), labels, accepting(said, typed), typed);
   const before: string[] = [];
   for (const value of [fields.health, fields.progress]) {
     const [line = '', ...others] = (value ?? '').split('\n');
-    const { parts, said: sum } = sayingParts(line, said);
+    const { parts, said: sum } = sayingParts(line, said, typed);
     said = sum;
     before.push(parts.leftover, ...others);
   }
   const words = [...before.filter((line) => line !== ''), text].join('\n');
-  const { next, help, waitingFor } = fields;
-  const checkIn = tidyCheckIn({ day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor });
-  return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text) : null };
+  const { next, help, waitingFor, measure } = fields;
+  const told = { day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor, measure };
+  const checkIn = tidyCheckIn(told, typed);
+  return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text, typed) : null };
 }
 
-const mayHoldTitle = /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu;
+const mayHoldTitle = (text: string, words: TypedWords) =>
+  /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu.test(text) || holdsTyped(text, words);
 
 interface FoundHeader {
   readonly header: CommentHeader;
@@ -157,11 +160,11 @@ interface FoundHeader {
 }
 
 /** The first line of the comment; further down only a line that says health or percent and nothing that is not understood. */
-function findHeader(lines: readonly string[]): FoundHeader | null {
+function findHeader(lines: readonly string[], words: TypedWords): FoundHeader | null {
   const first = lines.findIndex((line) => line.trim() !== '');
   let fence: string | null = null;
   for (const [at, line] of lines.entries()) {
-    const read = fence === null && mayHoldTitle.test(line) ? readLine(line) : null;
+    const read = fence === null && mayHoldTitle(line, words) ? readLine(line, words) : null;
     if (read !== null) {
       const clearly = read.header.leftover === '' && (read.said.health !== null || read.said.percent !== null);
       if (at === first ? means(read.header) : clearly && (!read.header.prefixed || read.header.day !== null))
@@ -179,24 +182,29 @@ function means({ day, announced, leftover, understood, opens, prefixed, looksDat
   return understood > 0 && (opens === 'known' || looksDated);
 }
 
-function readLine(line: string): { readonly header: CommentHeader; readonly said: Said } | null {
-  const { read: header, said } = saying(line, saidNothing, (understand) =>
-    readHeader(line, 'check[ –-]?in', understand),
+function readLine(line: string, words: TypedWords): { readonly header: CommentHeader; readonly said: Said } | null {
+  const { read: header, said } = saying(line, saidNothing, words, (understand) =>
+    readHeader(line, 'check[ –-]?in', understand, words),
   );
   return header === null ? null : { header, said };
 }
 
-function sayingParts(line: string, before: Said): { readonly parts: Parts; readonly said: Said } {
-  const { read: parts, said } = saying(line, before, (understand) => readParts(line, understand));
+function sayingParts(line: string, before: Said, words: TypedWords): { readonly parts: Parts; readonly said: Said } {
+  const { read: parts, said } = saying(line, before, words, (understand) => readParts(line, understand, words));
   return { parts, said };
 }
 
 /** A health that its line takes back stays among the words. */
-function saying<Read>(line: string, before: Said, read: (understand: Understand) => Read): { read: Read; said: Said } {
+function saying<Read>(
+  line: string,
+  before: Said,
+  words: TypedWords,
+  read: (understand: Understand) => Read,
+): { read: Read; said: Said } {
   const sum = summing(before);
   const first = { read: read(sum.understand), said: sum.said() };
   const { health } = first.said;
-  if (health === null || health === before.health || !isTakenBack(line, health)) return first;
+  if (health === null || health === before.health || !isTakenBack(foldTyped(line, words).text, health)) return first;
   const rest = summing({ ...before, health });
   return { read: read(rest.understand), said: { ...rest.said(), health: before.health } };
 }
@@ -217,25 +225,30 @@ function summing(before: Said) {
 const somethingElse = /^ {0,3}(?:[>|<`]|~~)|^(?: {4}|\t)/;
 
 /** A line that goes on where the header ended: it begins with a health or a percent that was not said yet. */
-function saysMore(line: string, before: Said): ReturnType<typeof sayingParts> | null {
+function saysMore(line: string, before: Said, words: TypedWords): ReturnType<typeof sayingParts> | null {
   if (line.length > 300 || (before.health !== null && before.percent !== null) || somethingElse.test(line)) return null;
-  const more = sayingParts(line, before);
+  const more = sayingParts(line, before, words);
   const isNew = more.said.health !== before.health || more.said.percent !== before.percent;
   return isNew && more.parts.opens !== 'unknown' ? more : null;
 }
 
-/** `Health:` and `Progress:` lines are taken where they say what is understood; others are the person's words. */
-function accepting(said: Said): Accepts<keyof typeof labels> {
-  return (field, value) => (field === 'health' || field === 'progress' ? saysMore(value, said) !== null : true);
+/** `Health:`, `Progress:` and `Measure:` lines are taken where they say what is understood; others are the person's words. */
+function accepting(said: Said, words: TypedWords): Accepts<keyof typeof labels> {
+  return (field, value) => {
+    if (field === 'measure') return valueSaid(value) !== null;
+    return field === 'health' || field === 'progress' ? saysMore(value, said, words) !== null : true;
+  };
 }
 
-function doubtIn(leftover: string, below: string, text: string): string | null {
-  if (isDoubt(leftover)) return leftover;
-  if (isDenial(below)) return below.trim();
+function doubtIn(leftover: string, below: string, text: string, typed: TypedWords): string | null {
+  const plain = (words: string) => foldTyped(words, typed).text;
+  if (isDoubt(plain(leftover.slice(0, 300)))) return leftover;
+  if (isDenial(plain(below.slice(0, 100)))) return below.trim();
   for (const line of text.split('\n')) {
-    const [, words = ''] =
-      /^[ *_#-]{0,8}(?:health|status)[*_ ]{0,4}:[*_ ]{0,4}(.{1,100})/i.exec(fold(line.slice(0, 120)).text) ?? [];
-    if (words !== '' && isDoubt(words)) return words.trim();
+    const { text: folded, places } = foldTyped(line.slice(0, 120), typed);
+    const [all = '', words = ''] = /^[ *_#-]{0,8}(?:health|status)[*_ ]{0,4}:[*_ ]{0,4}(.{1,100})/i.exec(folded) ?? [];
+    const from = places[all.length - words.length];
+    if (words !== '' && isDoubt(words)) return fold(line.slice(from, places[all.length])).text.trim();
   }
   return null;
 }

@@ -6,6 +6,7 @@ import { readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
 import { readValues, type ValueId } from '../words/values.ts';
 import { newestFirst } from '../words/order.ts';
+import { english, type TypedWords } from '../words/typed-words.ts';
 
 export interface Closing {
   readonly day: Day | null;
@@ -30,39 +31,43 @@ const labels = {
   ],
 } as const;
 
-export function formatClosing(closing: {
-  readonly day: Day | null;
-  readonly outcome: Outcome | null;
-  readonly learned: string | null;
-}): string {
+export function formatClosing(
+  closing: { readonly day: Day | null; readonly outcome: Outcome | null; readonly learned: string | null },
+  words: TypedWords = english,
+): string {
   const header = formatHeader('Closed', closing.day, [closing.outcome]);
   const content = { text: '', fields: { learned: closing.learned } };
-  return formatLabelled(header, content, labels, { before: ['learned'], after: [] });
+  return formatLabelled(header, content, labels, { before: ['learned'], after: [], words });
 }
 
 /** null for a plain comment: the first line must name a day or an outcome. */
-export function readClosing(body: string): Closing | null {
+export function readClosing(body: string, words: TypedWords = english): Closing | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
   let outcome: Outcome | null = null;
   let values: readonly ValueId[] = [];
-  const header = readHeader(first, 'closed', (part) => {
-    const word = part.toLowerCase().replace(/^outcome\s*:{0,2}\s*/, '');
-    const named = outcomes.find((known) => known === word);
-    const shown = named === undefined ? readValues(part) : null;
-    if (shown !== null) values = [...new Set([...values, ...shown])];
-    else if (named === undefined || outcome !== null) return null;
-    else outcome = named;
-    return part.length;
-  });
+  const header = readHeader(
+    first,
+    'closed',
+    (part) => {
+      const word = part.toLowerCase().replace(/^outcome\s*:{0,2}\s*/, '');
+      const named = outcomes.find((known) => known === word);
+      const shown = named === undefined ? readValues(part) : null;
+      if (shown !== null) values = [...new Set([...values, ...shown])];
+      else if (named === undefined || outcome !== null) return null;
+      else outcome = named;
+      return part.length;
+    },
+    words,
+  );
   if (header === null || (header.day === null && outcome === null)) return null;
-  const { text, fields } = readLabelled(header.leftover + rest, labels);
+  const { text, fields } = readLabelled(header.leftover + rest, labels, undefined, words);
   return { day: header.day, outcome, learned: fields.learned, values, text };
 }
 
 /** The person's newest; null where they closed it without words. */
 export function closingIn(notes: readonly Note[]): Closing | null {
-  const closings = ownComments(notes).flatMap(({ at, body }) => {
-    const closing = readClosing(body);
+  const closings = ownComments(notes).flatMap(({ at, body, words }) => {
+    const closing = readClosing(body, words);
     return closing === null ? [] : [{ at, closing }];
   });
   return closings.toSorted(newestFirst)[0]?.closing ?? null;

@@ -1,14 +1,16 @@
 // Changes a piece of evidence that stands there, in the form it was written in.
 import { labelledLines } from '../text/labelled-text.ts';
+import { type CriterionTag, formatCriteria } from '../words/criteria.ts';
 import type { Day } from '../words/goal.ts';
+import { english, type TypedWords } from '../words/typed-words.ts';
 import type { ValueId } from '../words/values.ts';
 import {
   type Evidence,
   formatEvidence,
   formatEvidenceHeader,
+  linesIn,
   readEvidence,
   readEvidenceHeader,
-  resultLinesOf,
 } from './evidence.ts';
 
 /** What is not named stays as it is. */
@@ -18,43 +20,53 @@ export interface EvidenceChange {
   /** In place of those that are there. */
   readonly values?: readonly ValueId[];
   readonly day?: Day;
+  /** In place of those that are there. */
+  readonly shows?: readonly CriterionTag[];
 }
 
 /**
  * null: the comment is no evidence (any more). What devgrowth wrote is written again; in one that was typed or edited
  * by hand only the lines change that say what is named, and every other byte stays. Only where that does not read back is its form changed.
  */
-export function editEvidence(body: string, change: EvidenceChange): string | null {
-  const read = readEvidence(body);
+export function editEvidence(body: string, change: EvidenceChange, words: TypedWords = english): string | null {
+  const read = readEvidence(body, words);
   if (read === null) return null;
   const wanted = { ...read, ...change };
   if (isSame(read, wanted)) return body;
-  const isOurForm = formatEvidence(read) === body.trim();
-  const changed = isOurForm ? null : withLines(body, read, wanted);
-  return changed !== null && isSame(readEvidence(changed), wanted) ? changed : formatEvidence(wanted);
+  const isOurForm = formatEvidence(read, words) === body.trim();
+  const changed = isOurForm ? null : withLines(body, read, wanted, words);
+  return changed !== null && isSame(readEvidence(changed, words), wanted) ? changed : formatEvidence(wanted, words);
 }
 
 function isSame(one: Evidence | null, other: Evidence): boolean {
   return one !== null && formatEvidence(one) === formatEvidence(other);
 }
 
-/** With that header and that result; null where the header says the result, too. */
-function withLines(body: string, read: Evidence, wanted: Evidence): string | null {
-  const header = readEvidenceHeader(body);
+/** With that header, that result and those criteria; null where the header says one of these, too. */
+function withLines(body: string, read: Evidence, wanted: Evidence, words: TypedWords): string | null {
+  const header = readEvidenceHeader(body, words);
   if (header === null) return null;
-  const [leftover = '', ...below] = header.said.split('\n');
   const said = formatEvidenceHeader(wanted);
+  const result =
+    read.result === wanted.result ? header.said : withField(header.said, 'result', wanted.result ?? '', words);
+  const [before, after] = [formatCriteria(read.shows), formatCriteria(wanted.shows)];
+  const shown = before === after || result === null ? result : withField(result, 'shows', after, words);
+  if (shown === null) return null;
+  const [leftover = '', ...below] = shown.split('\n');
   const anew = leftover.trim() === '' ? [said + leftover] : [said, '', leftover];
   const first = said === formatEvidenceHeader(header) ? [header.line] : anew;
-  const lines = read.result === wanted.result ? below : withResult(header.said, below, wanted.result ?? '');
-  return lines === null ? null : [...first, ...lines].join('\n');
+  return [...first, ...below].join('\n');
 }
 
-function withResult(said: string, below: readonly string[], result: string): readonly string[] | null {
-  const own = resultLinesOf(said);
+function withField(said: string, field: 'result' | 'shows', value: string, words: TypedWords): string | null {
+  const [first = '', ...below] = said.split('\n');
+  const own = linesIn(said, field, words);
   if (own.includes(0)) return null;
-  const lines = result === '' ? [] : [labelledLines('result', result, false)];
-  const words = below.join('\n').trimEnd();
-  if (own.length === 0) return [...(words === '' ? [] : [words]), '', ...lines];
-  return below.flatMap((line, index) => (index + 1 === own[0] ? lines : own.includes(index + 1) ? [] : [line]));
+  const lines = value === '' ? [] : [labelledLines(field, value, false)];
+  const told = below.join('\n').trimEnd();
+  const changed =
+    own.length === 0
+      ? [...(told === '' ? [] : [told]), '', ...lines]
+      : below.flatMap((line, index) => (index + 1 === own[0] ? lines : own.includes(index + 1) ? [] : [line]));
+  return [first, ...changed].join('\n');
 }

@@ -3,9 +3,11 @@ import { formatHeader, readHeader } from '../text/comment-header.ts';
 import type { Day, Instant } from '../words/goal.ts';
 import { linesOfField, readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
+import { type CriterionTag, formatCriteria, readCriteria } from '../words/criteria.ts';
 import { type Comment, type Note, ownComments } from './notes.ts';
 import { formatValues, readValues, type ValueId } from '../words/values.ts';
 import { ascending, newestFirst } from '../words/order.ts';
+import { english, type TypedWords } from '../words/typed-words.ts';
 
 export interface Evidence {
   readonly day: Day | null;
@@ -20,38 +22,48 @@ export interface Evidence {
   readonly did: string | null;
   /** What came of it, with numbers. */
   readonly result: string | null;
+  /** Criteria of the person's levels that it is an example of, as typed. */
+  readonly shows: readonly CriterionTag[];
 }
 
-const labels = { link: ['link', 'url'], also: ['also'], result: ['result', 'results', 'impact'] } as const;
+const labels = {
+  link: ['link', 'url'],
+  also: ['also'],
+  result: ['result', 'results', 'impact'],
+  shows: ['shows'],
+} as const;
 
 const spans = /`(https?:\/\/[^`\s]+)`/gi;
-/** `Also: mended the docs` is what somebody did. */
-const accepts = (field: keyof typeof labels, value: string): boolean =>
-  field !== 'also' || /^(?:`https?:\/\/[^`\s]+`\s*)+$/i.test(value);
+/** `Also: mended the docs` is what somebody did, and so is `Shows: how it is done`. */
+function accepts(field: keyof typeof labels, value: string): boolean {
+  if (field === 'shows') return readCriteria(value) !== null;
+  return field !== 'also' || /^(?:`https?:\/\/[^`\s]+`\s*)+$/i.test(value);
+}
 
 export function formatEvidenceHeader({ day, values }: Pick<Evidence, 'day' | 'values'>): string {
   return formatHeader('Evidence', day, [formatValues(values)]);
 }
 
 /** The link stands in a code span: a bare one would leave a "mentioned in" note on a colleague's work. */
-export function formatEvidence(evidence: Evidence): string {
+export function formatEvidence(evidence: Evidence, words: TypedWords = english): string {
   const header = formatEvidenceHeader(evidence);
   const link = evidence.link === null ? null : `\`${plainLink(evidence.link)}\``;
   const fields = {
     link: [link, evidence.title].filter((part) => part !== null).join(' '),
     also: evidence.also.map((other) => `\`${plainLink(other)}\``).join('\n'),
     result: evidence.result,
+    shows: formatCriteria(evidence.shows),
   };
-  const order = { before: ['link', 'also'], after: ['result'], accepts } as const;
+  const order = { before: ['link', 'also'], after: ['result', 'shows'], accepts, words } as const;
   return formatLabelled(header, { text: evidence.did ?? '', fields }, labels, order);
 }
 
 /** null for a plain comment. Without a `Link:` line the first address in the text is the link, and stays in the text too. */
-export function readEvidence(body: string): Evidence | null {
-  const headed = readEvidenceHeader(body);
+export function readEvidence(body: string, words: TypedWords = english): Evidence | null {
+  const headed = readEvidenceHeader(body, words);
   if (headed === null) return null;
   const { day, values, said } = headed;
-  const { text, fields } = readLabelled(said, labels, accepts);
+  const { text, fields } = readLabelled(said, labels, accepts, words);
   const found = linkIn(fields.link ?? '');
   return {
     day,
@@ -61,6 +73,7 @@ export function readEvidence(body: string): Evidence | null {
     title: found.others === '' ? null : found.others,
     did: text === '' ? null : text,
     result: fields.result,
+    shows: readCriteria(fields.shows ?? '') ?? [],
   };
 }
 
@@ -72,21 +85,27 @@ export interface EvidenceHeader {
   readonly said: string;
 }
 
-export function readEvidenceHeader(body: string): EvidenceHeader | null {
+export function readEvidenceHeader(body: string, words: TypedWords = english): EvidenceHeader | null {
   const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
   let values: readonly ValueId[] = [];
-  const header = readHeader(first, 'evidence', (part) => {
-    const named = readValues(part);
-    values = [...values, ...(named ?? [])];
-    return named === null ? null : part.length;
-  });
+  const header = readHeader(
+    first,
+    'evidence',
+    (part) => {
+      const named = readValues(part);
+      values = [...values, ...(named ?? [])];
+      return named === null ? null : part.length;
+    },
+    words,
+  );
   const means =
     header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
   return means ? { day: header.day, values: [...new Set(values)], line: first, said: header.leftover + rest } : null;
 }
 
-/** Indexes of the lines that say what came of it. */
-export const resultLinesOf = (said: string): readonly number[] => linesOfField(said, 'result', labels, accepts);
+/** Indexes of the lines that say what came of it, or what it shows. */
+export const linesIn = (said: string, field: 'result' | 'shows', words: TypedWords): readonly number[] =>
+  linesOfField(said, field, labels, accepts, words);
 
 /** All that it stands for. */
 export const linksIn = ({ link, also }: Pick<Evidence, 'link' | 'also'>): readonly string[] =>
@@ -110,8 +129,8 @@ export function evidenceIn(notes: readonly Note[]): ToldEvidence[] {
 /** Whoever wrote them. Newest first. */
 export function evidenceOf(comments: readonly Comment[]): ToldEvidence[] {
   return comments
-    .flatMap(({ id, at, by, body, internal }): ToldEvidence[] => {
-      const evidence = readEvidence(body);
+    .flatMap(({ id, at, by, body, internal, words }): ToldEvidence[] => {
+      const evidence = readEvidence(body, words);
       return evidence === null ? [] : [{ ...evidence, id, at, by: by?.username ?? null, internal }];
     })
     .sort(newestFirst);

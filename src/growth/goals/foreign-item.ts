@@ -11,6 +11,8 @@ export interface ForeignItem extends ItemPlace {
   readonly endedAt: Instant | null;
   /** Not everybody can read it: its project or group is not public, or it is confidential. */
   readonly isPrivate: boolean;
+  /** Everybody who signs in at this GitLab can. */
+  readonly isInternal: boolean;
   /** Not even everybody in its project can. */
   readonly confidential: boolean;
 }

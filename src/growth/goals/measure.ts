@@ -3,28 +3,12 @@ import { readInline, wordsIn } from '../text/inline.ts';
 import { withoutQuestions } from '../text/outline.ts';
 import { saidLines, sayingLabel, sayingOn, withoutSaid, withSaidOnTop } from '../text/said-line.ts';
 import { isDay } from '../time/calendar.ts';
-import type { Day } from '../words/goal.ts';
+import type { Measure, MeasuredValue } from '../words/goal.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
 import { readNumber, typedNumber } from '../words/typed-number.ts';
 import { isServesLine } from './serves.ts';
 
-export interface Measure {
-  /** One line without marks; empty where the numbers stand alone. */
-  readonly name: string;
-  /** null: nobody wrote down where it began. */
-  readonly start: number | null;
-  /** Never equal to the start. */
-  readonly target: number;
-  /** `min`, `%`, `requests per second`; empty: plain numbers. */
-  readonly unit: string;
-  readonly now: MeasuredValue | null;
-}
-
-export interface MeasuredValue {
-  readonly value: number;
-  /** null: written by hand without one. */
-  readonly day: Day | null;
-}
+export type { Measure, MeasuredValue };
 
 const label = sayingLabel('measures?|success measures?|metrics?|kpi');
 const longest = 400;
@@ -90,6 +74,16 @@ export function readMeasure(words: string): Parsed<Measure> {
     unit: unitOf(found, 'target') || unitOf(from, 'start'),
     now: value === null ? null : { value, day: isDay(day) ? day : null },
   });
+}
+
+interface MeasureSaid extends Measure {
+  readonly now: MeasuredValue;
+}
+
+/** A measure with its value, of the first line that says one; null where one of them is missing. */
+export function valueSaid(measure: string): MeasureSaid | null {
+  const read = readMeasure(measure.split('\n', 1)[0] ?? '');
+  return read.ok && read.value.now !== null ? { ...read.value, now: read.value.now } : null;
 }
 
 /** A value alone, as it is typed: `25`, `25,5 min`, `now 25`. null: none. */

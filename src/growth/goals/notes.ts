@@ -1,6 +1,7 @@
 // What an issue's activity holds, in our words: comments, system notes, state and label events.
 import type { Day, Instant, Mark, Person } from '../words/goal.ts';
 import type { LabelWord } from '../words/label-words.ts';
+import type { TypedWords } from '../words/typed-words.ts';
 
 /** `other`: a system note that says nothing we ask for. `by` is null for an account that is gone. */
 export type Note =
@@ -15,6 +16,8 @@ export type Note =
       /** The person whose goals these are wrote it. */
       readonly isOwn: boolean;
       readonly mark: Mark | null;
+      /** What people of this project type in place of our words, where it is more than English. */
+      readonly words?: TypedWords;
     }
   | {
       readonly type: 'tick';

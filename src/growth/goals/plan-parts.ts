@@ -1,6 +1,7 @@
 // The parts of a year plan as they are named to be changed: its headings, and a quarter by its name.
 import { fenceAfter } from '../text/fence.ts';
-import { type SectionSpan, sectionSpans } from '../text/section-spans.ts';
+import { type SectionSpan, sectionSpans, wordsAt } from '../text/section-spans.ts';
+import { sectionsIn, wordsUnder } from '../text/sections.ts';
 import { type FoundPart, theOne, wholeText } from '../text/text-part.ts';
 
 export const planParts = ['aspiration', 'focus', 'intention', 'support'] as const;
@@ -20,6 +21,19 @@ export function findPlanPart(text: string, name: string): FoundPart {
   // The table of its goals is GitLab's to fill: the person's words stand below it.
   const body = { start: behindTable(text, part.body), end: part.body.end };
   return { type: 'found', part: { ...part, body } };
+}
+
+/** What the person wrote under each heading that has such a name, in Markdown; a part that only asks says nothing. */
+export function wordsOfParts<Name extends string>(
+  text: string,
+  names: readonly Name[],
+): { readonly [name in Name]?: string } {
+  const sections = sectionsIn(text);
+  const told = names.flatMap((name) => {
+    const found = wordsUnder(sections, [name]) === null ? null : findPlanPart(text, name);
+    return found?.type === 'found' ? [[name, wordsAt(text, found.part.body)] as const] : [];
+  });
+  return Object.fromEntries(told) as { readonly [name in Name]?: string };
 }
 
 export function planPartNames(text: string): readonly string[] {

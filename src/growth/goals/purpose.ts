@@ -1,5 +1,6 @@
 // What a goal is for, and how its person will know: read from its text, in which either may stand first.
 import { isMeasureLine } from './measure.ts';
+import { isAimsLine } from './aims.ts';
 import { isServesLine } from './serves.ts';
 import { sectionsIn, wordsUnder } from '../text/sections.ts';
 
@@ -24,11 +25,12 @@ const titles = {
 const all: ReadonlySet<string> = new Set(Object.values(titles).flat());
 const isOne = (title: string) => all.has(title.toLowerCase());
 
-/** A step is no aim, be it that it stands below one; nor is what the goal serves, or its measure in numbers. */
+/** A step is no aim, be it that it stands below one; nor is what the goal serves, its measure in numbers, or of which criterion it is meant to be one. */
+const isSaidLine = (line: string) => isServesLine(line) || isMeasureLine(line) || isAimsLine(line);
 const step = /^\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX~]\]/;
 
 export function purposeIn(description: string): Purpose {
-  const own = description.split('\n').filter((line) => !step.test(line) && !isServesLine(line) && !isMeasureLine(line));
+  const own = description.split('\n').filter((line) => !step.test(line) && !isSaidLine(line));
   const sections = sectionsIn(own.join('\n'), isOne);
   return { aim: wordsUnder(sections, titles.aim), measure: wordsUnder(sections, titles.measure) };
 }

@@ -2,8 +2,10 @@
 import type { Instant, Person } from '../words/goal.ts';
 import { isNamed, namesIn } from '../words/username.ts';
 import { ownLines } from '../text/own-lines.ts';
-import { isManager } from './approval.ts';
+import { english, inOurWords, type TypedWords } from '../words/typed-words.ts';
+import { approver, isManager } from './approval.ts';
 import { type Managers, isManagers, managersAt } from './managers.ts';
+import type { Comment } from './notes.ts';
 
 export interface Verdict {
   readonly isYes: boolean;
@@ -18,15 +20,17 @@ const follows = /^[\s*_]*(?:$|[.!,;:–—✅👍🎉(]|-\s|(?:for|from)\s)/u;
 const doubt = /\?|\b(?:but|except|unless|if|once|when|after|provided|pending|later|not|until)\b/i;
 
 /** Of a comment's first words of its own; null where they say neither. A yes with a condition is a word of its own, and shown as that. */
-export function readVerdict(body: string): Verdict | null {
-  const line = (ownLines(body)[0] ?? '').slice(0, 300).replace(/^[*_]+/, '');
+export function readVerdict(body: string, words: TypedWords = english): Verdict | null {
+  const typed = (ownLines(body)[0] ?? '').slice(0, 300).replace(/^[*_]+/, '');
+  const { text: line, places } = inOurWords(typed, words);
   const found = no.exec(line) ?? yes.exec(line);
   if (found === null) return null;
   const rest = line.slice(found[0].length);
   const isYes = !no.test(line);
   // The name of an item is no condition.
   if (isYes && (!follows.test(rest) || doubt.test(rest.replace(/`[^`]*`/g, '')))) return null;
-  return { isYes, words: rest.replace(/^[\s*_.!,;:–—-]+/u, '').replace(/[\s*_.!]+$/u, '') };
+  const said = typed.slice(places[found[0].length]);
+  return { isYes, words: approver(said.replace(/^[\s*_.!,;:–—-]+/u, '').replace(/[\s*_.!]+$/u, ''), words) };
 }
 
 /** Whether an item asks this person for what they say at that moment. */
@@ -47,12 +51,12 @@ export function isSameText(one: string, other: string): boolean {
 
 /** Whether a comment gives or refuses an approval and says nothing else. @param approvals whose they are, ticked or not */
 export function isVerdictAlone(
-  { by, at, body }: { readonly by: Person | null; readonly at: Instant; readonly body: string },
+  { by, at, body, words }: Pick<Comment, 'by' | 'at' | 'body' | 'words'>,
   approvals: readonly string[],
   managers: Managers,
 ): boolean {
   const own = approvals.filter((who) => isApprover(by, at, who, managers));
   if (own.length === 0 || ownLines(body).length !== 1) return false;
-  const verdict = readVerdict(body);
+  const verdict = readVerdict(body, words);
   return verdict !== null && (verdict.words === '' || own.some((who) => isSameText(verdict.words, who)));
 }

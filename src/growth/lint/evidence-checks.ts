@@ -2,7 +2,9 @@
 import { readAddress } from '../text/item-address.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { ascending } from '../words/order.ts';
+import { Languages } from './english.ts';
 import type { Check } from './lint.ts';
+import { isHandedIn } from './places.ts';
 import type { Readable } from './readable.ts';
 import type { Hit } from './rule.ts';
 import { hitAt, type PromotionFacts } from './structure-checks.ts';
@@ -51,15 +53,27 @@ export const evidenceChecks: Readonly<Record<string, Check<PromotionFacts>>> = {
     });
   },
   'nobody-confirms': (text, { document: { results } }) => {
-    if (!results.some(({ isFilled }) => isFilled)) return [];
+    if (!results.some(({ isFilled }) => isFilled) || !isInEnglish(text)) return [];
     const told = text.places.at.some(({ section }, line) => {
       if (section !== 'results') return false;
       const words = text.text.slice(text.lines.start(line), text.lines.start(line + 1) || text.text.length);
-      return /\bconfirm(?:s|ed|ing)?\b(?!\W{0,4}by\W{0,6}$)/i.test(words.replace(/_[^_\n]{1,400}\?_/g, ''));
+      return confirming.test(words.replace(/_[^_\n]{1,400}\?_/g, ''));
     });
     return told ? [] : [hitAt(text, 'results')];
   },
 };
+
+/** "Confirmed by:" with nobody behind it is an empty field. */
+const confirming = new RegExp(
+  String.raw`\b(?:confirm|attest|vouch|endors)(?:e?s|ed?|ing)?\b(?!\W{0,4}by\W{0,6}$)|\b(?:speaks?|spoke|talk) (?:to|with) the (?:committee|panel)\b`,
+  'i',
+);
+
+/** In another language it may be said in words that are not known here. */
+function isInEnglish({ blocks }: Readable): boolean {
+  const languages = new Languages(blocks.filter(isHandedIn));
+  return blocks.some((block) => block.place.section === 'results' && languages.isEnglish(block));
+}
 
 /** In the order of the text. */
 function citedIn({ links, codes }: Readable): readonly Cited[] {

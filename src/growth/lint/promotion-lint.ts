@@ -1,6 +1,6 @@
 // A promotion document checked by rules: its parts, what it rests on, its links and its sentences.
 import { evidenceChecks } from './evidence-checks.ts';
-import { linkChecks } from './link-checks.ts';
+import { addressesOf, linkChecks } from './link-checks.ts';
 import { lint, type Lint, type LintWays } from './lint.ts';
 import type { Pages } from './pages.ts';
 import { readable } from './readable.ts';
@@ -9,9 +9,11 @@ import { factsOf, type PromotionFacts, structureChecks } from './structure-check
 
 export interface PromotionLint extends Lint {
   readonly pages: Pages & { readonly limit: number };
+  /** Addresses of it, and of how many it is known for whom they open. */
+  readonly links: { readonly all: number; readonly looked: number };
 }
 
-export type KnownOfPromotion = Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home'>;
+export type KnownOfPromotion = Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens'>;
 
 const checks = { ...structureChecks, ...evidenceChecks, ...linkChecks };
 
@@ -28,8 +30,17 @@ export function lintPromotion(
   // Of a draft nobody says whose it is: it begins with the name, as it should.
   const names = known.names.length > 0 ? known.names : subjectOf(facts);
   const found = lint(text, rules, checks, facts, { ...ways, names });
-  return { ...found, pages: { ...facts.pages, limit: known.company.promotion.pages } };
+  const addresses = addressesOf(text);
+  const looked = addresses.filter((address) => (known.opens?.get(address) ?? 'not-looked') !== 'not-looked');
+  return {
+    ...found,
+    pages: { ...facts.pages, limit: known.company.promotion.pages },
+    links: { all: addresses.length, looked: looked.length },
+  };
 }
+
+/** What may be asked before the check. */
+export const linkedIn = (typed: string): readonly string[] => addressesOf(readable(typed));
 
 function subjectOf({ document: { summary } }: PromotionFacts): readonly string[] {
   const first = /^[^\p{L}]{0,5}(\p{Lu}\p{Ll}{1,20})\s+\p{Ll}/u.exec(summary ?? '')?.[1];

@@ -3,6 +3,9 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const short =
   /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nr|vs|etc|approx|ca|cf|resp|incl|e\.g|i\.e|z\.\s?B|d\.\s?h|p\.\s?ex|Inc|Ltd|Corp|Jr|Sr|dept|min|max|fig|vol|[A-Z])\.\s*$/;
 
+/** In one sentence. */
+export const mostWords = 30;
+
 export interface Sentence {
   /** In the text, from 0. */
   readonly at: number;

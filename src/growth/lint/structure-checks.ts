@@ -1,21 +1,24 @@
 // How a promotion document is built: what each part needs before it is read by others.
 import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
+import type { LinkOpens } from '../promotion/link-opens.ts';
+import { type Frame, readFrame } from '../promotion/frame.ts';
 import { type Asked, valuesMissing } from '../promotion/standing.ts';
-import { addMonths, daysBetween, isDay } from '../time/calendar.ts';
+import { addMonths, daysBetween } from '../time/calendar.ts';
 import type { Company } from '../words/company.ts';
 import type { PromotionState, Section } from '../words/promotion-words.ts';
 import type { Check } from './lint.ts';
 import { type Pages, pagesOf } from './pages.ts';
-import type { Readable } from './readable.ts';
+import type { Block, Readable } from './readable.ts';
 import { isHandedIn } from './places.ts';
 import type { Hit, Place } from './rule.ts';
-import { sentencesOf } from './sentences.ts';
+import { countWords, mostWords, sentencesOf } from './sentences.ts';
 
 /** What is asked of a summary, whatever the company. */
 const sentences = { least: 3, most: 5 } as const;
 
 export interface PromotionFacts {
   readonly document: PromotionDocument;
+  readonly frame: Frame | null;
   readonly pages: Pages;
   /** One that nobody named asks for nothing: its limits are hints. */
   readonly company: Asked & Pick<Company, 'name'>;
@@ -25,14 +28,17 @@ export interface PromotionFacts {
   readonly today: string;
   /** Address of the goals project, which few may open; null: not known. */
   readonly home: string | null;
+  /** What was asked of its addresses; null: nothing was. */
+  readonly opens: ReadonlyMap<string, LinkOpens> | null;
 }
 
 export function factsOf(
   text: string,
   read: Pick<Readable, 'blocks'>,
-  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home'>,
+  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens'>,
 ): PromotionFacts {
-  return { ...known, document: readPromotionDocument(text, known.company.values), pages: pagesOf(read.blocks) };
+  const document = readPromotionDocument(text, known.company.values);
+  return { ...known, document, frame: readFrame(text), pages: pagesOf(read.blocks) };
 }
 
 type PromotionCheck = Check<PromotionFacts>;
@@ -41,7 +47,7 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
   'summary-length': (text) => {
     const count = text.blocks
       .filter(({ place, kind }) => place.section === 'summary' && kind !== 'heading')
-      .reduce((sum, block) => sum + sentencesOf(block.text).length, 0);
+      .reduce((sum, { kind, text: words }) => sum + (isOnePoint(kind, words) ? 1 : sentencesOf(words).length), 0);
     const { least, most } = sentences;
     if (count >= least && count <= most) return [];
     const found = count === 1 ? '1 sentence' : `${count} sentences`;
@@ -95,19 +101,22 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
     return names.some((name) => words.has(name.toLowerCase())) ? [] : [hitAt(text, 'summary')];
   },
   'gap-leak': gapLeaks,
-  'in-role-short': (text, { today }) => {
-    const role = frameDay(text, /^\W*role\b.{0,200}?\bsince (\d{4}-\d{2}-\d{2})/i);
-    if (role === null || role.day > today) return [];
-    if (addMonths(role.day, 12) <= today) return [];
-    const months = Math.floor(daysBetween(role.day, today) / 30.4);
-    return [{ ...role.hit, holes: { months: months === 1 ? '1 month' : `${months} months` } }];
+  'in-role-short': (text, { frame, today }) => {
+    const { since = null, at = 0 } = frame?.role ?? {};
+    if (since === null || since > today || addMonths(since, 12) <= today) return [];
+    const months = Math.floor(daysBetween(since, today) / 30.4);
+    return [{ ...lineAt(text, at), holes: { months: months === 1 ? '1 month' : `${months} months` } }];
   },
-  deadline: (text, { state, today }) => {
-    const cycle = frameDay(text, /\bnominate by (\d{4}-\d{2}-\d{2})/i);
+  deadline: (text, { frame, state, today }) => {
+    const { nominateBy = null, at = 0 } = frame?.cycle ?? {};
     const isIn = state === 'nominated' || state === 'approved' || state === 'not-this-cycle';
-    return cycle === null || isIn || cycle.day >= today ? [] : [{ ...cycle.hit, holes: { day: cycle.day } }];
+    if (nominateBy === null || isIn || nominateBy >= today) return [];
+    return [{ ...lineAt(text, at), holes: { day: nominateBy } }];
   },
 };
+
+/** "Deploys: 40 to 12 minutes. Confirmed by Kim." is one of five things to read. */
+const isOnePoint = (kind: Block['kind'], words: string) => kind === 'item' && countWords(words) <= mostWords;
 
 function asHint({ name }: PromotionFacts['company']): Pick<Hit, 'severity'> {
   return name === null ? { severity: 'hint' } : {};
@@ -185,16 +194,8 @@ function rows(text: string): readonly { readonly key: string; readonly start: nu
   });
 }
 
-function frameDay({ places, lines, text }: Readable, form: RegExp): { readonly day: string; readonly hit: Hit } | null {
-  for (const [line, place] of places.at.entries()) {
-    if (place.section !== 'frame') continue;
-    const start = lines.start(line);
-    const words = text
-      .slice(start, lines.start(line + 1) || text.length)
-      .slice(0, 1000)
-      .replaceAll(/[*_`]/g, ' ');
-    const day = form.exec(words)?.[1];
-    if (day !== undefined && isDay(day)) return { day, hit: { start, end: start + words.trimEnd().length } };
-  }
-  return null;
+function lineAt({ lines, text }: Readable, line: number): Pick<Hit, 'start' | 'end'> {
+  const start = lines.start(line);
+  const [words = ''] = /^[^\r\n]*/.exec(text.slice(start)) ?? [];
+  return { start, end: start + words.trimEnd().length };
 }

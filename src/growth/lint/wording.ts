@@ -4,7 +4,7 @@ import { isHandedIn } from './places.ts';
 import { phrasesIn, subjectLead } from './phrases.ts';
 import type { Block } from './readable.ts';
 import type { Hit, Rule, Scope } from './rule.ts';
-import { countWords, type Sentence, sentencesOf } from './sentences.ts';
+import { countWords, mostWords, type Sentence, sentencesOf } from './sentences.ts';
 
 export interface Prose {
   readonly blocks: readonly Block[];
@@ -87,32 +87,40 @@ const counted: Readonly<Record<string, (rule: Rule, prose: Prose) => Finder>> = 
 
 export const countedRules: readonly string[] = Object.keys(counted);
 
-const mostWords = 30;
 /** Their writing has no blanks, so that words cannot be counted by them. */
 const withoutGaps =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
+/** A reader rests at a semicolon and a colon as at a full stop. */
+const clause = /(?!\s)(?:[^;:]|[;:](?!\s))+/gu;
+
 const longSentences: Finder = ({ block, sentences }) =>
-  sentences.flatMap(({ at, text }) => {
-    const words = countWords(text);
-    if (words <= mostWords || withoutGaps.test(text)) return [];
-    const start = block.start + at + (text.length - text.trimStart().length);
-    return [{ start, end: block.start + at + text.trimEnd().length, holes: { words: String(words) } }];
-  });
+  sentences.flatMap(({ at, text }) =>
+    Array.from(text.matchAll(clause)).flatMap(({ index, 0: read }) => {
+      const words = countWords(read);
+      if (words <= mostWords || withoutGaps.test(read)) return [];
+      const start = block.start + at + index;
+      return [{ start, end: start + read.trimEnd().length, holes: { words: String(words) } }];
+    }),
+  );
 
 const percent = /(?<![\p{L}\d.,])\d{1,6}(?:[.,]\d{1,4})?[  ]?(?:%|percent\b|per cent\b)/gu;
 const isChange = anyOf(
-  'faster slower less fewer more lower higher better cheaper smaller shorter quicker up down gain gained halved',
+  'faster slower less fewer more lower higher better cheaper smaller shorter quicker gain gained halved',
   'improved? improvements? improving reduced? reducing reduction increased? increasing decreased? decreasing lowered lowering',
   'cuts? cutting drops? dropped grew grows? growth rises? rose fell falls? saves? saved saving shortened',
+  String.raw`(?:up|down)\s(?:by\s)?(?=\d)[\d.,]+`,
 );
+/** A part of something, and no change of it. */
+const share = /(?<!\bby )\b\d{1,3}(?:[.,]\d{1,4})?[ \u00A0]?(?:%|percent|per cent) of\b/gu;
 const hasStart = /\bfrom\b[^.]{0,60}\d|\binstead of\b|\bdown to\b|\bup to\b|\bbefore\b[^.]{0,40}\d|(?:->|→|=>)/i;
 const year = /\b(?:19|20)\d\d\b/g;
 
 /** A change in percent of which nobody knows the start. */
 const barePercents: Finder = ({ block, sentences }) =>
   sentences.flatMap(({ at, text }) => {
-    const found = [...text.matchAll(percent)];
+    const shares = spansOf(share, text);
+    const found = [...text.matchAll(percent)].filter(({ index }) => !shares.some(({ start }) => start === index));
     if (found.length === 0 || !isChange.test(text) || hasStart.test(text)) return [];
     const others = text
       .replace(percent, ' ')
@@ -133,16 +141,17 @@ const period = anyOf(
   'quarters? months? years? weeks? sprints? milestones? spring summer autumn winter since today yesterday days? nights?',
 );
 
-/** The words of one block say when, wherever in it. */
+/** The words of one block say when, wherever in it. What somebody set from 3 to 5 is a decision, and no measure. */
 const withoutPeriod: Finder = ({ block }) =>
-  period.test(block.text)
+  block.place.field === 'contribution' || block.place.field === 'values' || period.test(block.text)
     ? []
     : Array.from(block.text.matchAll(fromTo), ({ index, 0: found }) => ({
         start: block.start + index,
         end: block.start + index + found.length,
       })).slice(0, 1);
 
-const shortForm = /(?<![\p{L}\p{N}_/@.#&-])(?![IVX]{3,8}\b)[A-Z][A-Z&]{1,7}[A-Z](?=s?(?![\p{L}\p{N}_/@-]))/gu;
+/** With a number behind it, it is the name of something: RFC 1918. */
+const shortForm = /(?<![\p{L}\p{N}_/@.#&-])(?![IVX]{3,8}\b)[A-Z][A-Z&]{1,7}[A-Z](?=s?(?![\p{L}\p{N}_/@-]))(?! \d)/gu;
 
 /** At its first use in the document, where no brackets say what it is short for. */
 function acronymFinder({ match }: Rule, { acronyms }: Prose): Finder {

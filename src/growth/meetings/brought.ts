@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Comment, Note } from '../goals/notes.ts';
 import { plainText } from '../text/checklist.ts';
 import { isCostly } from '../text/prose.ts';
+import { shortHash } from '../text/short-hash.ts';
 import { ascending, inTurn, oldestFirst } from '../words/order.ts';
 import type { Instant } from '../words/goal.ts';
 import { agendaTags, type TopicWords, topicOf } from './agenda.ts';
@@ -60,7 +61,7 @@ function saidIn({ id, by, at, isOwn, body }: Comment): readonly Brought[] {
   const about = { by: isOwn ? null : (by?.username ?? gone), at };
   return readComment(body).map((one) => {
     const words = one.type === 'item' ? [one.text, ...one.replies].join('\n') : one.text;
-    return { ...one, ...about, key: `${id}.${hashOf(words)}` };
+    return { ...one, ...about, key: `${id}.${shortHash(words)}` };
   });
 }
 
@@ -156,11 +157,4 @@ function sourceOf({ position }: Node, body: string): string {
 
 function clipped(text: string): string {
   return text.length <= longest ? text : `${text.slice(0, longest).trimEnd()}…`;
-}
-
-/** FNV-1a: short, and the same on every machine. */
-function hashOf(text: string): string {
-  let hash = 0x81_1c_9d_c5;
-  for (const sign of text.replace(/\s+/g, ' ')) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01_00_01_93);
-  return (hash >>> 0).toString(36);
 }

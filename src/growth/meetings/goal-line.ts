@@ -36,8 +36,11 @@ export function stillAsks(line: GoalLine, goal: GoalRecord, notes: Listed<Note> 
 }
 
 /** The goal's approvals that the line may mean. */
-export function approvalsSaid(line: GoalLine, { description }: Pick<GoalRecord, 'description'>): readonly Approval[] {
-  return readApprovals(description).filter(({ who }) => isSaid(line, who));
+export function approvalsSaid(
+  line: GoalLine,
+  { description, words }: Pick<GoalRecord, 'description' | 'words'>,
+): readonly Approval[] {
+  return readApprovals(description, words).filter(({ who }) => isSaid(line, who));
 }
 
 /** The open asks of a goal that the line may mean. */

@@ -8,6 +8,7 @@ import type { Day, Instant, Person } from '../words/goal.ts';
 import { fenceAfter } from '../text/fence.ts';
 import { ascending, inTurn, newestFirst } from '../words/order.ts';
 import { ownLines } from '../text/own-lines.ts';
+import { english, foldTyped, type TypedWords } from '../words/typed-words.ts';
 
 export const verdicts = ['ready', 'more-evidence', 'not-yet', 'nominated', 'approved', 'not-this-cycle'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -67,10 +68,10 @@ export function formatAnswer({ verdict, day, points }: SaidAnswer, text: string)
 }
 
 /** null for a plain comment: its first line must be the answer's, and neither a quote nor code. */
-export function readAnswer(body: string): SaidAnswer | null {
+export function readAnswer(body: string, words: TypedWords = english): SaidAnswer | null {
   const lines = ownLines(body);
   const [first = ''] = body.trimStart().split(/\r?\n/, 1);
-  const said = lines[0] === first.trim() ? answerLine(first) : null;
+  const said = lines[0] === first.trim() ? answerLine(first, words) : null;
   return (
     said && {
       ...said,
@@ -81,13 +82,18 @@ export function readAnswer(body: string): SaidAnswer | null {
   );
 }
 
-function answerLine(line: string): Omit<SaidAnswer, 'points'> | null {
+function answerLine(line: string, words: TypedWords): Omit<SaidAnswer, 'points'> | null {
   let verdict: Verdict | null = null;
-  const header = readHeader(line, 'answer', (part) => {
-    const named = verdict === null ? verdictNamed(part) : null;
-    verdict ??= named;
-    return named === null ? null : part.length;
-  });
+  const header = readHeader(
+    line,
+    'answer',
+    (part) => {
+      const named = verdict === null ? verdictNamed(part) : null;
+      verdict ??= named;
+      return named === null ? null : part.length;
+    },
+    words,
+  );
   return header === null || verdict === null || header.leftover !== '' ? null : { verdict, day: header.day };
 }
 
@@ -109,7 +115,7 @@ export function answersTo(
     .filter(({ at, by }) => at >= since && !(by !== null && by.id === record.author?.id))
     .toSorted(latestFirst);
   const counted = comments.flatMap((note) => {
-    const said = isManagers(note.by, note.at, managers) ? readAnswer(note.body) : null;
+    const said = isManagers(note.by, note.at, managers) ? readAnswer(note.body, note.words) : null;
     return note.by === null || said === null ? [] : [{ ...said, by: note.by, at: note.at, body: note.body }];
   });
   return { answer: counted[0] ?? null, alike: comments.flatMap((note) => likeAnswer(note, managers) ?? []) };
@@ -120,16 +126,19 @@ const latestFirst = inTurn<Comment>(
   ascending(({ id }) => -id),
 );
 
-function likeAnswer({ body, by, at }: Comment, managers: Managers): LikeAnswer | null {
+function likeAnswer({ body, by, at, words = english }: Comment, managers: Managers): LikeAnswer | null {
   const isOfManager = isManagers(by, at, managers);
-  const said = readAnswer(body);
+  const said = readAnswer(body, words);
   if (said !== null) return isOfManager ? null : { verdict: said.verdict, by, at, why: 'not-manager' };
   const bare = body
     .split(/\r\n?|\n/)
     .filter((line) => fenceAfter(line, null) === null)
     .map((line) => line.replace(/^[\s>`]+|[\s`]+$/g, ''))
     .filter((line) => line !== '');
-  const whole = isOfManager && bare.length === 1 ? verdictNamed((bare[0] ?? '').replace(/[*_.!]/g, ' ')) : null;
-  const verdict = bare.map((line) => answerLine(line)?.verdict ?? null).find((found) => found !== null) ?? whole;
+  const whole =
+    isOfManager && bare.length === 1
+      ? verdictNamed(foldTyped((bare[0] ?? '').replace(/[*_.!]/g, ' '), words).text)
+      : null;
+  const verdict = bare.map((line) => answerLine(line, words)?.verdict ?? null).find((found) => found !== null) ?? whole;
   return verdict === null ? null : { verdict, by, at, why: isOfManager ? 'not-first' : 'not-manager' };
 }

@@ -2,6 +2,7 @@
 import { type SectionSpan, sectionSpans } from '../text/section-spans.ts';
 import { type FoundPart, partAt, type TextPart, theOne, wholeText } from '../text/text-part.ts';
 import type { CompanyValue } from '../words/values.ts';
+import { frameText } from './frame-text.ts';
 import { fieldNamed, isResultTitle, type Section, sectionNamed, valueNamed } from '../words/promotion-words.ts';
 
 export type PartAsked =
@@ -125,16 +126,7 @@ const plain = (title: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const frame = {
-  heading: 'Frame',
-  prompts: [
-    '- **Role:** _From which role to which, and since when in the present one?_',
-    '- **Levels:** _Which page or file says what the next level asks for?_',
-    '- **Cycle:** _Which cycle, and until when is somebody nominated?_',
-    '- **Manager told:** _On which day?_',
-    '- **Endorsers:** _Who, of which team and level, and what have they seen?_',
-  ].join('\n'),
-};
+const frame = { heading: 'Frame', prompts: frameText({}) };
 const gaps = {
   heading: 'Gaps (private)',
   prompts: [

@@ -56,7 +56,8 @@ export function isUntouched(block: string): boolean {
   const [heading, ...others] = placedOutline(block);
   if (heading?.line.type !== 'heading' || !isResultTitle(heading.line.title) || ownTitle(heading.line.title) !== '')
     return false;
-  if (keyIn(block) !== null) return false;
+  // A slot that was only moved has no key but that of the move.
+  if (keyIn(block) !== moveIn(block)) return false;
   return others.every(({ line }) => {
     if (line.type === 'heading') return fieldNamed(line.title) !== null;
     if (line.inFence) return false;
@@ -79,17 +80,43 @@ export function fieldsOf(
 }
 
 /** Below its heading, so that a field that is written anew leaves it there. */
-const keyMark = (key: string): string => `<!-- result key=${key} -->`;
+const keyMark = (key: string, move: string | null): string =>
+  `<!-- result key=${key}${move === null ? '' : ` moved=${move}`} -->`;
+const mark = /^<!-- result key=([\w-]+)(?: moved=([\w-]+))? -->[ \t]*$/m;
 
-export function keyIn(block: string): string | null {
-  return /^<!-- result key=([\w-]+) -->[ \t]*$/m.exec(block)?.[1] ?? null;
-}
+export const keyIn = (block: string): string | null => mark.exec(block)?.[1] ?? null;
+
+/** Key of the write that moved it last. */
+export const moveIn = (block: string): string | null => mark.exec(block)?.[2] ?? null;
 
 export function withKey(block: string, key: string): string {
+  return withMark(block, keyMark(key, null));
+}
+
+/** One without a key of its own gets this one. */
+export function withMove(block: string, move: string): string {
+  return withMark(block, keyMark(keyIn(block) ?? move, move));
+}
+
+function withMark(block: string, line: string): string {
+  if (mark.test(block)) return block.replace(mark, line);
   const lines = block.split('\n');
   const [heading] = headingsIn(block);
-  lines.splice((heading?.at ?? 0) + (heading?.rows ?? 0), 0, keyMark(key));
+  lines.splice((heading?.at ?? 0) + (heading?.rows ?? 0), 0, line);
   return lines.join('\n');
+}
+
+/** Its words, whatever its number is and whichever writes left a mark. */
+export function bareResult(block: string): string {
+  return withNumber(block.replace(mark, ''), 0).replace(/\n{2,}/g, '\n');
+}
+
+/** What its heading names, without `Result 2:`. */
+export const headingOf = (block: string): string => ownTitle(headingsIn(block)[0]?.title ?? '');
+
+/** In its heading, in the place of the one that is there. */
+export function withNumber(block: string, number: number): string {
+  return block.replace(numbered, (_, name: string) => `${name}${number}`);
 }
 
 /** @param block from its heading on, with line ends `\n` */
@@ -104,8 +131,10 @@ export function withResultWords(block: string, { title, fields, evidence }: Resu
   return lines.join('\n');
 }
 
-const ownName =
-  /^( {0,3}(?:#{1,6}[ \t]+)?)(?:\*\*|__)?((?:business )?(?:result|accomplishment|achievement|project|initiative)\s*(?:#|no\.? ?)?(?:\d{1,2}|one|two|three)\b)/i;
+const named = String.raw`(?:\*\*|__)?((?:business )?(?:result|accomplishment|achievement|project|initiative)\s*(?:#|no\.? ?)?`;
+const count = String.raw`(?:\d{1,2}|one|two|three)\b`;
+const ownName = new RegExp(String.raw`^( {0,3}(?:#{1,6}[ \t]+)?)${named}${count})`, 'i');
+const numbered = new RegExp(String.raw`^( {0,3}(?:#{1,6}[ \t]+)?${named}))${count}`, 'i');
 
 const ownTitle = (title: string): string => title.replace(ownName, '').replace(/^\s*[:–—-]?\s*/, '');
 

@@ -1,7 +1,7 @@
 // The first line of a comment that means something to us: `**Check-in 2026-11-23** · on track · 60%`.
 import { isDay } from '../time/calendar.ts';
 import type { Day } from '../words/goal.ts';
-import { fold } from '../words/look-alikes.ts';
+import { english, foldTyped, type TypedWords } from '../words/typed-words.ts';
 
 /** Gets words with plain signs only (see `fold`) and says how many characters of them it took; null: none of it is known. */
 export type Understand = (words: string) => number | null;
@@ -39,8 +39,13 @@ const separator =
   / *(?:[·|] *)+|(?<!\d ?%? *)(?: *–+ +| +-+ +)|(?: *–+ +| +-+ +)(?!\d+(?:[.,]\d+)? ?%)|(?<=[^ \d%]|\d ?%)(?<!\b(?:on|at|needs?))–+(?=[^ \d])|(?<=[^ \d%])(?<!\b(?:on|at|needs?))–+(?=[^ ])/g;
 
 /** null when the line does not begin with the title, whatever hyphens and blanks it is written with. */
-export function readHeader(line: string, title: string, understand: Understand): CommentHeader | null {
-  const { text, places } = fold(line.slice(0, longestHeader));
+export function readHeader(
+  line: string,
+  title: string,
+  understand: Understand,
+  words: TypedWords = english,
+): CommentHeader | null {
+  const { text, places } = foldTyped(line.slice(0, longestHeader), words);
   const named = `${title}(?![\\p{L}\\p{N}])`;
   const plain = new RegExp(`${heading}${emphasis}${named}`, 'iu').exec(text);
   const start =
@@ -51,7 +56,7 @@ export function readHeader(line: string, title: string, understand: Understand):
   if (start === null) return null;
   const titleEnd = places[start[0].length] ?? line.length;
   const end = line.length > longestHeader ? line.lastIndexOf(' ', longestHeader) : line.length;
-  const afterTitle = fold(line.slice(titleEnd, Math.max(end, titleEnd)));
+  const afterTitle = foldTyped(line.slice(titleEnd, Math.max(end, titleEnd)), words);
   const paragraph = line.slice(Math.max(end, titleEnd));
 
   const dated = /^[ *_:·|,–([-]*(\d{4})([-–/.])(\d{2})\2(\d{2})(?!\d)[)\]]?/.exec(afterTitle.text);
@@ -60,7 +65,7 @@ export function readHeader(line: string, title: string, understand: Understand):
   const skipped = day === null ? 0 : (dated?.[0].length ?? 0);
   const gap = /^(?:[ *_:,·|]|[-–]+(?!\d))*/.exec(afterTitle.text.slice(skipped))?.[0].length ?? 0;
   const rest = line.slice(titleEnd + (afterTitle.places[skipped + gap] ?? 0), Math.max(end, titleEnd));
-  const parts = readParts(rest, understand);
+  const parts = readParts(rest, understand, words);
   return {
     ...parts,
     leftover: (parts.leftover + paragraph).trim(),
@@ -72,8 +77,8 @@ export function readHeader(line: string, title: string, understand: Understand):
 }
 
 /** The parts of a line, between dots, bars and dashes. A part that is understood at its beginning only leaves its rest. */
-export function readParts(line: string, understand: Understand): Parts {
-  const { text, places } = fold(line);
+export function readParts(line: string, understand: Understand, typed: TypedWords = english): Parts {
+  const { text, places } = foldTyped(line, typed);
   let leftover = '';
   let understood = 0;
   let opens: Parts['opens'] = 'unknown';

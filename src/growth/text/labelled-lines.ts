@@ -1,5 +1,5 @@
 // Reads a comment's body line by line: free text with labelled lines (`Next: ...`) around it, tolerantly.
-import { fold } from '../words/look-alikes.ts';
+import { english, foldTyped, type TypedWords } from '../words/typed-words.ts';
 import { fenceAfter } from './fence.ts';
 
 /** Field to the labels it is known by, in any casing; the first, with a capital, is the one written. */
@@ -32,8 +32,9 @@ export function readLabelled<Field extends string>(
   body: string,
   labels: Labels<Field>,
   accepts: Accepts<Field> = () => true,
+  words: TypedWords = english,
 ): LabelledText<Field> {
-  return walked(body, labels, accepts).reader.result();
+  return walked(body, labels, accepts, words).reader.result();
 }
 
 /** Indexes of the lines that say something of the field, with its label: those that change with it. */
@@ -42,8 +43,9 @@ export function linesOfField<Field extends string>(
   field: Field,
   labels: Labels<Field>,
   accepts: Accepts<Field>,
+  words: TypedWords = english,
 ): readonly number[] {
-  const { lines, owners } = walked(body, labels, accepts);
+  const { lines, owners } = walked(body, labels, accepts, words);
   const own = owners.flatMap((owner, index) => (owner === field ? [index] : []));
   return own.flatMap((index, place) => {
     const gap = Array.from({ length: (own[place + 1] ?? 0) - index - 1 }, (_, nth) => index + 1 + nth);
@@ -58,8 +60,13 @@ interface Walked<Field extends string> {
   readonly owners: readonly (Field | null)[];
 }
 
-function walked<Field extends string>(body: string, labels: Labels<Field>, accepts: Accepts<Field>): Walked<Field> {
-  const reader = new LabelledReader(labels, accepts);
+function walked<Field extends string>(
+  body: string,
+  labels: Labels<Field>,
+  accepts: Accepts<Field>,
+  words: TypedWords,
+): Walked<Field> {
+  const reader = new LabelledReader(labels, accepts, words);
   const lines = unifyLineEnds(body).split('\n');
   const owners: (Field | null)[] = [];
   for (let index = 0; index < lines.length; index += 1) {
@@ -102,6 +109,7 @@ interface FoundLabel<Field extends string> {
 class LabelledReader<Field extends string> {
   readonly #labels: [Field, readonly string[]][];
   readonly #accepts: Accepts<Field>;
+  readonly #words: TypedWords;
   readonly #values = new Map<Field, string[]>();
   #text: string[] = [];
   #fence: string | null = null;
@@ -114,9 +122,10 @@ class LabelledReader<Field extends string> {
   /** Empty lines since the field's last words. */
   #gap: string[] = [];
 
-  constructor(labels: Labels<Field>, accepts: Accepts<Field>) {
+  constructor(labels: Labels<Field>, accepts: Accepts<Field>, words: TypedWords) {
     this.#labels = Object.entries<readonly string[]>(labels) as [Field, readonly string[]][];
     this.#accepts = accepts;
+    this.#words = words;
   }
 
   mayStartText(): boolean {
@@ -203,7 +212,7 @@ class LabelledReader<Field extends string> {
   }
 
   #colonLabelOf(line: string): FoundLabel<Field> | null {
-    const { text, places } = fold(line.slice(0, longestLabel));
+    const { text, places } = foldTyped(line.slice(0, longestLabel), this.#words);
     const [marks, heading, open = '', label = '', closed] =
       /^ {0,3}(#{1,6} +)?(?:(?:[-*+]|\d{1,3}[.)]) +)?([*_]{0,3})([a-z][a-z ]{0,30}?)((?:[*_]{1,3} ?:|(?: ?:[*_]{0,3})))/i.exec(
         text,
@@ -219,7 +228,7 @@ class LabelledReader<Field extends string> {
 
   #headingOf(line: string): FoundLabel<Field> | null {
     if (line.length > longestLabel) return null;
-    const { text } = fold(line);
+    const { text } = foldTyped(line, this.#words);
     const [, , named, , bold] =
       /^ {0,3}(?:#{1,6} +([*_]{0,3})([a-z][a-z ]{0,30}?)\1(?: *#*)|(\*\*|__)([a-z][a-z ]{0,30}?)\3) *$/i.exec(text) ??
       [];

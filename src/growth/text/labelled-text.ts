@@ -8,6 +8,7 @@ import {
   tidyText,
   tidyValue,
 } from './labelled-lines.ts';
+import { english, type TypedWords } from '../words/typed-words.ts';
 import { leavesOpen } from './open-end.ts';
 
 /** `before` and `after` the text, in this order; what has no value is left out. */
@@ -23,6 +24,8 @@ export function formatLabelled<Field extends string>(
     readonly bold?: readonly Field[];
     /** The text would be taken for something else right below the header. */
     readonly isTextLast?: boolean;
+    /** What else it may be read by. */
+    readonly words?: TypedWords;
   },
 ): string {
   const text = tidyText(content.text);
@@ -39,8 +42,7 @@ export function formatLabelled<Field extends string>(
   const plain = [...closed(order.before), ...(text === '' ? [] : [text]), ...closed(order.after), ...open].join('\n\n');
   const blocks = [...closed(order.before), ...closed(order.after), ...open, textMark, text].join('\n\n');
   // Text that looks like a field, or leaves something open, would swallow words: then the text goes last, behind its mark.
-  const isPlain =
-    order.isTextLast !== true && !leavesOpen(text) && readsAs(plain, { ...content, text }, labels, order.accepts);
+  const isPlain = order.isTextLast !== true && !leavesOpen(text) && readsAs(plain, { ...content, text }, labels, order);
   const body = isPlain ? plain : blocks;
   return body === '' ? header : `${header}\n\n${body}`;
 }
@@ -55,9 +57,9 @@ function readsAs<Field extends string>(
   body: string,
   content: LabelledText<Field>,
   labels: Labels<Field>,
-  accepts: Accepts<Field> | undefined,
+  { accepts, words = english }: { readonly accepts?: Accepts<Field>; readonly words?: TypedWords },
 ): boolean {
-  const { text, fields } = readLabelled(body, labels, accepts);
+  const { text, fields } = readLabelled(body, labels, accepts, words);
   const names = Object.keys(labels) as Field[];
   return text === content.text && names.every((name) => fields[name] === tidyValue(content.fields[name]));
 }

@@ -8,7 +8,7 @@ const box = '- [ ] ';
 export const quietItem = (item: string): string => quietMentions(box + item).slice(box.length);
 
 /** Each name stands in a code span, in which nobody is looked for; what is code already keeps its bytes. */
-function quietMentions(text: string): string {
+export function quietMentions(text: string): string {
   if (!text.includes('@')) return text;
   const ticks = '`'.repeat(freeTicks(text));
   let quiet = '';
@@ -19,6 +19,16 @@ function quietMentions(text: string): string {
     done = end;
   }
   return quiet + text.slice(done);
+}
+
+/** In lines that were not there before: nothing that stands is changed. */
+export function quietNewLines(before: string, after: string): string {
+  const quiet = quietMentions(after).split('\n');
+  const known = new Set(before.split('\n'));
+  return after
+    .split('\n')
+    .map((line, at) => (known.has(line) ? line : (quiet[at] ?? line)))
+    .join('\n');
 }
 
 /** Of a length that no run of the text has: it would end there, or begin. */

@@ -1,5 +1,6 @@
 // A company as the goals of its people see it: what it values, who pays, which programs it has, what it asks of a promotion document.
 import type { Day } from './goal.ts';
+import type { TypedWords } from './typed-words.ts';
 import type { CompanyValue } from './values.ts';
 
 /** Kinds of goals that a company may have programs of. */
@@ -37,6 +38,8 @@ export interface Company {
     /** Who says yes to it. */
     readonly approver: string;
   };
+  /** What its people type in place of our words. */
+  readonly words: TypedWords;
   readonly programs: Readonly<Record<ProgramKind, readonly string[]>>;
   readonly promotion: {
     /** How many results a document tells. */

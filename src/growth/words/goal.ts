@@ -1,4 +1,5 @@
 // A goal and the closed word lists around it (product glossary; names are GitLab's and the handbook's).
+import type { TypedWords } from './typed-words.ts';
 
 /** A day without a zone, `YYYY-MM-DD`. Never passed through `Date`. */
 export type Day = string;
@@ -63,6 +64,8 @@ export interface GoalRecord {
   /** How many people gave it a 👍. */
   readonly thumbsUp: number;
   readonly mark: Mark | null;
+  /** What people of this project type in place of our words, where it is more than English. */
+  readonly words?: TypedWords;
 }
 
 export interface Progress {
@@ -72,6 +75,36 @@ export interface Progress {
   readonly total: number | null;
   readonly source: 'checklist' | 'check-in';
   readonly asOf: Instant;
+}
+
+/** What a goal is measured by beside its checklist. */
+export interface Measure {
+  /** One line without marks; empty where the numbers stand alone. */
+  readonly name: string;
+  /** null: nobody wrote down where it began. */
+  readonly start: number | null;
+  /** Never equal to the start. */
+  readonly target: number;
+  /** `min`, `%`, `requests per second`; empty: plain numbers. */
+  readonly unit: string;
+  readonly now: MeasuredValue | null;
+}
+
+export interface MeasuredValue {
+  readonly value: number;
+  /** null: written by hand without one. */
+  readonly day: Day | null;
+}
+
+export interface MeasuredDay extends MeasuredValue {
+  readonly day: Day;
+}
+
+export interface GoalMeasure extends Measure {
+  /** Of the way from start to target, in either direction, rounded down; below 0 and above 100, too. null: no start, or no value. */
+  readonly percent: number | null;
+  /** As far as they are known, oldest first, one a day. */
+  readonly values: readonly MeasuredDay[];
 }
 
 export interface Health {
@@ -91,6 +124,8 @@ export interface Goal {
   /** null while open; `unknown` when closed without an outcome label. */
   readonly outcome: Outcome | 'unknown' | null;
   readonly progress: Progress | null;
+  /** In numbers, beside the progress and never in its place. null: its text names none. */
+  readonly measure: GoalMeasure | null;
   readonly health: Health;
   readonly due: Day | null;
   readonly milestone: string | null;

@@ -29,8 +29,11 @@ const kept = z.array(
   }),
 );
 
+const shows = z.array(z.string()).default([]).describe('Criteria of levels that it is an example of: staff/scope.');
+
 export const listedEvidence = z.object({
   ...evidenceShape,
+  shows,
   number: z.int().nullable().optional().describe('What `evidence edit <goal> <number>` calls it; null: not known.'),
   goal: goalReference.describe('Or the promotion document, or the issue of wins.'),
   place: z.string().describe('What it stands on. Open list: goal, promotion, wins (of no goal).'),
@@ -67,7 +70,7 @@ export const evidenceDocuments = {
   },
   'evidence-write': {
     goal: goalReference.describe('Or the promotion document.'),
-    evidence: z.object(told),
+    evidence: z.object({ ...told, shows }),
     isNew: z.boolean().describe('false: the link was there already and nothing was written, or a piece was edited.'),
     isChanged: z.boolean().optional().describe('Of `evidence edit` alone. false: it said so already.'),
     warnings,

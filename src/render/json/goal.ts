@@ -25,6 +25,7 @@ export const goalShape = {
         help: z.string().nullable().describe('The ask.'),
         helpNone: z.boolean().describe('Says that earlier asks are settled.'),
         waitingFor: z.string().nullable().default(null).describe('What the goal waits for, where it says so.'),
+        measure: z.string().nullable().default(null).describe("The goal's measure with its value of that day."),
         values: z.array(companyValue),
       }),
     )

@@ -6,6 +6,11 @@ import { completeness, count, url } from './parts.ts';
 export const lintShape = {
   document: z.object({ iid: z.int(), title: z.string(), url }).nullable().describe('null: a file.'),
   file: z.string().nullable(),
+  company: z
+    .object({ name: z.string().nullable(), isAssumed: z.boolean() })
+    .describe(
+      'Whose limits and values; name is null for nobody in particular. isAssumed: of a file, where nobody said.',
+    ),
   findings: z
     .array(
       z.object({
@@ -27,6 +32,7 @@ export const lintShape = {
     .describe('What would have been found, were it not switched off.'),
   languages: z.array(z.string()).describe('Open list: en, other. Only English is read for its wording.'),
   pages: z.object({ low: z.number(), high: z.number(), limit: z.number() }).describe('Estimated.'),
+  links: z.object({ all: count, looked: count }).describe('Only --links asks for whom they open.'),
   isUnread: z.boolean().describe('Too long or too deep: its parts alone were looked at.'),
   completeness,
 };

@@ -41,6 +41,21 @@ const progress = z.object({
   asOf: instant,
 });
 
+const measure = z.object({
+  name: z.string().describe('One line; empty where the numbers stand alone.'),
+  start: z.number().nullable().describe('null: nobody wrote down where it began.'),
+  target: z.number(),
+  unit: z.string().describe('Empty: plain numbers.'),
+  now: z.object({ value: z.number(), day: day.nullable().describe('null: typed by hand without one.') }).nullable(),
+  percent: z
+    .int()
+    .nullable()
+    .describe(
+      'Of the way from start to target, rounded down; below 0 and above 100, too. null: no start, or no value.',
+    ),
+  values: z.array(z.object({ day, value: z.number() })).describe('As far as they are known, oldest first, one a day.'),
+});
+
 const health = z.object({ level: healthLevel, reason: z.string(), source: z.enum(['label', 'check-in', 'computed']) });
 
 const goalShape = {
@@ -54,6 +69,10 @@ const goalShape = {
     .nullable()
     .describe('null while open; `unknown` when closed without saying.'),
   progress: progress.nullable().describe('null when nothing measures the goal.'),
+  measure: measure
+    .nullable()
+    .default(null)
+    .describe('What its line `Measure:` says; null where there is none, and for mentoring in a report.'),
   health,
   due: day.nullable(),
   milestone: z.string().nullable(),

@@ -26,6 +26,36 @@ const document = {
   assignees: z.array(z.string()).describe('Usernames; a Guest among them can read it.'),
 };
 
+const frame = z.object({
+  role: z
+    .object({
+      words: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      since: day.nullable().describe('Since when the person has the present role.'),
+    })
+    .nullable(),
+  levels: z.string().nullable().describe('What says which level asks for what.'),
+  cycle: z
+    .object({
+      words: z.string(),
+      name: z.string().nullable(),
+      nominateBy: day.nullable(),
+      daysLeft: z.int().nullable().describe('Below 0: it has passed.'),
+    })
+    .nullable(),
+  told: z
+    .object({
+      day: day.nullable().describe('null: no day that has come is written there.'),
+      words: z.string(),
+      where: z.string().nullable(),
+      by: z.string().describe('Open list: `frame`, or `agenda`: a ticked item of a 1:1 that names the document.'),
+    })
+    .nullable()
+    .describe('Since when the manager knows.'),
+  endorsers: z.array(z.string()),
+});
+
 const promotionShape = {
   promotion: z
     .object({
@@ -65,6 +95,7 @@ const promotionShape = {
         )
         .default([])
         .describe('Comments that look like an answer and do not count.'),
+      frame: frame.nullable().default(null).describe('What is null or empty in it is not known; null: there is none.'),
       summary: z.boolean().describe('Has words.'),
       results: z.object({
         filled: count,
@@ -115,6 +146,7 @@ const partWriteShape = {
   document: goalReference.describe('The promotion document, or the plan.'),
   part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, communicated, whole text.'),
   isChanged: z.boolean().describe('false: it said so already.'),
+  removed: z.string().optional().describe('Of `promotion result remove` alone: the words that are gone.'),
   warnings,
 };
 

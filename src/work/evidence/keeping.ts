@@ -1,9 +1,8 @@
 // Keeps a piece of work with a goal: its words or its address, title and day fetched, each link once.
 import { DevgrowthError } from '#errors.ts';
 import { urlOf } from '#growth/text/url.ts';
-import { addDays, dayOf, weekdayNamed } from '#growth/time/calendar.ts';
+import { dayOf } from '#growth/time/calendar.ts';
 import { whyIncomplete } from '#growth/words/completeness.ts';
-import { parseDue } from '#growth/time/due-date.ts';
 import {
   type Evidence,
   evidenceOf,
@@ -21,14 +20,17 @@ import type { Note } from '#growth/goals/notes.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
 import type { Draft, DraftKeys, DraftWorld } from '#settings/drafts.ts';
-import { given, said, step } from '#wording.ts';
+import { said, step } from '#wording.ts';
 import { askBeside } from '../ask-label.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import { aboutItem } from '../goal/add-source.ts';
 import { type NamedPlace, winsWord } from '../goal-number.ts';
+import type { LevelsDesk } from '../levels/known.ts';
+import { namedCriteria } from '../levels/tags.ts';
 import { onceOnly } from '../once-only.ts';
+import { pastDay } from '../past-day.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
@@ -43,6 +45,8 @@ export interface EvidenceWords extends NamedPlace {
   readonly values: readonly ValueId[];
   readonly did: string | null;
   readonly result: string | null;
+  /** Criteria, as typed. */
+  readonly shows: readonly string[];
   readonly date: string | null;
   /** Only of a draft: with what was fetched, and the day resolved. */
   readonly evidence: Evidence | null;
@@ -74,9 +78,11 @@ export interface PlannedEvidence {
 export async function planEvidence(
   typed: EvidenceWords,
   session: Session,
-  desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
+  desk: Pick<Desk, 'ask' | 'yes'> & LevelsDesk,
 ): Promise<PlannedEvidence> {
-  const words = { ...typed, values: namedValues(typed.values, session) };
+  const named = namedValues(typed.values, session);
+  const shows = typed.evidence?.shows ?? (await namedCriteria('shows', typed.shows, session, desk));
+  const words = { ...typed, values: named, shows };
   const place = words.iid === winsWord ? await winsPlace(session) : await evidencePlace(session, words.iid);
   if (place === null) refuseOthersWins(session);
   const { values } = words.evidence ?? words;
@@ -84,7 +90,7 @@ export async function planEvidence(
   if (place?.goal && values.length > 0) refuseForRole('labels', place.goal, commenting(place.iid), session);
   noteWhoseWords(session, desk.talk);
   const evidence = words.evidence ?? (await composed(words, place ?? readOfWins(null, session.me), session, desk));
-  return { words, place, evidence, body: formatEvidence(evidence) };
+  return { words, place, evidence, body: formatEvidence(evidence, session.settings.company.words) };
 }
 
 /** Of all that keep a link on it one at a time looks and writes. */
@@ -136,14 +142,14 @@ async function composed(
   { forge, now, project, me, settings }: Pick<Session, 'forge' | 'now' | 'project' | 'me' | 'settings'>,
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<Evidence> {
-  const { what, values, did, result } = own;
+  const { what, values, did, result, shows } = own;
   const typedDay = own.date === null ? null : dayTyped(own.date, { now, settings });
   const place = forge.placeOf(what);
   if (place === null) {
     const words = [what, did].filter(Boolean).join('\n\n');
-    return { day: typedDay ?? now.today, values, link: null, also: [], title: null, did: words, result };
+    return { day: typedDay ?? now.today, values, link: null, also: [], title: null, did: words, result, shows };
   }
-  const bare = { day: typedDay ?? now.today, values, link: what, also: [], title: null, did, result };
+  const bare = { day: typedDay ?? now.today, values, link: what, also: [], title: null, did, result, shows };
   if (typeof place === 'string') return bare;
   try {
     const item = await forge.item(place);
@@ -157,25 +163,8 @@ async function composed(
   }
 }
 
-/** As a due date is typed, for a day that has been. */
-export function dayTyped(
-  text: string,
-  { now, settings }: Pick<Session, 'now' | 'settings'>,
-  why = 'evidence is of what was done',
-): Day {
-  const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
-  const hint = said`For instance ${given('date', '2026-11-20')}, ${given('date', 'yesterday')}, ${given('date', 'friday')} (the last one).`;
-  if (!day.ok) {
-    const isAmbiguous = /^[\d./]+$/.test(text.trim());
-    const problem = isAmbiguous ? (day.problem.split('. ', 1)[0] ?? '') : `"${text.trim()}" is not understood as a day`;
-    throw new DevgrowthError('usage', said`${given('date')}: ${problem}`, { hint });
-  }
-  // A weekday is the next one where something is due, and the last one where something was done.
-  const done = weekdayNamed(text.trim()) === null ? day.value : addDays(day.value, -7);
-  if (done <= now.today) return done;
-  throw new DevgrowthError('usage', said`${given('date')}: ${done} lies ahead, and ${why}`, {
-    hint,
-  });
+export function dayTyped(text: string, session: Pick<Session, 'now' | 'settings'>): Day {
+  return pastDay(text, { name: 'date', ahead: 'evidence is of what was done' }, session);
 }
 
 function linkOf(evidence: Evidence): string | null {
@@ -220,7 +209,8 @@ function refuseOtherWords(typed: Evidence, there: ToldEvidence, { iid, title }: 
   const isSaid =
     stands(typed.did, there.did) &&
     stands(typed.result, there.result) &&
-    typed.values.every((value) => there.values.includes(value));
+    typed.values.every((value) => there.values.includes(value)) &&
+    typed.shows.every((one) => there.shows.includes(one));
   if (isSaid) return;
   throw new DevgrowthError('refused', `this link is on #${iid} ${oneLine(title)} already, with other words`, {
     hint: said`Add these to it: \`${step('evidence edit', iid, `note_${there.id}`, { result: '...' })}\`. Or keep them without the link: \`${step('evidence add', iid, '"..."')}\`.`,

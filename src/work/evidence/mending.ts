@@ -13,6 +13,8 @@ import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedPlace } from '../goal-number.ts';
+import type { LevelsDesk } from '../levels/known.ts';
+import { criteriaInPlace } from '../levels/tags.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
@@ -43,6 +45,8 @@ export interface EditWords extends PieceWords {
   readonly result: string | null;
   /** Empty: they stay as they are. */
   readonly values: readonly ValueId[];
+  /** Criteria, as typed; empty: they stay as they are, `none`: without. */
+  readonly shows: readonly string[];
   readonly date: string | null;
   /** Only of a draft: resolved. */
   readonly day: Day | null;
@@ -102,10 +106,15 @@ export interface PlannedEdit extends NamedPiece {
   readonly after: string;
 }
 
-export async function planEdit(typed: EditWords, session: Session, { ask }: Pick<Desk, 'ask'>): Promise<PlannedEdit> {
+export async function planEdit(
+  typed: EditWords,
+  session: Session,
+  desk: Pick<Desk, 'ask'> & LevelsDesk,
+): Promise<PlannedEdit> {
+  const shows = await criteriaInPlace('shows', typed.shows, session, desk);
   const words = { ...typed, values: namedValues(typed.values, session) };
   const named = await namedPiece(words, session);
-  const asked = namesChange(words) ? words : { ...words, result: await askedResult(named.piece, ask) };
+  const asked = namesChange(words) ? words : { ...words, result: await askedResult(named.piece, desk.ask) };
   const day = asked.day ?? (asked.date === null ? null : dayTyped(asked.date, session));
   const { goal, iid } = named.place;
   if (goal !== null && asked.values.length > 0) refuseForRole('labels', goal, commenting(iid), session);
@@ -114,18 +123,19 @@ export async function planEdit(typed: EditWords, session: Session, { ask }: Pick
     ...(asked.result === null ? {} : { result: asked.result }),
     ...(asked.values.length === 0 ? {} : { values: asked.values }),
     ...(day === null ? {} : { day }),
+    ...(shows === null ? {} : { shows }),
   };
-  const after = editEvidence(named.body, change) ?? named.body;
+  const after = editEvidence(named.body, change, session.settings.company.words) ?? named.body;
   return { ...named, words: { ...asked, iid, comment: named.piece.id, day }, change, after };
 }
 
-export function namesChange({ did, result, values, date, day }: EditWords): boolean {
-  return did !== null || result !== null || values.length > 0 || date !== null || day !== null;
+export function namesChange({ did, result, values, shows, date, day }: EditWords): boolean {
+  return [did, result, date, day].some((one) => one !== null) || values.length > 0 || shows.length > 0;
 }
 
 export function nothingToChange(): DevgrowthError {
   const flags = joined(
-    ['result', 'did', 'value', 'date'].map((name) => given(name)),
+    ['result', 'did', 'value', 'shows', 'date'].map((name) => given(name)),
     ', ',
   );
   return new DevgrowthError('usage', 'nothing to change', { hint: said`Name what changes: ${flags}.` });
@@ -157,7 +167,7 @@ export function changePiece(
     const isChanged = body !== after;
     const written = isChanged
       ? await project.editComment(place.iid, piece.id, (text) => {
-          const edited = editEvidence(text, change);
+          const edited = editEvidence(text, change, session.settings.company.words);
           if (edited === null) throw noLonger(place);
           return edited;
         })

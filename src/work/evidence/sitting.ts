@@ -132,9 +132,12 @@ export interface KeptPiece extends Kept<number> {
 }
 
 /** The comments, as they will stand there. */
-export function writtenLines({ kept }: Sitting): readonly string[] {
+export function writtenLines({ kept }: Sitting, { settings }: Pick<Session, 'settings'>): readonly string[] {
   const where = (goal: NamedPlace['iid']) => (goal === winsWord ? `the issue "${winsTitle}"` : `#${goal}`);
-  return kept.flatMap(({ goal, evidence }) => [`evidence on ${where(goal)}`, ...formatEvidence(evidence).split('\n')]);
+  return kept.flatMap(({ goal, evidence }) => [
+    `evidence on ${where(goal)}`,
+    ...formatEvidence(evidence, settings.company.words).split('\n'),
+  ]);
 }
 
 /** Each piece once, on whatever goal, and at most one comment of the log: killed between, the same keys are found again. */
@@ -161,8 +164,8 @@ async function keep(
   records: readonly GoalRecord[],
   session: Session,
 ): Promise<readonly Dropped[]> {
-  const { project } = session;
-  const body = formatEvidence(evidence);
+  const { project, settings } = session;
+  const body = formatEvidence(evidence, settings.company.words);
   const comment = { key: commentKeyOf(key), mayExist: true, type: 'evidence', body, isQuiet: true };
   // As whoever adds a link there by hand.
   const { warnings } = await project.inTurn(turnOf(linkOn(iid)), () => project.comment(iid, comment));

@@ -80,6 +80,8 @@ function keepAnswers(
   const {
     description,
     serves = null,
+    measure = null,
+    aims = [],
     confidential = false,
     context = null,
     place = null,
@@ -87,7 +89,19 @@ function keepAnswers(
     edit,
     templates = null,
   } = input;
-  const more = { serves, confidential, context, place, link, edit, templates, set: [], from: null };
+  const more = {
+    serves,
+    measure,
+    ...(aims.length === 0 ? {} : { aims }),
+    confidential,
+    context,
+    place,
+    link,
+    edit,
+    templates,
+    set: [],
+    from: null,
+  };
   const words = { title, kind, due, answers, description, ...more };
   return draftedWrite(
     'goal add',

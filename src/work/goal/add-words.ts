@@ -11,6 +11,10 @@ export interface AddWords {
   readonly description: string | null;
   /** An epic, an objective or words. Drafts of before lack it. */
   readonly serves?: string | null;
+  /** As typed; checked. Drafts of before lack it. */
+  readonly measure?: string | null;
+  /** Criteria, as typed; absent: none. */
+  readonly aims?: readonly string[];
   /** Some kinds are in any case. Drafts of before lack it. */
   readonly confidential?: boolean;
   /** Address of an issue, merge request or epic. */

@@ -8,6 +8,7 @@ import { availableTemplates } from '../available-templates.ts';
 import { mayCopyTitle } from '../copied-title.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
+import { namedCriteria } from '../levels/tags.ts';
 import type { Added } from '../one-on-one/adding.ts';
 import type { Session } from '../session.ts';
 import { answeredWish } from './add-answers.ts';
@@ -53,8 +54,9 @@ export async function planGoal(
   const isInterviewed = own.isInterview ?? (kind !== own.kind && own.description === null);
   const started = { ...own, kind, context, place, title, from: null, isInterview: isInterviewed };
   const { wish, isInterview } = await answeredWish(started, templates, session, desk);
-  const { confidential = false, serves = null } = own;
-  const composed = composeGoal({ ...wish, context, confidential, serves }, now, settings, me.name);
+  const { confidential = false, serves = null, measure = null, aims: aimed = [] } = own;
+  const aims = own.isAsked === true ? aimed : await namedCriteria('aims', aimed, session, desk);
+  const composed = composeGoal({ ...wish, context, confidential, serves, measure, aims }, now, settings, me.name);
   const { goal } = composed;
   await checkDiscuss(own.discuss ?? null, goal, session);
   if (goal.due && goal.due !== own.due) desk.talk.say(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}`);
@@ -69,6 +71,8 @@ export async function planGoal(
     answers: wish.answers,
     description: wish.description,
     serves,
+    measure,
+    ...(aims.length === 0 ? {} : { aims }),
     confidential,
     context,
     place,

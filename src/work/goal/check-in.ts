@@ -1,9 +1,11 @@
 // Logs what happened on a goal: one comment, and with it the ticks and the health label.
 import { DevgrowthError } from '#errors.ts';
 import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
+import { type Measure, measureIn, withMeasured } from '#growth/goals/measure.ts';
 import { asksNothing } from '#growth/words/check-in-words.ts';
 import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
-import type { Day, GoalRecord, HealthLevel } from '#growth/words/goal.ts';
+import type { Day, GoalMeasure, GoalRecord, HealthLevel } from '#growth/words/goal.ts';
+import { english, foldTyped, type TypedWords } from '#growth/words/typed-words.ts';
 import type { ValueId } from '#growth/words/values.ts';
 import type { Dropped, LabelChange, Written } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
@@ -21,6 +23,8 @@ import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems, withItems } from './checklist-edit.ts';
+import { measuredAs, measureSaid, quietly } from './measure.ts';
+import { goalOrWay } from './no-goal.ts';
 
 export interface LogWords extends NamedGoal {
   /** null: asked for. */
@@ -31,6 +35,8 @@ export interface LogWords extends NamedGoal {
   readonly help: string | null;
   readonly values: readonly ValueId[];
   readonly ticks: readonly string[];
+  /** What the goal's measure is today, as typed. */
+  readonly measure: string | null;
   /** Only of a draft: the day the words were typed, which stays theirs. */
   readonly day?: Day;
 }
@@ -41,6 +47,8 @@ export interface PlannedCheckIn {
   /** The comment, as it will stand there. */
   readonly body: string;
   readonly ticked: readonly ChecklistItem[];
+  /** With the value that was typed; null: none was. */
+  readonly measure: GoalMeasure | null;
 }
 
 /** Asks what happened where nothing says it. Writes nothing. */
@@ -49,27 +57,31 @@ export async function planCheckIn(
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedCheckIn> {
-  const { project, now } = session;
+  const { project, now, settings } = session;
   const typed = { ...own, values: namedValues(own.values, session) };
-  const record = await project.goal(typed.iid);
+  const record = await goalOrWay(typed.iid, session);
   if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);
-  if (typed.ticks.length > 0) refuseForRole('text', record, commenting(typed.iid), session);
+  const { measure: value } = typed;
+  if (typed.ticks.length > 0 || value !== null) refuseForRole('text', record, commenting(typed.iid), session);
   noteWhoseWords(session, talk);
   const checklist = readChecklist(record.description);
   const ticked = typed.ticks.map((query) => theItem(checklist, query, typed.iid));
-  const question = openQuestion(typed);
+  const measure = value === null ? null : measuredAs(value, record, typed.day ?? now.today);
+  const question = openQuestion(typed, settings.company.words);
   const text = question === null ? typed.text : await answerTo(question, ask);
   const words = { ...typed, text, day: typed.day ?? now.today };
-  const isOthers = !isNamed(session.me, session.settings.person);
+  const isOthers = !isNamed(session.me, settings.person);
   // A check-in is the person's; what somebody else says is a comment, as they would write it in a browser.
-  const body = isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words));
+  const typedIn = settings.company.words;
+  const body =
+    isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words, measure, typedIn), typedIn);
   if (words.percent !== null && checklist.length > 0)
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
   if (record.state === 'closed')
     talk.note(
       said`#${typed.iid} is closed; the check-in stands on it all the same (${step('goal reopen', typed.iid)} opens it again)`,
     );
-  return { words, record, body, ticked };
+  return { words, record, body, ticked, measure };
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
@@ -87,7 +99,7 @@ export function logCheckIn<T>(
 
 /** The words first: if a later step fails, what was said is already safe on the server. */
 async function write(
-  { words: input, body, record, ticked }: PlannedCheckIn,
+  { words: input, body, record, ticked, measure }: PlannedCheckIn,
   session: Session,
   draft: Draft,
 ): Promise<Written<GoalRecord>> {
@@ -109,42 +121,50 @@ async function write(
       record,
       { description: withItems(record.description, ticked, true) },
       session,
-      helpSaid(input),
+      helpSaid(input, session.settings.company.words),
     )),
   };
-  if (input.ticks.length > 0 || Object.keys(labels).length > 0) {
-    const changed =
-      input.ticks.length > 0
-        ? await setItems(project, input.iid, input.ticks, true, labels)
-        : await project.changeGoal(input.iid, labels);
+  const isText = input.ticks.length > 0 || measure !== null;
+  if (isText || Object.keys(labels).length > 0) {
+    const changed = isText
+      ? await setItems(project, input.iid, input.ticks, true, { labels, also: (text) => measuredIn(text, measure) })
+      : await project.changeGoal(input.iid, labels);
     value = changed.value;
-    refuseUnverified(input.iid, changed.warnings);
+    refuseUnverified(input, changed.warnings);
     warnings.push(...changed.warnings);
   }
   return { value: { ...value, commentCount: value.commentCount + (value === record ? 1 : 0) }, warnings };
 }
 
-function isTextAlone({ percent, health, next, help }: LogWords): boolean {
-  return [percent, health, next, help].every((part) => part === null);
+/** A value that somebody wrote of a later day is newer. */
+function measuredIn(text: string, measure: Measure | null): string {
+  if (measure?.now == null) return text;
+  const there = measureIn(text)?.now?.day ?? '';
+  return there > (measure.now.day ?? '') ? text : withMeasured(text, measure.now, quietly);
 }
 
-function helpSaid({ help }: LogWords): 'asked' | 'none' | null {
+function isTextAlone({ percent, health, next, help, measure }: LogWords): boolean {
+  return [percent, health, next, help, measure].every((part) => part === null);
+}
+
+function helpSaid({ help }: LogWords, words: TypedWords): 'asked' | 'none' | null {
   if (help === null) return null;
-  return asksNothing(help) ? 'none' : 'asked';
+  return asksNothing(foldTyped(help, words).text) ? 'none' : 'asked';
 }
 
 /** The draft stays: whoever types the same again, to be sure, says it once. */
-function refuseUnverified(iid: number, warnings: readonly Dropped[]): void {
+function refuseUnverified({ iid, ticks }: LogWords, warnings: readonly Dropped[]): void {
   const unread = warnings.find(({ unverified }) => unverified !== undefined);
   if (unread === undefined) return;
-  throw new DevgrowthError('server', `what was ticked on #${iid} is written, not verified: ${unread.unverified}`, {
+  const what = ticks.length > 0 ? 'what was ticked on' : 'the measure of';
+  throw new DevgrowthError('server', `${what} #${iid} is written, not verified: ${unread.unverified}`, {
     hint: said`Look at it with \`${step('goal show', iid)}\`, then run this again: nothing is written twice.`,
     details: warnings.flatMap((one) => (one === unread ? [] : (one.advice ?? []))),
   });
 }
 
-function checkInOf(input: LogWords & { readonly day: Day }): CheckIn {
-  const helpNone = input.help !== null && asksNothing(input.help);
+function checkInOf(input: LogWords & { readonly day: Day }, measure: Measure | null, words: TypedWords): CheckIn {
+  const helpNone = helpSaid(input, words) === 'none';
   return {
     day: input.day,
     health: input.health,
@@ -154,6 +174,7 @@ function checkInOf(input: LogWords & { readonly day: Day }): CheckIn {
     help: helpNone ? null : input.help,
     helpNone,
     waitingFor: null,
+    measure: measure && measureSaid(measure),
     values: input.values,
   };
 }
@@ -164,17 +185,19 @@ export interface OpenQuestion {
   readonly error: DevgrowthError;
 }
 
-/** null: what was typed makes a check-in. */
-export function openQuestion({ iid, text, health, help, ...more }: LogWords): OpenQuestion | null {
+/** null: what was typed makes a check-in. @param typed of the project, as soon as it is known */
+export function openQuestion(words: LogWords, typed: TypedWords = english): OpenQuestion | null {
+  const { iid, text, health, help, ...more } = words;
   if (text) return null;
-  if (health === 'at-risk' && (!help || asksNothing(help))) {
+  if (health === 'at-risk' && (!help || helpSaid(words, typed) === 'none')) {
     const error = new DevgrowthError('usage', 'at-risk needs a reason', {
       hint: said`Say in the text or with ${given('help-needed')} why the goal is at risk.`,
     });
     return { message: 'Why is it at risk?', error };
   }
-  const { percent, next, ticks, values } = more;
-  if (percent !== null || health || next || help || ticks.length > 0 || values.length > 0) return null;
+  const { percent, next, ticks, values, measure } = more;
+  if (percent !== null || measure !== null || health || next || help || ticks.length > 0 || values.length > 0)
+    return null;
   const error = new DevgrowthError('usage', 'nothing to log', {
     hint: said`Say what happened: \`${step('goal log', iid, '"..."')}\`.`,
   });

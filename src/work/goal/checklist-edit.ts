@@ -11,20 +11,23 @@ export interface TickResult extends Written<GoalRecord> {
 
 /**
  * Finds the items again in the text read right before the write, so that an edit in between moves nothing.
- * @param labels go with it
+ * @param labels go with it, and `also` is changed in the same text
  */
 export async function setItems(
   project: GoalsProject,
   iid: number,
   queries: readonly string[],
   done: boolean,
-  labels: LabelChange = {},
+  {
+    labels = {},
+    also = (text) => text,
+  }: { readonly labels?: LabelChange; readonly also?: (text: string) => string } = {},
 ): Promise<TickResult> {
   let items: ChecklistItem[] = [];
   const tick = (text: string) => {
     const checklist = readChecklist(text);
     items = queries.map((query) => theItem(checklist, query, iid));
-    return withItems(text, items, done);
+    return also(withItems(text, items, done));
   };
   const written = await project.editDescription(iid, tick, labels);
   return { ...written, items };

@@ -37,7 +37,7 @@ export async function planClosing(
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedClosing> {
-  const { now } = session;
+  const { now, settings } = session;
   const record = await goalToChange(typed.iid, 'labels', session);
   noteWhoseWords(session, talk);
   // One that was closed in the browser may still be told how it ended.
@@ -45,7 +45,7 @@ export async function planClosing(
   if (isEnded && typed.outcome === null) throw endedAlready(record);
   const own = await withAnswers(typed, ask);
   const day = typed.day ?? now.today;
-  const body = formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' });
+  const body = formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' }, settings.company.words);
   if (!isEnded) noteOfOpenItems(record, own.outcome, talk);
   return { record, words: { ...own, day }, body, isEnded };
 }

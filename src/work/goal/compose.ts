@@ -2,6 +2,9 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/goals/assess.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import { withMeasure } from '#growth/goals/measure.ts';
+import type { CriterionTag } from '#growth/words/criteria.ts';
+import { withAims } from '#growth/goals/aims.ts';
 import { withServes } from '#growth/goals/serves.ts';
 import type { NewGoal } from '#growth/forge/writes.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -11,6 +14,7 @@ import { fill } from '#templates/fill.ts';
 import { type GoalTemplate, resolveDue, templateMark } from '#templates/template.ts';
 import { given, said } from '#wording.ts';
 import { checkTitle } from '../goal-title.ts';
+import { measureOf, quietly } from './measure.ts';
 import { quietlyServed, servesMarkdown } from './serves.ts';
 
 export const dueHint = said`For instance ${given('due', '2027-01-29')}, ${given('due', '+6w')}, ${given('due', 'end of quarter')}, ${given('due', 'FY27-Q4')}.`;
@@ -29,6 +33,10 @@ export interface Wish {
   readonly confidential?: boolean;
   /** As typed, whether or not the template asks for it. */
   readonly serves?: string | null;
+  /** As typed; checked. */
+  readonly measure?: string | null;
+  /** Criteria of the person's levels. */
+  readonly aims?: readonly CriterionTag[];
 }
 
 export interface ComposedGoal {
@@ -38,9 +46,11 @@ export interface ComposedGoal {
 }
 
 export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, personName: string): ComposedGoal {
-  const { template, context = null, serves = null } = wish;
-  const served = (own: string) => (serves === null ? own : withServes(own, servesMarkdown(serves)));
-  const text = (own: string) => served(context === null ? own : `${context}\n\n${own}`.trimEnd());
+  const { template, context = null, serves = null, measure = null, aims = [] } = wish;
+  const measured = (own: string) => (measure === null ? own : withMeasure(own, measureOf(measure, now.today), quietly));
+  const served = (own: string) => (serves === null ? measured(own) : withServes(measured(own), servesMarkdown(serves)));
+  const aimed = (own: string) => (aims.length === 0 ? own : withAims(own, aims));
+  const text = (own: string) => aimed(served(context === null ? own : `${context}\n\n${own}`.trimEnd()));
   const due = dueOf(wish, now, settings);
   const quarter = due === null ? null : quarterOf(due, settings.fiscalYearStart);
   const filled = fill(template, {

@@ -2,21 +2,27 @@
 import { DevgrowthError } from '#errors.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import { formatMeasure, type Measure, measureIn, withMeasure } from '#growth/goals/measure.ts';
+import { aimsIn, withAims } from '#growth/goals/aims.ts';
+import type { CriterionTag } from '#growth/words/criteria.ts';
 import { plainServes, servesIn, withServes } from '#growth/goals/serves.ts';
 import type { GoalChange, Written } from '#growth/forge/writes.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import { given, said } from '#wording.ts';
+import type { Talk } from '#world.ts';
 import { askBeside } from '../ask-label.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { criteriaInPlace } from '../levels/tags.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
+import { measureOf, quietly } from './measure.ts';
 import { ensureGround } from './open-goals.ts';
 import { goalOrWay } from './no-goal.ts';
 import { noteOfPast } from './past-due.ts';
@@ -30,6 +36,10 @@ export interface EditWords extends NamedGoal {
   readonly description: string | null;
   /** As typed; `none` takes it away. */
   readonly serves: string | null;
+  /** As typed; `none` takes it away. */
+  readonly measure: string | null;
+  /** Criteria, as typed; `none` takes them away. Absent: as before. */
+  readonly aims?: readonly string[];
   readonly confidential: boolean | null;
   /** The text that an editor was opened on; of a draft only. */
   readonly before: string | null;
@@ -45,11 +55,27 @@ interface ServesChange {
   readonly to: string | null;
 }
 
+/** null: nothing. */
+interface MeasureChange {
+  readonly measure: Measure | null;
+  /** As lines. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** null: nothing. */
+interface AimsChange {
+  readonly from: readonly CriterionTag[];
+  readonly to: readonly CriterionTag[];
+}
+
 export interface PlannedChange {
   readonly record: GoalRecord;
   readonly change: GoalChange;
   /** null: as before. */
   readonly serves: ServesChange | null;
+  readonly measure: MeasureChange | null;
+  readonly aims: AimsChange | null;
   /** All that is needed to make it another time. */
   readonly words: EditWords;
   /** Guests read it before, and no longer. */
@@ -67,16 +93,35 @@ export async function planChange(typed: EditWords, session: Session, desk: Templ
   const template = await newKind(words, session, desk);
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
   const serves = newServes(typed, record);
-  const change = changeOf(words, { due, quarter, template, serves });
+  const measure = newMeasure(typed, record, session.now.today);
+  const to = await criteriaInPlace('aims', typed.aims ?? [], session, desk);
+  const aims = to === null ? null : { from: aimsIn(record.description), to };
+  const inText = (text: string) => saidIn(text, { serves, measure, aims });
+  const change = changeOf(words, { due, quarter, template, inText });
   if (due && due !== typed.due) talk.say(`Due ${due} (${quarter?.title ?? 'no quarter'})`);
   noteOfPast(due ?? null, session.now.today, talk);
   if (change.confidential === false && record.confidential)
     talk.note('every member of the project will read it, guests too');
-  const isConcealed = change.confidential === true && !record.confidential;
-  if (isConcealed && words.confidential === null)
-    talk.note(`a goal of kind ${template?.name ?? ''} is confidential; guests of the project lose sight of it`);
-  if (isConcealed) sayWhoStillReads(record, session, talk);
-  return { record, change, serves, words, ground: { template, quarter }, isConcealed };
+  const isConcealed = saysConcealed(record, change, words.confidential === null ? template : null, session, talk);
+  return { record, change, serves, measure, aims, words, ground: { template, quarter }, isConcealed };
+}
+
+/**
+ * Whether guests read it before and no longer; then it says who does.
+ * @param template of the kind that makes it so; null: the person did
+ */
+export function saysConcealed(
+  record: GoalRecord,
+  change: GoalChange,
+  template: GoalTemplate | null,
+  session: Pick<Session, 'me'>,
+  talk: Pick<Talk, 'note'>,
+): boolean {
+  if (change.confidential !== true || record.confidential) return false;
+  if (template !== null)
+    talk.note(`a goal of kind ${template.name} is confidential; guests of the project lose sight of it`);
+  sayWhoStillReads(record, session, talk);
+  return true;
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
@@ -92,28 +137,50 @@ export function makeChange<T>(
   });
 }
 
+/** None of a goal's lines. */
+export const noLines = { serves: null, measure: null, aims: null } as const;
+
 /** Where the labels and milestones that it needs are there. The same change once more writes nothing. */
 export async function changeOnGround(
-  { record, change, serves, isConcealed }: Pick<PlannedChange, 'record' | 'change' | 'serves' | 'isConcealed'>,
+  { record, change, serves, measure, aims, isConcealed }: Omit<PlannedChange, 'words' | 'ground'>,
   session: Session,
   desk: Pick<Desk, 'talk'>,
 ): Promise<Written<GoalRecord>> {
   const { project } = session;
   const asks = await askBeside(record, { description: change.description ?? record.description }, session);
   const rest = { ...change, ...asks };
-  // In a whole new text it stands already; of the one that is there only its line changes, once nobody reads it who should not.
-  const isLine = serves !== null && change.description === undefined;
+  // In a whole new text it stands already; of the one that is there only its lines change, once nobody reads it who should not.
+  const isLine = [serves, measure, aims].some((one) => one !== null) && change.description === undefined;
   const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
-  const served = isLine ? await project.editDescription(record.iid, (text) => withServes(text, serves.line)) : null;
-  const value = served?.value ?? changed?.value ?? record;
+  const edited = isLine
+    ? await project.editDescription(record.iid, (text) => saidIn(text, { serves, measure, aims }))
+    : null;
+  const value = edited?.value ?? changed?.value ?? record;
   if (isConcealed && value.confidential) await sayWhereItStands(record, session, desk.talk);
-  return { value, warnings: [...(changed?.warnings ?? []), ...(served?.warnings ?? [])] };
+  return { value, warnings: [...(changed?.warnings ?? []), ...(edited?.warnings ?? [])] };
 }
 
 function newServes({ serves }: EditWords, { description }: GoalRecord): ServesChange | null {
   if (serves === null) return null;
   const line = saysNone(serves) ? null : servesMarkdown(serves);
   return { line, from: servesIn(description), to: line === null ? null : plainServes(line) };
+}
+
+/** What it is today stays, where the measure is still counted in the same unit. */
+function newMeasure({ measure }: EditWords, { description }: GoalRecord, today: Day): MeasureChange | null {
+  if (measure === null) return null;
+  const from = measureIn(description);
+  const typed = measureOf(measure, today);
+  const now = typed?.now ?? (typed?.unit === from?.unit ? (from?.now ?? null) : null);
+  const to = typed && { ...typed, now };
+  return { measure: to, from: from && formatMeasure(from), to: to && formatMeasure(to) };
+}
+
+/** The lines that were named, in whatever text. */
+function saidIn(text: string, { serves, measure, aims }: Pick<PlannedChange, 'serves' | 'measure' | 'aims'>): string {
+  const measured = measure === null ? text : withMeasure(text, measure.measure, quietly);
+  const served = serves === null ? measured : withServes(measured, serves.line);
+  return aims === null ? served : withAims(served, aims.to);
 }
 
 /** undefined: not asked for; null: without. */
@@ -135,17 +202,19 @@ async function newKind(
   return templateOf(kind, (await availableTemplates(project, settings.company, desk, templates)).templates);
 }
 
-function changeOf(
-  { title, description, confidential }: EditWords,
+/** A goal stands in the quarter of its day. */
+export function changeOf(
+  { title, description, confidential }: Pick<EditWords, 'title' | 'description' | 'confidential'>,
   {
     due,
     quarter,
     template,
-    serves,
-  }: Pick<PlannedChange, 'serves'> & {
+    inText,
+  }: {
     due: Day | null | undefined;
     quarter: Quarter | null;
     template: GoalTemplate | null;
+    inText: (text: string) => string;
   },
 ): GoalChange {
   const hidden = confidential ?? (template?.sensitive === true ? true : null);
@@ -153,9 +222,7 @@ function changeOf(
     ...(title === null ? {} : { title }),
     ...(due === undefined ? {} : { due, milestone: quarter?.title ?? null }),
     ...(template === null ? {} : { kind: template.name }),
-    ...(description === null
-      ? {}
-      : { description: serves === null ? description : withServes(description, serves.line) }),
+    ...(description === null ? {} : { description: inText(description) }),
     ...(hidden === null ? {} : { confidential: hidden }),
   };
 }

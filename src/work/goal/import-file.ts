@@ -11,14 +11,19 @@ export async function readImportFile(
 ): Promise<string> {
   try {
     const text = await namedFiles.text(resolve(cwd, path));
-    for (const [index, line] of text.split('\n').entries()) refuseSecrets(line, `${basename(path)}:${index + 1}`);
-    return text;
+    return withoutSecretLines(text, basename(path));
   } catch (cause) {
     if (cause instanceof DevgrowthError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new DevgrowthError('usage', `cannot read ${path}: ${why}`, {
-      hint: 'Give the path of a YAML or JSON file; examples/goals.yml shows one.',
+      hint: 'Give the path of a YAML or JSON file; examples/goals.yml and examples/plan.yml show what stands in one.',
       cause,
     });
   }
+}
+
+/** @throws `usage` for a line that holds a secret */
+export function withoutSecretLines(text: string, name: string): string {
+  for (const [index, line] of text.split('\n').entries()) refuseSecrets(line, `${name}:${index + 1}`);
+  return text;
 }

@@ -25,7 +25,7 @@ import { ensureGround, openGoal } from './open-goals.ts';
 import { noteOfPastOnes } from './past-due.ts';
 import { byNumber } from '#growth/words/order.ts';
 
-type ComposedEntry = ComposedGoal & { readonly key: string; readonly closed: ImportClosing | null };
+export type ComposedEntry = ComposedGoal & { readonly key: string; readonly closed: ImportClosing | null };
 
 export interface ImportFile {
   /** As it was given: a draft names it. */
@@ -122,8 +122,8 @@ function workOn(
 }
 
 /** Of two machines that import the same file at once, each opens what the other had not opened yet. */
-async function standingTwice(
-  fresh: readonly ComposedEntry[],
+export async function standingTwice(
+  fresh: readonly Pick<ComposedEntry, 'key' | 'goal'>[],
   { project }: Pick<Session, 'project'>,
 ): Promise<readonly Dropped[]> {
   if (fresh.length === 0) return [];
@@ -172,7 +172,7 @@ async function writeAll(
   return written;
 }
 
-function composedEntry(
+export function composedEntry(
   entry: ImportEntry,
   templates: readonly GoalTemplate[],
   { fiscalYearStart, ...managers }: ProjectSettings,

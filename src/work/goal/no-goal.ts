@@ -20,7 +20,7 @@ export async function goalOrWay(
     }
     if ((await project.promotionDocument(settings.person))?.iid === iid) {
       throw new DevgrowthError('not-found', `#${iid} is the promotion document, not a goal`, {
-        hint: said`\`${step('promotion edit')}\` changes its text, \`${step('promotion show')}\` says what is missing.`,
+        hint: said`\`${step('promotion edit')}\` changes its text, \`${step('promotion result', 'add')}\` a result of it, \`${step('promotion gap', 'close', 1)}\` ticks a gap.`,
       });
     }
     throw error;

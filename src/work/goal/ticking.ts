@@ -50,7 +50,7 @@ export function tick<T>(
 ): Promise<T> {
   return draftedWrite(useCase(done), { ...words }, session, desk, async () => {
     const labels = await askBeside(record, { description: withItems(record.description, items, done) }, session);
-    const ticked = await setItems(session.project, words.iid, words.items, done, labels);
+    const ticked = await setItems(session.project, words.iid, words.items, done, { labels });
     return end({ ...ticked, next: moveAfter(ticked.value) });
   });
 }

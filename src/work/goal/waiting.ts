@@ -32,7 +32,11 @@ export async function planWait(
   const asked = async () => (ask === null || yes ? '' : ask.text({ name: 'reason', message }));
   const reason = (typed.reason ?? (await asked())).trim();
   const day = typed.day ?? session.now.today;
-  return { ...planned, words: { ...typed, reason, day }, body: reason === '' ? null : checkInSaying(reason, day) };
+  return {
+    ...planned,
+    words: { ...typed, reason, day },
+    body: reason === '' ? null : checkInSaying(reason, day, session),
+  };
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
@@ -55,16 +59,16 @@ export function letWait<T>(
   });
 }
 
-function checkInSaying(waitingFor: string, day: Day): string {
-  return formatCheckIn({
-    day,
-    waitingFor,
+function checkInSaying(waitingFor: string, day: Day, { settings }: Pick<Session, 'settings'>): string {
+  const silent = {
     health: null,
     percent: null,
     text: '',
     next: null,
     help: null,
     helpNone: false,
+    measure: null,
     values: [],
-  });
+  };
+  return formatCheckIn({ ...silent, day, waitingFor }, settings.company.words);
 }

@@ -33,6 +33,8 @@ export interface PlannedPart {
   readonly words: OwnWords & Pick<PartWords, 'before'> & Partial<PartWords> & Readonly<Record<string, unknown>>;
   /** What becomes of the whole text, where nobody writes it themselves. */
   readonly make?: (text: string) => string;
+  /** What is written in place of what somebody made of the text. */
+  readonly kept?: (before: string, after: string) => string;
   readonly document: EditedDocument;
   /** @throws where it is not there to be found, or more than once */
   readonly find: (text: string) => TextPart;
@@ -118,8 +120,9 @@ class PartEdit {
     return words === '' ? null : changed(words);
   }
 
-  async #send({ mine, base, words }: Change): Promise<WrittenPart> {
-    const { document } = this.#planned;
+  async #send({ mine: made, base, words }: Change): Promise<WrittenPart> {
+    const { document, kept } = this.#planned;
+    const mine = kept === undefined ? made : kept(base, made);
     if (mine === base) return { value: document.description, warnings: [], how: 'unchanged' };
     let theirs = document.description;
     let isMerged = false;

@@ -21,7 +21,7 @@ import { liveNaming, quietly } from '#render/markdown/references.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
-import { changeOnGround } from '../goal/editing.ts';
+import { changeOnGround, noLines } from '../goal/editing.ts';
 import { endGoal, noteOfOpenItems } from '../goal/closing.ts';
 import { ensureGround } from '../goal/open-goals.ts';
 import { noteOfPastOnes } from '../goal/past-due.ts';
@@ -167,7 +167,7 @@ async function carryOut(
   }
   if (verdict === 'leave') return [];
   const change = changeOf(moved);
-  return (await changeOnGround({ record, change, serves: null, isConcealed: false }, session, desk)).warnings;
+  return (await changeOnGround({ record, change, ...noLines, isConcealed: false }, session, desk)).warnings;
 }
 
 /** null: it is paused, and has neither. */

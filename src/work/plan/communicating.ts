@@ -2,7 +2,7 @@
 import { withCommunicated } from '#growth/goals/plan-communicated.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { Day } from '#growth/words/goal.ts';
-import { dayTyped } from '../evidence/keeping.ts';
+import { pastDay } from '../past-day.ts';
 import type { Session } from '../session.ts';
 import { thePlan, type YearPlan } from './editing.ts';
 
@@ -21,7 +21,10 @@ export async function planCommunicated(
   { date }: CommunicatedWords,
   session: Pick<Session, 'project' | 'me' | 'settings' | 'now'>,
 ): Promise<PlannedFact> {
-  const day = date === null ? session.now.today : dayTyped(date, session, 'the talk has been');
+  const day =
+    date === null
+      ? session.now.today
+      : pastDay(date, { name: 'date', ahead: 'this is of a talk that has been' }, session);
   return { plan: await thePlan(session), day };
 }
 

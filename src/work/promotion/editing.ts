@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { findPart, type PartAsked, partAsked, partsOf } from '#growth/promotion/parts.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { quietNewLines } from '#growth/text/quiet-mentions.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
@@ -41,7 +42,16 @@ export async function planEdit(
   const record = await documentToWrite(session, desk);
   const find = (text: string) => partOfDocument(text, asked, record, session);
   const part = find(words.before ?? record.description).name;
-  return { does: 'promotion edit', words: { ...words }, document: record, find, record, part };
+  return { does: 'promotion edit', words: { ...words }, document: record, find, kept: quietly(desk), record, part };
+}
+
+/** A mention mails whoever is named, of a document that nobody else is to hear of. */
+function quietly({ talk }: Pick<Desk, 'talk'>): (before: string, after: string) => string {
+  return (before, after) => {
+    const quiet = quietNewLines(before, after);
+    if (quiet !== after) talk.note('names behind an @ stand in code, so that nobody is told of the document');
+    return quiet;
+  };
 }
 
 /** @throws `not-found` where there is none to see, `forbidden` for a role that cannot change it */

@@ -1,23 +1,25 @@
 // The promotion document as a file for somebody else: what goes into it, where it leads, and why it may not be made.
-import { basename, dirname, join, parse, resolve } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import { citationsOf, citesEvidence } from '#growth/promotion/cited.ts';
 import { type HandedIn, type HandInAudience, handedIn, linesOf, unknownParts } from '#growth/promotion/handed-in.ts';
 import { linksOf, type NamedLink, tellsTitle } from '#growth/promotion/handed-in-links.ts';
+import type { LinkOpens } from '#growth/promotion/link-opens.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import type { NamedEvidence } from '#growth/promotion/used-in.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
-import type { Forge } from '#growth/forge/forge.ts';
 import { oneLine } from '#render/text.ts';
 import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { readEvidenceList } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
+import { newFile } from '../new-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { theDocument, warnIfPublic } from './document.ts';
+import { linksOpen } from './links-open.ts';
 import { foundIn } from './linting.ts';
 
 /** What makes a copy impossible until somebody says that it may stand. All but the first are rules of the check. */
@@ -35,8 +37,6 @@ export interface ExportWords {
   /** In the place of a file that is there. */
   readonly force: boolean;
 }
-
-export type LinkOpens = 'for-me' | 'private' | 'not-for-me' | 'not-looked';
 
 export interface DocumentExport {
   readonly handedIn: HandedIn;
@@ -86,11 +86,16 @@ export async function readExport(
   const findings = found.map((one) => ({ ...one, isAllowed: isMine || words.allowed.includes(one.rule) }));
   const isHeld = (titles === null && !isMine) || findings.some(({ isAllowed }) => !isAllowed);
   const links = linksOf(document.blocks);
+  const open = await linksOpen(
+    links.map(({ address }) => address),
+    words.links,
+    session,
+  );
   const path = isHeld ? null : await placeOf(words, completeness, desk);
   return {
     handedIn: document,
     words: lines.join(' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0,
-    links: await Promise.all(links.map(async (link) => ({ ...link, opens: await opens(link, words.links, session) }))),
+    links: links.map((link) => ({ ...link, opens: open.get(link.address) ?? 'not-looked' })),
     dropped: citations.dropped,
     completeness,
     path,
@@ -159,36 +164,5 @@ async function placeOf(
 ): Promise<string> {
   const typed = resolve(cwd, out);
   const { dir, name, ext } = parse(typed);
-  const path = complete ? typed : join(dir, `${name}.INCOMPLETE${ext}`);
-  if (force || !(await files.list(dirname(path))).includes(basename(path))) return path;
-  throw new DevgrowthError('usage', `${path} is there already`, {
-    hint: said`Name another file, or add ${given('force')}.`,
-  });
+  return newFile(complete ? typed : join(dir, `${name}.INCOMPLETE${ext}`), force, { files });
 }
-
-async function opens(
-  { address }: NamedLink,
-  isAsked: boolean,
-  session: Pick<Session, 'forge' | 'project'>,
-): Promise<LinkOpens> {
-  const { forge, project } = session;
-  const place = forge.placeOf(address);
-  if (place === null || place === 'elsewhere' || place === 'here') return isLocal(address) ? 'private' : 'not-looked';
-  if (place.home.toLowerCase() === project.facts.path.toLowerCase()) return 'private';
-  if (!isAsked) return isLocal(address) ? 'private' : 'not-looked';
-  return asked(place, forge);
-}
-
-async function asked(place: Parameters<Forge['item']>[0], forge: Pick<Forge, 'item'>): Promise<LinkOpens> {
-  try {
-    const { isPrivate } = await forge.item(place);
-    return isPrivate ? 'private' : 'for-me';
-  } catch (error) {
-    if (error instanceof DevgrowthError && ['not-found', 'forbidden'].includes(error.kind)) return 'not-for-me';
-    if (error instanceof DevgrowthError) return 'not-looked';
-    throw error;
-  }
-}
-
-/** A sandbox of one's own, say. */
-const isLocal = (address: string): boolean => /^https?:\/\/(?:localhost|127\.|\[::1\]|[^/]*\.local[:/])/i.test(address);

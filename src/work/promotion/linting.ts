@@ -1,7 +1,8 @@
 // The promotion document, or a draft of one in a file, checked by rules. Nothing is written, and nothing of it leaves this machine.
 import { resolve } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
-import { type KnownOfPromotion, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
+import { type KnownOfPromotion, linkedIn, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
+import type { Company } from '#growth/words/company.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Rule } from '#growth/lint/rule.ts';
@@ -9,7 +10,7 @@ import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { oneLine } from '#render/text.ts';
 import type { CheckSettings } from '#settings/check-settings.ts';
-import { gitlab } from '#settings/company-file.ts';
+import { companyInFile, gitlab, saidCompany } from '#settings/company-file.ts';
 import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
@@ -18,36 +19,36 @@ import type { PackagedDesk } from '../packaged.ts';
 import { namedRules, rulesOf, shippedRules } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import { theDocument } from './document.ts';
+import { linksOpen } from './links-open.ts';
 import { readDocument } from './reading.ts';
 
 export interface LintWords {
   /** Of this machine; null: the document on the server. */
   readonly file: string | null;
+  /** Of a file: gitlab, none, or a file that says what a company is. null: the project's, where one is opened, else gitlab. */
+  readonly company: string | null;
   /** Rules that are not asked. */
   readonly off: readonly string[];
+  /** Ask the own GitLab for whom its addresses open; of a file, too. */
+  readonly links: boolean;
 }
 
 export interface DocumentLint {
   /** null: a file. */
   readonly document: PromotionRecord | null;
   readonly lint: PromotionLint;
+  /** Whose limits and values were asked for; name is null for nobody in particular. */
+  readonly company: { readonly name: string | null; readonly isAssumed: boolean };
   readonly completeness: Completeness;
 }
 
+type LintDesk = SessionDesk & PackagedDesk & Pick<Desk, 'cwd' | 'now'>;
+
 /** Who reads a job's log is not who may read the document. @throws `not-found` where there is none to see */
-export async function lintDocument(
-  words: LintWords,
-  access: Access,
-  desk: SessionDesk & PackagedDesk & Pick<Desk, 'cwd' | 'now'>,
-): Promise<DocumentLint> {
+export async function lintDocument(words: LintWords, access: Access, desk: LintDesk): Promise<DocumentLint> {
   refuseInJob(desk);
   const shipped = await shippedRules(desk);
-  if (words.file !== null) {
-    const text = await draftIn(words.file, desk);
-    const known = { company: gitlab, names: [], state: null, today: dayOf(desk.now(), desk.zone), home: null };
-    const ways = { off: namedRules(words.off, shipped), severity: new Map(), acronyms: [] };
-    return { document: null, lint: lintPromotion(text, shipped, known, ways), completeness: completenessOf([]) };
-  }
+  if (words.file !== null) return lintFile(words.file, words, shipped, access, desk);
   const session = await openSession(access, desk);
   const [{ document, completeness }, rules] = await Promise.all([
     readDocument(session),
@@ -55,8 +56,45 @@ export async function lintDocument(
   ]);
   const record = document?.record ?? (await theDocument(session));
   const ways = waysOf(session.settings.check, namedRules(words.off, rules), rules, desk);
-  const known = knownOf(record, document?.standing.state ?? null, session);
-  return { document: record, lint: lintPromotion(record.description, rules, known, ways), completeness };
+  const opens = words.links ? await linksOpen(linkedIn(record.description), true, session) : null;
+  const known = { ...knownOf(record, document?.standing.state ?? null, session), opens };
+  const company = { name: known.company.name, isAssumed: false };
+  return { document: record, lint: lintPromotion(record.description, rules, known, ways), company, completeness };
+}
+
+/** No server is asked, but for its links. */
+async function lintFile(
+  path: string,
+  words: LintWords,
+  shipped: readonly Rule[],
+  access: Access,
+  desk: LintDesk,
+): Promise<DocumentLint> {
+  const text = await namedText('file', path, desk);
+  const session = words.links ? await openSession(access, desk) : null;
+  const company = (await companyNamed(words.company, desk)) ?? session?.settings.company ?? gitlab;
+  const known = {
+    company,
+    names: [],
+    state: null,
+    today: dayOf(desk.now(), desk.zone),
+    home: session?.project.facts.url ?? null,
+    opens: session && (await linksOpen(linkedIn(text), true, session)),
+  };
+  const ways = { off: namedRules(words.off, shipped), severity: new Map(), acronyms: [] };
+  return {
+    document: null,
+    lint: lintPromotion(text, shipped, known, ways),
+    company: { name: company.name, isAssumed: words.company === null && session === null },
+    completeness: completenessOf([]),
+  };
+}
+
+async function companyNamed(named: string | null, desk: Pick<Desk, 'cwd' | 'namedFiles'>): Promise<Company | null> {
+  if (named === null) return null;
+  if (named === 'gitlab' || named === 'none') return saidCompany(named).company;
+  const hint = said`Mend it, or give ${given('company')} gitlab or none.`;
+  return companyInFile(await namedText('company', named, desk), { path: named, hint });
 }
 
 /** What the package's rules of these names find in it, whatever the project switches off; a comment in the text counts. */
@@ -91,18 +129,25 @@ function knownOf(
 ): KnownOfPromotion {
   const person = [me, author, ...assignees].find((one) => one !== null && isNamed(one, settings.person));
   const names = (person?.name ?? '').split(/\s+/).filter((name) => /^\p{L}[\p{L}'’-]+$/u.test(name));
-  return { company: settings.company, names, state, today: now.today, home: project.facts.url };
+  return { company: settings.company, names, state, today: now.today, home: project.facts.url, opens: null };
 }
 
 const mostBytes = 2 * 1024 * 1024;
 
-async function draftIn(path: string, { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>): Promise<string> {
+async function namedText(
+  flag: 'file' | 'company',
+  path: string,
+  { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>,
+): Promise<string> {
   try {
     return await namedFiles.text(resolve(cwd, path), mostBytes);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new DevgrowthError('usage', `cannot read ${path}: ${why}`, {
-      hint: said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`,
+      hint:
+        flag === 'file'
+          ? said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`
+          : said`${given('company')} takes gitlab, none, or a file that says what a company is.`,
       cause,
     });
   }

@@ -3,6 +3,7 @@ import { type Completeness, completenessOf } from '#growth/words/completeness.ts
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { type Answers, answersTo } from '#growth/promotion/answer.ts';
 import { standingOf } from '#growth/promotion/standing.ts';
+import { type KnownFrame, knownFrame } from '#growth/promotion/told.ts';
 import { keptEvidence } from '#reports/evidence-list.ts';
 import type { Session } from '../session.ts';
 import { readHistory } from './history.ts';
@@ -13,6 +14,7 @@ export interface DocumentRead {
     readonly record: PromotionRecord;
     readonly standing: ReturnType<typeof standingOf>;
     readonly answers: Answers;
+    readonly frame: KnownFrame | null;
     readonly evidence: ReturnType<typeof keptEvidence>;
   } | null;
   readonly completeness: Completeness;
@@ -21,16 +23,27 @@ export interface DocumentRead {
 export async function readDocument({
   project,
   settings,
-}: Pick<Session, 'project' | 'settings'>): Promise<DocumentRead> {
+  now,
+}: Pick<Session, 'project' | 'settings' | 'now'>): Promise<DocumentRead> {
   const record = await project.promotionDocument(settings.person);
   if (record === null) return { document: null, completeness: completenessOf([]) };
-  const read = await readHistory(project, record);
+  const told = knownFrame(record, [], now.today)?.told?.day ?? null;
+  const [read, meetings] = await Promise.all([
+    readHistory(project, record),
+    told === null ? project.oneOnOnes() : null,
+  ]);
+  const agendas = meetings?.asFarAsRead() ?? null;
   const notes = read.notes.asFarAsRead();
   const history = { notes, events: read.events.asFarAsRead() };
   const standing = standingOf(record, history, settings.company);
   const answers = answersTo(record, history, settings);
+  const frame = knownFrame(record, agendas?.items ?? [], now.today);
   return {
-    document: { record, standing, answers, evidence: keptEvidence(notes.items, settings.company.values) },
-    completeness: completenessOf([read.events.source, read.notes.source]),
+    document: { record, standing, answers, frame, evidence: keptEvidence(notes.items, settings.company.values) },
+    completeness: completenessOf([
+      read.events.source,
+      read.notes.source,
+      ...(agendas === null ? [] : [agendas.source]),
+    ]),
   };
 }

@@ -9,6 +9,7 @@ import {
   type fieldsOf,
 } from '#growth/promotion/result-text.ts';
 import { ownWords } from '#growth/text/outline.ts';
+import { quietMentions } from '#growth/text/quiet-mentions.ts';
 import { type ResultField, resultFields } from '#growth/words/promotion-words.ts';
 import type { CompanyValue } from '#growth/words/values.ts';
 import { said, step } from '#wording.ts';
@@ -23,12 +24,14 @@ export interface TypedResult extends FieldWords {
   readonly evidence: readonly string[] | null;
 }
 
-export const resultActs = ['add', 'edit'] as const;
+export const resultActs = ['add', 'edit', 'move', 'remove'] as const;
 
 export interface ResultCommandWords extends TypedResult {
   readonly act: (typeof resultActs)[number];
   /** Of the result that is meant; null: a new one. */
   readonly number: number | null;
+  /** Number of the one whose place it takes. Drafts of before lack it. */
+  readonly to: number | null;
   /** Number of the result that a new one takes the place of. */
   readonly replace: number | null;
   /** The document's text that a change is made from; of a draft only. */
@@ -38,13 +41,14 @@ export interface ResultCommandWords extends TypedResult {
 /** Fields with words, and without. */
 export type ResultState = ReturnType<typeof fieldsOf>;
 
+/** Nobody whom they name hears of the document. */
 export function wordsOf({ title, evidence, ...typed }: Omit<TypedResult, 'from'>): ResultWords {
   const fields: Partial<Record<ResultField, string>> = {};
   for (const field of resultFields) {
     const words = typed[field];
-    if (words !== null) fields[field] = words;
+    if (words !== null) fields[field] = quietMentions(words);
   }
-  return { title, fields, evidence: evidence ?? [] };
+  return { title: title && quietMentions(title), fields, evidence: evidence ?? [] };
 }
 
 export const isWordless = ({ title, fields, evidence }: ResultWords): boolean =>

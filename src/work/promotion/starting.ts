@@ -13,11 +13,12 @@ import { confidentialReaders } from '../readers.ts';
 import type { Session } from '../session.ts';
 import { templateFolder, type TemplatesDesk } from '../template-files.ts';
 import { sayState, warnIfPublic } from './document.ts';
+import { frameOf, type FrameWords, refuseFrame, withFrame } from './framing.ts';
 import { knownStanding } from './history.ts';
 import { labelsToTake, noteOldLabels, takeLabels } from './old-labels.ts';
 import { ascending } from '#growth/words/order.ts';
 
-export interface StartWords {
+export interface StartWords extends Readonly<Partial<FrameWords>> {
   readonly template: string | null;
   readonly state: PromotionState;
   /** Folder of own templates. */
@@ -40,6 +41,7 @@ export async function planDocument(
   const { documents } = await availableTemplates(project, settings.company, desk, templates);
   const promotions = documents.filter(({ type }) => type === 'promotion');
   const template = await chosen(typed, promotions, desk);
+  const framed = frameOf(typed, { now, settings });
   const filled = fillDocument(template, {
     person: me.name,
     today: now.today,
@@ -48,7 +50,8 @@ export async function planDocument(
     focus: null,
     intention: null,
   });
-  return { words: { template: template.name, state: typed.state, templates }, template, ...filled };
+  const words = { ...framed, template: template.name, state: typed.state, templates };
+  return { words, template, title: filled.title, description: withFrame(filled.description, framed) };
 }
 
 export interface StartedDocument {
@@ -75,7 +78,10 @@ export function startDocument(
       return there?.record.mark?.key === key ? null : there;
     };
     const before = await look();
-    if (before !== null) return endThere(before);
+    if (before !== null) {
+      refuseFrame(words, before.record);
+      return endThere(before);
+    }
     talk.say(`Confidential: ${await confidentialReaders(project, me)} can read it.`);
     const labels = await labelsToTake(session, false, desk);
     const taken = await takeLabels(labels, draft, session);
@@ -86,7 +92,10 @@ export function startDocument(
       create: () => project.startPromotion({ key, mayExist, template: mark, title, description }),
       all: ({ value }) => placesOfUnfinished(value, session),
     });
-    if (opened.made === null) return endThere(opened.there);
+    if (opened.made === null) {
+      refuseFrame(words, opened.there.record);
+      return endThere(opened.there);
+    }
     const { made, twice } = opened;
     const { value: record } = made;
     warnIfPublic(record, session, talk);

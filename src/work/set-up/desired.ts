@@ -6,7 +6,7 @@ import type { Day, Person } from '#growth/words/goal.ts';
 import { boardName, boardStages, projectLabels } from '#growth/forge/layout.ts';
 import type { NamedOnly } from '#growth/forge/project.ts';
 import { isCompanyFile } from '#growth/words/company.ts';
-import { newCompanyFile } from '#settings/company-file.ts';
+import { newCompanyFile } from '#settings/new-company-file.ts';
 import { type ProjectSettings, projectSettingsPath, projectSettingsText } from '#settings/project-settings.ts';
 import { browserTemplate, browserTemplatePath } from '#templates/browser-template.ts';
 import type { GoalTemplate } from '#templates/template.ts';

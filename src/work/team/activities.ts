@@ -79,7 +79,10 @@ function wishesOf({ open, settings }: Pick<Opened, 'open' | 'settings'>): readon
 const mayAsk = ({ hasAsk, commentCount }: GoalRecord) => hasAsk && commentCount > 0;
 
 function waitsForApproval(goal: GoalRecord, manager: string | null): boolean {
-  return !isPlanned(goal) && readApprovals(goal.description).some(({ done, who }) => !done && isManager(who, manager));
+  return (
+    !isPlanned(goal) &&
+    readApprovals(goal.description, goal.words).some(({ done, who }) => !done && isManager(who, manager))
+  );
 }
 
 function readAll({ project }: Opened, reads: readonly Read[]): Promise<readonly Answer[]> {

@@ -53,9 +53,9 @@ export async function openShared(
       kind: isNamed(me, settings.manager) ? 'mine' : 'other',
       place: { ...place, person: settings.person },
       facts,
-      project: forge.open(facts, settings.labels, settings.person),
+      project: forge.open(facts, settings.labels, settings.person, settings.company.words),
       settings,
-      open: issues.sorted(settings.labels, settings.person),
+      open: issues.sorted(settings.labels, settings.person, settings.company.words),
       source: named(source, facts),
       // Who may have opened the dashboard of a group's project is asked for.
       requests: source.requests + (readsFile ? 1 : 0) + (facts.owner === null ? 1 : 0),

@@ -1,13 +1,12 @@
 // Which templates there are: the built-in ones, those of a goals project where there is one, the person's own.
 import { gitlab } from '#settings/company-file.ts';
 import type { Company } from '#growth/words/company.ts';
-import { DevgrowthError } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { BrokenFile, ShownTemplate } from '#reports/shown-template.ts';
-import { said } from '#wording.ts';
 import type { Access } from '../access.ts';
 import { type AvailableTemplates, availableTemplates } from '../available-templates.ts';
-import { openSession, type SessionDesk } from '../session.ts';
+import type { SessionDesk } from '../session.ts';
+import { sessionIfAny } from '../session-if-any.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 
 /** @param folder with more of the person's own, as typed; null: that of the environment, if any */
@@ -33,19 +32,9 @@ export interface TemplatePlace {
   readonly company: Company;
 }
 
-/** No project, with a word about it, where no host is chosen or no project made yet; a project that was named must open. */
 export async function placeIfAny(access: Access, desk: SessionDesk): Promise<TemplatePlace> {
-  try {
-    const { project, settings } = await openSession(access, desk);
-    return { project, company: settings.company };
-  } catch (error) {
-    const isNamed = access.project !== null || access.host !== null || access.profile !== null;
-    const isNone =
-      error instanceof DevgrowthError && (error.kind === 'authentication' || error.kind === 'not-found') && !isNamed;
-    if (!isNone) throw error;
-    desk.talk.note(said`own templates of a goals project are left out: ${error.said}`);
-    return { project: null, company: gitlab };
-  }
+  const session = await sessionIfAny(access, desk, 'own templates');
+  return { project: session?.project ?? null, company: session?.settings.company ?? gitlab };
 }
 
 export function shownTemplates({ templates, documents, origins }: AvailableTemplates): readonly ShownTemplate[] {

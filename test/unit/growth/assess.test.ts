@@ -32,6 +32,7 @@ it('carries over what the forge holds', () => {
     stage: 'doing',
     outcome: null,
     progress: { percent: 33, done: 1, total: 3, source: 'checklist', asOf: '2026-11-20T09:00:00.000Z' },
+    measure: null,
     health: { level: 'on-track', reason: '33 % done, 41 % of the time gone', source: 'computed' },
     due: '2026-12-24',
     milestone: 'FY27-Q4',

@@ -16,6 +16,7 @@ const empty: CheckIn = {
   help: null,
   helpNone: false,
   waitingFor: null,
+  measure: null,
   values: [],
 };
 const full: CheckIn = {
@@ -27,6 +28,7 @@ const full: CheckIn = {
   help: 'An hour with Sam',
   helpNone: false,
   waitingFor: null,
+  measure: null,
   values: ['results', 'iteration'],
 };
 
@@ -45,6 +47,11 @@ describe('formatCheckIn', () => {
       'what it waits for',
       { ...empty, day: '2026-11-23', waitingFor: 'the security review' },
       '**Check-in 2026-11-23**\n\nWaiting for: the security review',
+    ],
+    [
+      'its measure',
+      { ...empty, day: '2026-11-23', text: 'Faster.', measure: 'deploy wait, 40 -> 12 min, now 25', next: 'x' },
+      '**Check-in 2026-11-23**\n\nFaster.\n\nMeasure: deploy wait, 40 -> 12 min, now 25\n\n**Next:** x',
     ],
     [
       'several lines in a field',
@@ -106,6 +113,11 @@ describe('readCheckIn, typed by hand', () => {
       'what it waits for, by hand',
       'Check-in 2026-11-23\nNot my turn.\nwaiting on: *legal*\nWaiting for: the vendor',
       said({ text: 'Not my turn.', waitingFor: '*legal*\nthe vendor' }),
+    ],
+    [
+      'its measure, by hand, and words that are none',
+      'Check-in 2026-11-23\nMeasure: less noise\n- measured: wait, 40 → 12, currently 25',
+      said({ text: 'Measure: less noise', measure: 'wait, 40 → 12, currently 25' }),
     ],
     ['bold labels', 'Check-in 2026-11-23\n**Next:** a\n**Help needed**: b', said({ next: 'a', help: 'b' })],
     [
@@ -272,6 +284,7 @@ describe('round trip', () => {
     help: fc.option(text),
     helpNone: fc.boolean(),
     waitingFor: fc.option(text),
+    measure: fc.constantFrom(null, 'deploy wait, 40 -> 12 min, now 25'),
     values: fc.subarray([...creditValues]),
   });
 

@@ -107,7 +107,16 @@ describe('closing', () => {
 });
 
 describe('evidence', () => {
-  const none: Evidence = { day: null, values: [], link: null, also: [], title: null, did: null, result: null };
+  const none: Evidence = {
+    day: null,
+    values: [],
+    link: null,
+    also: [],
+    title: null,
+    did: null,
+    result: null,
+    shows: [],
+  };
   it.each<[string, Evidence]>([
     [
       '**Evidence 2026-11-20** · results, iteration\n\nLink: `https://gitlab.test/g/p/-/merge_requests/7` Faster tests (g/p)\n\nCut the slow ones.\n\nResult: 30 % less',
@@ -119,6 +128,7 @@ describe('evidence', () => {
         title: 'Faster tests (g/p)',
         did: 'Cut the slow ones.',
         result: '30 % less',
+        shows: [],
       },
     ],
     [
@@ -148,6 +158,12 @@ describe('evidence', () => {
       },
     ],
     ['Evidence\nAlso: mended the docs', { ...none, did: 'Also: mended the docs' }],
+    [
+      'Evidence\n\nShows: Staff/Scope; `staff/others`\n\nLed it.\nResult: Half\n\n- **Shows:** senior/scope, staff/scope',
+      { ...none, did: 'Led it.', result: 'Half', shows: ['staff/scope', 'staff/others', 'senior/scope'] },
+    ],
+    ['Evidence\nShows: how it is done', { ...none, did: 'Shows: how it is done' }],
+    ['Evidence\nShows: staff/scope and more', { ...none, did: 'Shows: staff/scope and more' }],
     ['**Evidence**', none],
   ])('reads %j', (body, expected) => {
     expect(readEvidence(body)).toEqual(expected);
@@ -172,9 +188,12 @@ describe('evidence', () => {
         fc.option(text),
         fc.option(text),
         fc.subarray(['https://e.org/a?b=(c)', 'https://e.org/d#note_1', 'https://e.org/e']),
-        (values, title, did, result, also) => {
+        fc.subarray(['staff/scope', 'senior/time-horizon', 'l4/a1']),
+        (values, title, did, result, also, shows) => {
           const link = 'https://gitlab.test/g/p/-/merge_requests/7?a=(b)#note_1';
-          const read = readEvidence(formatEvidence({ day: '2026-11-20', values, link, also, title, did, result }));
+          const read = readEvidence(
+            formatEvidence({ day: '2026-11-20', values, link, also, title, did, result, shows }),
+          );
           expect(read).toEqual({
             day: '2026-11-20',
             values,
@@ -183,6 +202,7 @@ describe('evidence', () => {
             title,
             did: tidyText(did ?? '') || null,
             result: tidyValue(result),
+            shows,
           });
         },
       ),
@@ -221,8 +241,9 @@ describe('where an address ends', () => {
   ])('%j', (body, link) => {
     expect(readEvidence(body)?.link).toBe(link);
     expect(
-      readEvidence(formatEvidence({ day: null, values: [], link, also: [], title: null, did: null, result: null }))
-        ?.link,
+      readEvidence(
+        formatEvidence({ day: null, values: [], link, also: [], title: null, did: null, result: null, shows: [] }),
+      )?.link,
     ).toBe(link);
   });
 });

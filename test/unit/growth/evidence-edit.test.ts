@@ -14,6 +14,7 @@ const ours = formatEvidence({
   title: 'Retry imports',
   did: 'Made imports retry.',
   result: null,
+  shows: [],
 });
 
 describe('what devgrowth wrote', () => {
@@ -22,6 +23,7 @@ describe('what devgrowth wrote', () => {
     ['a day', { day: '2026-11-18' }, { day: '2026-11-18' }],
     ['values take the place of those there', { values: ['iteration' as const] }, { values: ['iteration'] }],
     ['no value is left', { values: [] }, { values: [] }],
+    ['criteria come', { shows: ['staff/scope'] }, { shows: ['staff/scope'] }],
     ['other words', { did: 'Made all imports retry.' }, { did: 'Made all imports retry.' }],
   ])('%s', (_name, change, expected) => {
     const after = editEvidence(ours, change);
@@ -76,6 +78,14 @@ describe('lines that were added by hand keep their bytes', () => {
   test.each<[string, string, EvidenceChange, string]>([
     ['around a result', body, { result: 'two' }, body.replace('Result: one', 'Result: two')],
     ['around one of two lines', body, { result: 'two\nthree' }, body.replace('one', 'two\n  three')],
+    ['below a criterion that comes', body, { shows: ['staff/scope'] }, `${body}\n\nShows: staff/scope`],
+    [
+      'around criteria that change',
+      `${body}\n\n- **Shows:** staff/reach\n\nmore`,
+      { shows: ['staff/scope', 'staff/others'] },
+      `${body}\n\nShows: staff/scope, staff/others\n\nmore`,
+    ],
+    ['around criteria that go', `${body}\nShows: staff/reach\nmore`, { shows: [] }, `${body}\nmore`],
     ['around a result that goes', body, { result: '' }, body.replace('Result: one\n', '')],
     ['below another day', body, { day: '2026-11-01' }, body.replace('2026-11-18', '2026-11-01')],
     [

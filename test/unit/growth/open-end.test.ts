@@ -53,6 +53,7 @@ describe.each(open)('%j', (text) => {
       help: 'A reviewer',
       helpNone: false,
       waitingFor: null,
+      measure: null,
       values: [],
     } as const;
     const body = formatCheckIn(checkIn);
@@ -69,6 +70,7 @@ describe.each(open)('%j', (text) => {
       title: null,
       did: text,
       result: 'Half the time',
+      shows: [],
     } as const;
     const body = formatEvidence(evidence);
     expect(leavesOpen(body.slice(0, body.indexOf('Result: ')))).toBe(false);
@@ -86,6 +88,7 @@ test('a next step that leaves something open hides no ask', () => {
     help: 'A reviewer',
     helpNone: false,
     waitingFor: null,
+    measure: null,
     values: [],
   } as const;
   const body = formatCheckIn(checkIn);

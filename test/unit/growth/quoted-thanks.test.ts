@@ -3,7 +3,15 @@ import { expect, test } from 'vitest';
 import { formatEvidence } from '#growth/goals/evidence.ts';
 import { quotedThanks, thankedTimes, withoutQuotedThanks } from '#growth/goals/quoted-thanks.ts';
 
-const evidence = { day: null, values: [], link: 'https://example.com/1', also: [], title: 'A fix', result: '2 hours' };
+const evidence = {
+  day: null,
+  values: [],
+  link: 'https://example.com/1',
+  also: [],
+  title: 'A fix',
+  result: '2 hours',
+  shows: [],
+};
 const bodyOf = (first: string, ...quote: readonly string[]) =>
   formatEvidence({ ...evidence, did: [first, ...(quote.length === 0 ? [] : ['', ...quote])].join('\n') });
 

@@ -18,6 +18,8 @@ test.each([
   [`${slot}- **Confirmed by:** Kim\n`, false],
   [`${slot}#### Sketch\n`, false],
   ['### Result 1\n<!-- result key=k1 -->\n\n- **Impact:** _For whom?_\n', false],
+  ['### Result 1\n<!-- result key=k1 moved=k2 -->\n\n- **Impact:** _For whom?_\n', false],
+  ['### Result 1\n<!-- result key=k2 moved=k2 -->\n\n- **Impact:** _For whom?_\n', true],
 ])('%j untouched: %s', (block, expected) => {
   expect(isUntouched(block)).toBe(expected);
 });

@@ -63,6 +63,13 @@ const promotion = {
   confidential: false,
   assignees: [hostile],
   evidence: { pieces: 2, values: ['results'] as const },
+  frame: {
+    role: { words: hostile, from: hostile, to: null, since: null },
+    levels: hostile,
+    cycle: { words: hostile, name: hostile, nominateBy: '2027-01-29', daysLeft: 62 },
+    told: { day: '2026-11-20', words: hostile, where: hostile, by: 'frame' as const },
+    endorsers: [hostile, hostile],
+  },
   answer: {
     verdict: 'not-yet' as const,
     day: null,

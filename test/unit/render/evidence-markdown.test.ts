@@ -15,6 +15,7 @@ const bare: ListedEvidence = {
   also: [],
   did: null,
   result: null,
+  shows: [],
   at: at('2026-11-21', '23:30'),
   by: 'alex',
   place: 'goal',

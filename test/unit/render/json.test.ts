@@ -60,7 +60,34 @@ const toldEvidence = {
 } as const;
 const place = { iid: 4, title: 'T', url: 'https://gitlab.com/alex/goals/-/issues/4' };
 
+const planDifference = {
+  year: 'FY28',
+  goals: [{ goal: place, line: 4, differences: [{ field: 'due', from: 'none', to: '2027-03-31', how: 'change' }] }],
+  texts: [],
+  opens: [{ line: 5, title: 'T', quarter: 'FY28-Q1' }],
+  alike: [{ line: 6, goals: [place] }],
+  closed: [place],
+  leftAlone: [place],
+} as const;
+
 const texts: Readonly<Record<DocumentName, Ink>> = {
+  'plan-file': documentInk('plan-file', {
+    plan: { year: 'FY28', read: '2026-11-28T10:00:00.000Z' },
+    intention: 'I',
+    quarters: {
+      'FY28-Q1': [{ iid: 4, title: 'T', due: 'none', was: { title: 'T', due: 'none', quarter: 'FY28-Q1' } }],
+    },
+  }),
+  'plan-diff': documentInk('plan-diff', planDifference),
+  'plan-apply': documentInk('plan-apply', {
+    opened: [place],
+    changed: [],
+    texts: ['intention'],
+    file: 'written',
+    numbers: [{ line: 5, iid: 4 }],
+    left: planDifference,
+    warnings: [],
+  }),
   'goal-list': documentInk('goal-list', { goals, completeness }),
   goal: documentInk('goal', buildGoalDetail({ managers: noManager, story, now, links: [], sources: [] })),
   'goal-trailer': documentInk('goal-trailer', { goal: place, trailer: 'Goal: alex/goals#4', commit: 'git commit' }),
@@ -333,9 +360,22 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     text: 'Text',
   }),
   'template-lint': documentInk('template-lint', { checked: 1, findings: [{ path: 'a.md', line: 2, problem: 'no' }] }),
+  levels: documentInk('levels', {
+    name: 'backend',
+    source: null,
+    checked: null,
+    levels: [{ id: 'senior', was: ['lead'] }],
+    areas: [{ id: 'scope', name: 'Scope', was: [], at: [{ level: 'senior', text: null, signs: ['asked first'] }] }],
+    origin: 'project',
+    level: null,
+    others: [],
+  }),
+  'levels-lint': documentInk('levels-lint', { checked: 1, findings: [{ path: 'a.yml', line: 2, problem: 'no' }] }),
   lint: documentInk('lint', {
     document: null,
     file: 'draft.md',
+    company: { name: null, isAssumed: false },
+    links: { all: 2, looked: 0 },
     findings: [
       {
         rule: 'rating',
@@ -464,6 +504,7 @@ test('keys that are not in the shape do not leave', () => {
     'stage',
     'outcome',
     'progress',
+    'measure',
     'health',
     'due',
     'milestone',

@@ -218,6 +218,7 @@ describe('the promotion document', () => {
     evidence: { pieces: 0, values: [] },
     answer: null,
     alike: [],
+    frame: null,
     state: 'drafting',
     since: at('2026-11-10'),
     next: [],

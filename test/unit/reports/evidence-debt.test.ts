@@ -18,6 +18,7 @@ function piece(goal: number, day: string | null, more: Partial<ListedEvidence> =
     title: null,
     did: 'Words',
     result: null,
+    shows: [],
     at: '2026-11-23T23:30:00.000Z',
     by: 'alex',
     internal: false,

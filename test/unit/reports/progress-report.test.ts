@@ -258,6 +258,7 @@ test('the detail of a goal: everything, newest first', () => {
         help: 'a reviewer',
         helpNone: false,
         waitingFor: null,
+        measure: null,
         values: [],
       },
     ],

@@ -1,6 +1,9 @@
 // `company:` of .devgrowth.yml, and the file it may name: of one form, strict, with every problem at once.
 import { describe, expect, test } from 'vitest';
-import { companySchema, newCompanyFile, saidCompany } from '#settings/company-file.ts';
+import { companySchema, saidCompany } from '#settings/company-file.ts';
+import { newCompanyFile } from '#settings/new-company-file.ts';
+import { sets, wordListSchema } from '#settings/typed-words.ts';
+import { ourWords } from '#growth/words/typed-words.ts';
 import { parseProjectSettings, projectSettingsText } from '#settings/project-settings.ts';
 import { gitlab } from '../../support/company.ts';
 import { refusalOf } from './failure.ts';
@@ -68,6 +71,19 @@ review: {name: Mid-year talk, parts: [next-steps, strengths], share_days_before:
     expect(gitlab.promotion.cycles.at(-1)).toEqual({ name: 'FY27-Q4', nominate: null, checked: '2026-08-15' });
   });
 
+  test('words: a set by its name, one of its own, or none', () => {
+    const own = settings(`company: ${path}\n`, 'words:\n  help: [Hulp, Hulp nodig]\n  next: Volgende\n').company;
+    expect([...own.words.ours]).toEqual([
+      ['hulp', 'help'],
+      ['hulp nodig', 'help'],
+      ['volgende', 'next'],
+    ]);
+    const german = settings('company: {words: de}\n');
+    expect(german.company.words.ours.get('hilfe')).toBe('help');
+    expect(settings(projectSettingsText(german)).company).toEqual(german.company);
+    for (const one of [gitlab, none]) expect(one.words.pattern).toBeNull();
+  });
+
   test('what init puts there is as for nobody in particular, but each value needs an example', () => {
     expect(settings(`company: ${path}\n`, newCompanyFile).company).toEqual({
       ...none,
@@ -118,6 +134,11 @@ describe('is refused, with line and key', () => {
     ['review: {parts: [support, support]}', 'review.parts.1: has the name of another one above it'],
     ['review: {share_days_before: 1.5}', 'review.share_days_before: must be 0 to 90 days'],
     ['review: {share_day_before: 7}', 'review.share_day_before: unknown key; did you mean share_days_before?'],
+    ['words: es', 'words: must be de, fr, or words of your own'],
+    ['words: {halp: [x]}', 'words.halp: unknown key; did you mean help?'],
+    ['words: {help: [next]}', 'words.help.0: stands for next'],
+    ['words: {help: [Hilfe], next: [hilfe]}', 'words.next.0: stands for help'],
+    ['words: {help: ["Hilfe:"]}', 'words.help.0: must be words, without a colon or other signs'],
     ['programs: {shadow: [A, a]}', 'programs.shadow.1: has the name of another one above it'],
     [
       `values: [${Array.from({ length: 13 }, (_, at) => `{id: v${at}, name: V${at}}`).join(', ')}]`,
@@ -139,4 +160,9 @@ test('both of ours are files of the form', () => {
   const said = [saidCompany('gitlab'), saidCompany('none')];
   expect(said.map(({ companyTold }) => companyTold)).toEqual(['gitlab', 'none']);
   expect(companySchema.safeParse({}).success).toBe(true);
+});
+
+test.each(Object.entries(sets))('the set %s is of the form of one of your own, and has every word', (_name, set) => {
+  expect(wordListSchema.safeParse(set).error?.issues ?? []).toEqual([]);
+  expect(Object.keys(set)).toEqual(ourWords);
 });

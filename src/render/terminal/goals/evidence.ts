@@ -54,8 +54,8 @@ export function renderEvidence(
   return stacked([...body, ...notes]);
 }
 
-/** Values, title, link, words, result; the link in one piece, so that a terminal sees it. */
-export function evidenceLines({ values, title, link, also, did, result }: Evidence, columns: number): Hole[] {
+/** Values, title, link, words, result, criteria; the link in one piece, so that a terminal sees it. */
+export function evidenceLines({ values, title, link, also, did, result, shows }: Evidence, columns: number): Hole[] {
   return [
     ...(values.length === 0 ? [] : [values.join(', ')]),
     ...(title === null ? [] : wrap(oneLine(title), columns)),
@@ -63,5 +63,6 @@ export function evidenceLines({ values, title, link, also, did, result }: Eviden
     ...moreAddresses({ also }),
     ...(did === null ? [] : wrap(clean(did), columns)),
     ...(result === null ? [] : wrap(`Result: ${clean(result)}`, columns)),
+    ...(shows.length === 0 ? [] : wrap(`Shows: ${shows.join(', ')}`, columns)),
   ];
 }

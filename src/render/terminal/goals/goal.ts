@@ -215,6 +215,7 @@ function checkInLines(checkIn: ToldCheckIn, page: Page): Hole[] {
   const lines = [
     ...(facts.length === 0 ? [] : [joined(facts, ' · ')]),
     ...(checkIn.text.trim() === '' ? [] : [clean(checkIn.text)]),
+    ...(checkIn.measure ? [`Measure: ${clean(checkIn.measure)}`] : []),
     ...(checkIn.waitingFor ? [`Waiting for: ${clean(checkIn.waitingFor)}`] : []),
     ...(checkIn.next ? [`Next: ${clean(checkIn.next)}`] : []),
     ...(checkIn.help ? [`Help: ${clean(checkIn.help)}`] : []),

@@ -1,6 +1,7 @@
 // `devgrowth promotion export` in a terminal: what was written for whom, what stayed out of it, and where it leads.
 import type { HandedIn, HandInAudience, HeldBack } from '#growth/promotion/handed-in.ts';
 import type { NamedLink } from '#growth/promotion/handed-in-links.ts';
+import type { LinkOpens } from '#growth/promotion/link-opens.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, pad, stacked } from '../ink.ts';
 import { paintFor, type TerminalOptions } from '../paint.ts';
@@ -11,7 +12,7 @@ export interface ExportTold {
   /** null: nothing was written. */
   readonly path: string | null;
   readonly words: number;
-  readonly links: readonly (NamedLink & { readonly opens: string })[];
+  readonly links: readonly (NamedLink & { readonly opens: LinkOpens })[];
   readonly dropped: readonly string[];
   readonly findings: readonly { readonly rule: string; readonly isAllowed: boolean; readonly words: string }[];
 }
@@ -21,9 +22,11 @@ const readers: Readonly<Record<HandInAudience, string>> = {
   manager: 'your manager',
   me: 'you alone: it holds what must not be handed in',
 };
-const linkWords: Readonly<Record<string, string>> = {
+const linkWords: Readonly<Record<LinkOpens, string>> = {
   'for-me': 'opens for me',
+  internal: 'for who signs in',
   private: 'private',
+  confidential: 'confidential',
   'not-for-me': 'opens not for me',
   'not-looked': 'not looked',
 };
@@ -45,7 +48,7 @@ export function renderExported(told: ExportTold, options: TerminalOptions): Ink 
   const heldBack = heldWords(handedIn.leftOut, dropped);
   const list = links.map(({ opens, address, words: said }) => {
     const shown = said === address ? '' : `  ${oneLine(said)}`;
-    return ink`  ${pad(linkWords[opens] ?? opens, 16)}  ${oneLine(address)}${paint.dim(shown)}`;
+    return ink`  ${pad(linkWords[opens], 16)}  ${oneLine(address)}${paint.dim(shown)}`;
   });
   const part = (title: string, lines: readonly Hole[]) => (lines.length === 0 ? [] : ['', paint.bold(title), ...lines]);
   return stacked([

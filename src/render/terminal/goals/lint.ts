@@ -13,29 +13,34 @@ export interface ShownLint {
   /** Whether it can be mended on the server; a file is mended where it is. */
   readonly isOnServer: boolean;
   readonly lint: PromotionLint;
+  readonly company: { readonly name: string | null; readonly isAssumed: boolean };
   readonly completeness: Completeness;
 }
 
 export interface LintOptions extends TerminalOptions {
   /** Else they are only counted. */
   readonly hints: boolean;
+  /** Whether the server was asked about links. */
+  readonly isAsked: boolean;
 }
 
 const titles: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', hint: 'Hints' };
 
-export function renderLint({ name, isOnServer, lint, completeness }: ShownLint, options: LintOptions): Ink {
+export function renderLint({ name, isOnServer, lint, company, completeness }: ShownLint, options: LintOptions): Ink {
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const { findings } = lint;
+  const rest = restText(lint, options);
   const shown = options.hints ? findings : findings.filter(({ severity }) => severity !== 'hint');
   return stacked([
     paint.bold(fit(oneLine(name), columns)),
     paint.dim(fit(ink`  ${aboutText(lint)}`, columns)),
+    ...(isOnServer ? [] : [paint.dim(fit(ink`  ${companyText(company)}`, columns))]),
     ...(['error', 'warning', 'hint'] as const).flatMap((severity) => group(severity, shown, paint, columns)),
     ...editLines(isOnServer, shown, paint),
     '',
     ...(shown.length === 0 ? ['Nothing to mend.'] : []),
-    ...wrap(restText(lint, options), columns),
+    ...(rest === '' ? [] : wrap(rest, columns)),
     ...(lint.isUnread
       ? wrap('The text is too long or too deep to be read as prose: its parts alone were looked at.', columns)
       : []),
@@ -53,6 +58,12 @@ function aboutText({ pages: { low, high, limit }, languages }: PromotionLint): s
       ? 'not English: not read for wording'
       : 'too short to tell its language';
   return `about ${low.toFixed(1)}-${high.toFixed(1)} of ${limit} pages, ${tongue}`;
+}
+
+function companyText({ name, isAssumed }: ShownLint['company']): string {
+  const whose =
+    name === null ? 'the limits and values of no company in particular' : `the limits and values of ${oneLine(name)}`;
+  return isAssumed ? `${whose} (--company names another)` : whose;
 }
 
 function group(severity: Severity, findings: readonly Finding[], paint: Paint, columns: number): Hole[] {
@@ -91,12 +102,19 @@ function editLines(isOnServer: boolean, shown: readonly Finding[], paint: Paint)
   return ['', ink`Mend it: ${paint.cyan(`devgrowth promotion edit${part}`)}`];
 }
 
-function restText({ findings, off }: PromotionLint, { hints }: LintOptions): string {
+function restText({ findings, off, links }: PromotionLint, { hints, isAsked }: LintOptions): string {
   const hidden = hints ? 0 : findings.filter(({ severity }) => severity === 'hint').length;
   const silenced = off.reduce((sum, one) => sum + one.findings, 0);
   return [
     ...(hidden > 0 ? [`${count(hidden, 'hint')} (--hints)`] : []),
     ...(silenced > 0 ? [`${silenced} switched off (${off.map(({ rule }) => rule).join(', ')})`] : []),
-    'links were not opened',
+    ...linksText(links, isAsked),
   ].join(', ');
+}
+
+/** Only issues, merge requests and epics of the own GitLab can be looked at. */
+function linksText({ all, looked }: PromotionLint['links'], isAsked: boolean): readonly string[] {
+  if (all === looked) return all === 0 ? [] : [`${count(all, 'link')} looked at`];
+  if (!isAsked) return [`${count(all, 'link')} not looked at (--links)`];
+  return [`${looked} of ${count(all, 'link')} looked at: none but issues, merge requests and epics of your GitLab`];
 }

@@ -5,12 +5,14 @@ import { type Answers, answerText, verdictWords } from '#growth/promotion/answer
 import type { Completeness } from '#growth/words/completeness.ts';
 import { movesFrom, stateAbout } from '#growth/promotion/transitions.ts';
 import type { PromotionStanding } from '#growth/promotion/standing.ts';
+import type { KnownFrame } from '#growth/promotion/told.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
 import { keptText } from '../../report-words.ts';
 import { type CompanyValue, valueName } from '#growth/words/values.ts';
 import { verdictLines } from '../completeness.ts';
+import { frameRows, whenText } from './promotion-frame.ts';
 import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
 export type ShownPromotion = PromotionStanding &
@@ -21,6 +23,7 @@ export type ShownPromotion = PromotionStanding &
     readonly open: boolean;
     readonly confidential: boolean;
     readonly assignees: readonly string[];
+    readonly frame: KnownFrame | null;
     readonly evidence: KeptEvidence;
   };
 
@@ -88,15 +91,18 @@ function headLines(
   paint: Paint,
   columns: number,
 ): Hole[] {
-  const { iid, title, url, open, confidential, assignees, state, since } = promotion;
-  const when = since === null ? '' : ` since ${dayOf(since, zone)}`;
+  const { iid, title, url, open, confidential, assignees, state, since, frame } = promotion;
+  const when = [since === null ? '' : ` since ${dayOf(since, zone)}`, ...whenText(frame)].join(', ');
   const who =
     assignees.length === 0
       ? 'assigned to nobody'
       : `assigned to ${assignees.map((name) => `@${oneLine(name)}`).join(', ')}`;
   return [
     paint.bold(fit(ink`#${iid} ${oneLine(title)}`, columns)),
-    ink`${indent}${paint.cyan(state ?? (complete ? 'no state' : 'state not known'))}${when}${open ? '' : ' · issue closed'}`,
+    ...wrap(
+      ink`${paint.cyan(state ?? (complete ? 'no state' : 'state not known'))}${when}${open ? '' : ' · issue closed'}`,
+      columns - 2,
+    ).map((line) => ink`${indent}${line}`),
     ...(confidential
       ? []
       : [ink`${indent}${paint.alarm('NOT CONFIDENTIAL')}: every member of the project can read it`]),
@@ -140,8 +146,12 @@ function partLines(
   const { summary, results, values, evidence, justification, gaps } = promotion;
   const said = (has: boolean) => (has ? paint.green('written') : paint.yellow('not yet'));
   const row = (name: string, words: Hole) => ink`${indent}${pad(name, 15)} ${words}`;
+  const framed = frameRows(promotion.frame).flatMap(({ name, words }) =>
+    wrap(oneLine(words), columns - 19).map((line, index) => row(index === 0 ? name : '', line)),
+  );
   const missingValues = values.missing.map((value) => valueName(value, companyValues)).join(', ');
   return [
+    ...framed,
     row('Summary', said(summary)),
     row('Results', ink`${results.filled} of ${results.of}`),
     ...(companyValues.length === 0

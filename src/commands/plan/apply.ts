@@ -1,0 +1,113 @@
+// `devgrowth plan apply fy28.yml`: goals opened and changed as a file says it; a second time it changes nothing.
+import { resolve } from 'node:path';
+import { type ExitCode, exitCodes } from '#errors.ts';
+import { documentText } from '#render/json/document.ts';
+import { ink, stacked } from '#render/terminal/ink.ts';
+import { differenceLines } from '#render/terminal/goals/plan-difference.ts';
+import { usableColumns } from '#render/terminal/paint.ts';
+import { count, oneLine } from '#render/text.ts';
+import { type AppliedPlan, applyPlan, planApply } from '#work/plan/applying.ts';
+import { type CompareWords, isEqual } from '#work/plan/comparing.ts';
+import { withTypedWords } from '#work/drafting.ts';
+import { openSession, type Session } from '#work/session.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
+import { endDryRun, warn } from '../written-goal.ts';
+import { type DiffWords, declareSides, differenceBody, parseSides, planFileText } from './file-words.ts';
+
+export interface ApplyWords extends DiffWords {
+  readonly same: CompareWords['same'];
+}
+
+export const applyCommand: CommandModule<ApplyWords> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: ['devgrowth plan apply fy28.yml', 'devgrowth plan apply fy28.yml --dry-run'],
+  declare(command) {
+    declareSides(command.argument('<file>', 'As `plan export` writes it; - for stdin'));
+  },
+  parse: ([file = ''], flags) => ({ file, text: null, ...parseSides(flags), same: [] }),
+  run: runApply,
+};
+
+async function runApply({ shared, own }: Input<ApplyWords>, world: CommandWorld): Promise<ExitCode> {
+  const file = own.file === '-' ? own.file : resolve(world.cwd, own.file);
+  const words = { ...own, file, text: await planFileText(own, world) };
+  // What is in a file is kept there; what came from stdin, nowhere else.
+  if (file !== '-') return apply(words, shared, await openSession(shared, world), world);
+  return withTypedWords('plan apply', { shared, own: words }, world, (session) => apply(words, shared, session, world));
+}
+
+async function apply(
+  words: CompareWords,
+  shared: SharedInput,
+  session: Session,
+  world: CommandWorld,
+): Promise<ExitCode> {
+  const planned = await planApply(words, session, shared.dryRun ? { ...world, ask: null } : world);
+  const { compared } = planned;
+  const columns = usableColumns(world.stdout.columns);
+  const lines = (texts: typeof compared.texts, difference: typeof compared.difference) =>
+    differenceLines({ texts: texts.differences, difference }, columns);
+  if (shared.dryRun) {
+    const would = lines(compared.texts, compared.difference).map((line) => String(line).trim());
+    return endDryRun(isEqual(compared) ? ['nothing: all is as the file says'] : would, shared, world);
+  }
+  const applied = await applyPlan(planned, session, world, (begun) =>
+    world.progress(begun === null ? '' : `${begun.index + 1}/${begun.of} ${oneLine(begun.title)}`),
+  );
+  const { opened, changed, texts, left, end, numbers, warnings } = applied;
+  const isWhole = isEqual(left);
+  if (shared.format === 'json') {
+    const goal = ({ iid, title, url }: (typeof opened)[number]) => ({ iid, title, url });
+    const body = {
+      opened: opened.map(goal),
+      changed: changed.map(goal),
+      texts,
+      file: end.how,
+      numbers: numbers.map(({ line, iid }) => ({ line, iid })),
+      left: differenceBody({ file: compared.file, ...left }),
+      warnings,
+    };
+    world.stdout.write(await documentText('plan-apply', body));
+  } else {
+    const said = [
+      ...changed.map(({ iid, title }) => ink`Changed #${iid} ${oneLine(title)}`),
+      ...opened.map(({ iid, title }) => ink`Opened #${iid} ${oneLine(title)}`),
+      ...(texts.length === 0 ? [] : [ink`Changed in the plan: ${texts.join(', ')}`]),
+      ...lines(left.texts, left.difference),
+    ];
+    world.stdout.write(stacked([...said, sum(applied)]));
+  }
+  const isKept = tellOfFile(words.file, applied, world);
+  const code = warn(warnings, world);
+  return isWhole && isKept ? code : exitCodes.partlyWritten;
+}
+
+function sum({ opened, changed, texts, left }: AppliedPlan): string {
+  const made = changed.length + texts.length;
+  const open = left.difference.rows.filter(({ differences }) => differences.length > 0);
+  const toDecide = open.length + left.texts.differences.length + left.difference.alike.length;
+  const [first] = [
+    ...open.map(({ record }) => String(record.iid)),
+    ...left.texts.differences.map(({ field }) => field),
+  ];
+  const how = first === undefined ? '' : ` (--mine ${first}, --theirs ${first})`;
+  const rest = toDecide === 0 ? '' : `, ${toDecide} to decide${how}`;
+  return `${count(opened.length, 'goal')} opened, ${made} changed${rest}`;
+}
+
+/** False where the file should say what it does not. */
+function tellOfFile(file: string, { end, numbers }: AppliedPlan, world: CommandWorld): boolean {
+  if (end.how === 'written') world.stderr.write(ink`${oneLine(file)} says now how it stands\n`);
+  if (end.how !== 'not-written') return true;
+  const isStdin = file === '-';
+  if (!isStdin) world.talk.warn(`${oneLine(file)} was not changed: ${end.why}`);
+  if (numbers.length > 0)
+    world.stderr.write(
+      stacked([
+        'Write these numbers into it, or it has to find them each time:',
+        ...numbers.map(({ line, iid, title }) => ink`  line ${line}: iid: ${iid}  ${oneLine(title)}`),
+      ]),
+    );
+  return isStdin;
+}

@@ -1,0 +1,77 @@
+// `devgrowth promotion gap add "A second design" --until 2027-01-31`: what is still to be shown; `close 2` ticks it, `goal 2` makes a goal of it.
+import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { withTypedWords } from '#work/drafting.ts';
+import { gapActs, type GapWords, openGapGoal, planGap, planGapGoal, writeGap } from '#work/promotion/gaps.ts';
+import type { Session } from '#work/session.ts';
+import { textFlag } from '../answers.ts';
+import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { endDryRun, endWrite } from '../written-goal.ts';
+import { endPart } from '../written-part.ts';
+
+export const gapCommand: CommandModule<GapWords> = {
+  formats: ['text', 'json'],
+  writes: true,
+  examples: [
+    'devgrowth promotion gap add "A second design that two teams build on" --until 2027-01-31',
+    'devgrowth promotion gap goal "second design" --dry-run',
+  ],
+  completes: { act: gapActs },
+  declare(command) {
+    command
+      .argument('<act>', 'add, close or goal')
+      .argument('<gap...>', 'With add: its words; with close and goal: its number, or part of its words')
+      .option('--until <day>', 'With add and goal: the day, such as 2027-01-31 or "end of quarter"');
+  },
+  parse([typed = '', ...words], flags) {
+    const act = gapActs.find((one) => one === typed.trim().toLowerCase());
+    if (act === undefined) {
+      throw new DevgrowthError('usage', `"${typed}" is nothing that is done with a gap`, {
+        hint: `Give one of these: ${gapActs.join(', ')}.`,
+      });
+    }
+    const until = textFlag(flags, 'until');
+    if (act === 'close' && until !== null)
+      throw new DevgrowthError('usage', '--until goes with add and goal', { hint: 'Leave it out.' });
+    return { act, gap: words.join(' '), until };
+  },
+  run: (input, world) =>
+    withTypedWords('promotion gap', input, world, (session) =>
+      input.own.act === 'goal' ? openGoal(input, session, world) : write(input, session, world),
+    ),
+};
+
+async function write({ shared, own }: Input<GapWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
+  const planned = await planGap(own, session, world);
+  const { record, until, gap } = planned;
+  if (shared.dryRun) {
+    const does = own.act === 'add' ? 'add the gap' : 'tick the gap';
+    return endDryRun(
+      [`#${record.iid} ${record.title}: ${does} ${gap.title}`, ...untilLine(until ?? gap.until)],
+      shared,
+      world,
+    );
+  }
+  return writeGap(planned, session, world, (written) =>
+    endPart({ document: record, part: 'Gaps', ...written }, shared, world),
+  );
+}
+
+async function openGoal({ shared, own }: Input<GapWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
+  const planned = await planGapGoal(own, session, world);
+  const { record, composed } = planned;
+  if (shared.dryRun) {
+    const { goal } = composed;
+    const lines = [
+      `open ${goal.title} (confidential)`,
+      ...untilLine(goal.due),
+      `name it behind the gap in #${record.iid}`,
+    ];
+    return endDryRun(lines, shared, world);
+  }
+  return openGapGoal(planned, session, world, ({ value, warnings, isThere }) => {
+    const say = `${isThere ? 'There already:' : 'Opened'} #${value.iid} ${value.title} (confidential), for a gap of #${record.iid}`;
+    return endWrite({ record: value, warnings, say }, session, shared, world);
+  });
+}
+
+const untilLine = (day: string | null): readonly string[] => (day === null ? [] : [`until ${day}`]);

@@ -1,0 +1,181 @@
+// What a plan's file asks for, written: goals as `goal edit` changes them and an import opens them, then the text of the plan.
+import { DevgrowthError } from '#errors.ts';
+import {
+  changesOf,
+  type PlanDifference,
+  type PlanRow,
+  type PlanTextName,
+  type RowDifference,
+  without,
+} from '#growth/goals/plan-file.ts';
+import { findPlanPart, planPartNames } from '#growth/goals/plan-parts.ts';
+import { mergeTexts } from '#growth/text/text-merge.ts';
+import { withBody } from '#growth/text/text-part.ts';
+import { parseQuarter, type Quarter } from '#growth/time/fiscal.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
+import type { Dropped, Written } from '#growth/forge/writes.ts';
+import { fill } from '#templates/fill.ts';
+import { templateOf } from '#templates/goal-templates.ts';
+import { type GoalTemplate, templateMark } from '#templates/template.ts';
+import { said, step } from '#wording.ts';
+import type { Desk } from '../desk.ts';
+import { sayWhereItStands } from '../goal/concealed.ts';
+import { warnOfCrowd } from '../goal/crowded-quarter.ts';
+import { changeOf, saysConcealed } from '../goal/editing.ts';
+import { type ComposedEntry, composedEntry, type OnGoal, standingTwice } from '../goal/importing.ts';
+import { ensureGround, openGoal } from '../goal/open-goals.ts';
+import { noteOfPastOnes } from '../goal/past-due.ts';
+import { thePart } from '../part/found.ts';
+import { commenting, refuseForRole } from '../role.ts';
+import type { Session } from '../session.ts';
+import { type ComparedPlan, rowKey } from './comparing.ts';
+
+export interface WrittenPlan {
+  /** As they stand now. */
+  readonly opened: readonly GoalRecord[];
+  readonly changed: readonly GoalRecord[];
+  readonly texts: readonly PlanTextName[];
+  readonly warnings: readonly Dropped[];
+  readonly openedBy: ReadonlyMap<PlanRow, GoalRecord>;
+}
+
+export class PlanWriting {
+  readonly #compared: ComparedPlan;
+  readonly #session: Session;
+  readonly #desk: Pick<Desk, 'talk'>;
+  readonly #onGoal: OnGoal;
+
+  constructor(compared: ComparedPlan, session: Session, desk: Pick<Desk, 'talk'>, onGoal: OnGoal) {
+    this.#compared = compared;
+    this.#session = session;
+    this.#desk = desk;
+    this.#onGoal = onGoal;
+  }
+
+  async write({ rows, opens }: PlanDifference, goals: readonly GoalRecord[]): Promise<WrittenPlan> {
+    const { project, now } = this.#session;
+    const { talk } = this.#desk;
+    const changes = rows.flatMap((one) => this.#changed(one) ?? []);
+    const entries = opens.map((row) => this.#entry(row));
+    noteOfPastOnes(
+      [...changes.map(({ change }) => change.due ?? null), ...entries.map(({ goal }) => goal.due)],
+      now.today,
+      talk,
+    );
+    warnOfCrowd(
+      goals,
+      [...entries.map(({ goal }) => goal.milestone), ...changes.map(({ change }) => change.milestone ?? null)],
+      talk,
+    );
+    await ensureGround(project, [...changes, ...entries], talk);
+    const of = changes.length + entries.length;
+    const changed: Written<GoalRecord>[] = [];
+    for (const { record, change, template } of changes) {
+      this.#onGoal({ index: changed.length, of, title: record.title });
+      const isConcealed = saysConcealed(record, change, template, this.#session, talk);
+      const written = await project.changeGoal(record.iid, change, record);
+      if (isConcealed && written.value.confidential) await sayWhereItStands(record, this.#session, talk);
+      changed.push(written);
+    }
+    const opened = new Map<PlanRow, Written<GoalRecord>>();
+    for (const [index, entry] of entries.entries()) {
+      this.#onGoal({ index: changed.length + index, of, title: entry.goal.title });
+      opened.set(entry.row, await openGoal(project, entry, entry.key, false));
+    }
+    this.#onGoal(null);
+    const all = [...changed, ...opened.values()];
+    const named = all.flatMap(({ value: { iid }, warnings }) =>
+      warnings.map((one) => ({ ...one, field: `${one.field} of #${iid}` })),
+    );
+    const twice = await standingTwice(entries, this.#session);
+    const texts = await this.#writeTexts();
+    return {
+      opened: [...opened.values()].map(({ value }) => value),
+      changed: changed.map(({ value }) => value),
+      openedBy: new Map([...opened].map(([row, { value }]) => [row, value])),
+      texts: texts.names,
+      warnings: [...named, ...twice, ...texts.warnings],
+    };
+  }
+
+  /** null: nothing. */
+  #changed({ row, record, differences }: RowDifference) {
+    const made = changesOf(differences);
+    if (made.length === 0) return null;
+    const word = (field: string) => made.find((one) => one.field === field)?.to ?? null;
+    const [title, kind, due] = [word('title'), word('kind'), word('due')];
+    const template = kind === null ? null : this.#template(kind);
+    const isMoved = due !== null || word('quarter') !== null;
+    const quarter = isMoved ? this.#quarter(row) : null;
+    const day = due === null ? undefined : due === without ? null : due;
+    const change = {
+      ...changeOf(
+        { title, description: null, confidential: null },
+        { due: day, quarter, template, inText: (text) => text },
+      ),
+      // It stands in the quarter that its row stands in, with a day or without.
+      ...(isMoved ? { milestone: quarter?.title ?? null } : {}),
+    };
+    return { record, change, template, quarter };
+  }
+
+  #entry(row: PlanRow): ComposedEntry & { readonly row: PlanRow } {
+    const { settings, now, me } = this.#session;
+    const { title = '', kind = 'general', due: day = without } = row.wanted;
+    const template = this.#template(kind);
+    const due = day === without ? null : day;
+    const filled = fill(template, { title, answers: {}, today: now.today, due, person: me.name });
+    const entry = composedEntry(
+      {
+        line: row.line,
+        keySource: '',
+        kind: template.name,
+        title: filled.title,
+        due,
+        description: filled.description,
+        template: templateMark(template),
+        confidential: template.sensitive || row.confidential,
+        stage: 'planned',
+        closed: null,
+      },
+      this.#compared.templates,
+      settings,
+    );
+    const quarter = this.#quarter(row);
+    const goal = { ...entry.goal, milestone: quarter?.title ?? null };
+    return { ...entry, row, key: rowKey(row, this.#compared.file), quarter, goal };
+  }
+
+  async #writeTexts(): Promise<{ readonly names: readonly PlanTextName[]; readonly warnings: readonly Dropped[] }> {
+    const { plan, differences } = this.#compared.texts;
+    const made = changesOf(differences);
+    if (plan === null || made.length === 0) return { names: [], warnings: [] };
+    refuseForRole('text', plan, commenting(plan.iid), this.#session);
+    const base = plan.description;
+    const mine = made.reduce((text, { field, to }) => {
+      const part = thePart(findPlanPart(text, field), plan.iid, planPartNames(text), step('plan edit'));
+      return withBody(text, part, to);
+    }, base);
+    const { warnings } = await this.#session.project.editDocument(plan.iid, (current) => {
+      const merged = mergeTexts(base.trimEnd(), mine.trimEnd(), current.trimEnd());
+      if (merged === null) throw changedMeanwhile(plan.iid);
+      return merged;
+    });
+    return { names: made.map(({ field }) => field), warnings };
+  }
+
+  #template(kind: string): GoalTemplate {
+    return templateOf(kind, this.#compared.templates);
+  }
+
+  #quarter({ wanted: { quarter } }: PlanRow): Quarter | null {
+    const read = parseQuarter(quarter, this.#session.settings.fiscalYearStart);
+    return read.ok ? read.value : null;
+  }
+}
+
+function changedMeanwhile(iid: number): DevgrowthError {
+  return new DevgrowthError('conflict', `somebody changed the same lines of #${iid} on the server meanwhile`, {
+    hint: said`Its goals are written. \`${step('plan diff')}\` shows both words.`,
+  });
+}

@@ -1,0 +1,288 @@
+// `plan export`, `diff` and `apply` through the front door: the year as a file, compared three ways, applied once.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, useSandboxes } from '../support/world.ts';
+
+useSandboxes();
+
+const path = '/home/alex/fy28.yml';
+
+const withGoals = scene(
+  {},
+  'init --yes --no-input',
+  'goal add "Cut deploy time" --kind general --due 2027-02-28',
+  'goal add Mentor --kind general --due none',
+  'goal add "Talk it over" --kind general --confidential --due 2027-01-29',
+  'goal add Old --kind general --due none',
+  'goal close 5 --outcome achieved',
+);
+
+let world: TestWorld;
+beforeEach(async () => {
+  world = await withGoals();
+  world.requests();
+});
+
+const writes = () => world.requests().filter((request) => !/^(?:GET|POST \/graphql)/.test(request));
+const issue = async (iid: number) =>
+  (await (await world.api(`projects/1/issues/${iid}`)).json()) as {
+    title: string;
+    due_date: string | null;
+    labels: string[];
+    milestone: { title: string } | null;
+    description: string;
+    confidential: boolean;
+  };
+const issues = async () =>
+  (await (await world.api('projects/1/issues?per_page=100&labels=goal&order_by=created_at&sort=asc')).json()) as {
+    iid: number;
+    title: string;
+  }[];
+const put = (iid: number, body: object) => world.api(`projects/1/issues/${iid}`, { method: 'PUT', body });
+const file = () => world.disk.get(path) ?? '';
+const edit = (from: string, to: string) => {
+  expect(file()).toContain(from);
+  world.disk.set(path, file().replace(from, to));
+};
+const exported = async (flags = '') => {
+  expect(await world.run(`plan export --out ${path} ${flags}`)).toMatchObject({ exitCode: 0 });
+  world.requests();
+};
+const diff = (flags = '') => world.run(`plan diff ${path} ${flags}`);
+const apply = (flags = '') => world.run(`plan apply ${path} ${flags}`);
+
+describe('plan export', () => {
+  test('open goals by quarter, with what they were; confidential ones only when asked for', async () => {
+    const { stdout, stderr } = await world.run('plan export');
+    expect(stdout).toContain(`plan:
+  year: FY27-Q4 to FY28-Q3
+  read: 2026-11-23T`);
+    expect(stdout).toContain(`
+  FY28-Q1:
+    - iid: 2
+      title: Cut deploy time
+      kind: general
+      due: 2027-02-28
+      was: {title: Cut deploy time, kind: general, due: 2027-02-28, quarter: FY28-Q1}
+  FY28-Q2: []
+  FY28-Q3: []
+  none:
+    - iid: 3
+`);
+    expect(stdout).not.toMatch(/Talk it over|Old/u);
+    expect(stderr).toContain('note: 1 confidential goal left out (--with-private)');
+    expect((await world.run('plan export --with-private')).stdout).toMatch(
+      /title: Talk it over\n[^#]*? {6}confidential: true/u,
+    );
+    expect(writes()).toEqual([]);
+  });
+
+  test('a file that is there stays; what is exported has no difference, as JSON neither', async () => {
+    await exported('--with-private');
+    expect(await world.run(`plan export --out ${path}`)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--force'),
+    });
+    expect(await diff()).toMatchObject({ exitCode: 0, stdout: 'No difference.\n' });
+    expect(await world.run(`plan export --out ${path} --force --format json`)).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse(file())).toMatchObject({ schema: 'devgrowth/plan-file/v1' });
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+    expect(await apply()).toMatchObject({ exitCode: 0, stdout: '0 goals opened, 0 changed\n' });
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe('plan diff and apply', () => {
+  test('what changed here, on GitLab, on both sides; only the first is written, the rest is named', async () => {
+    await exported();
+    edit('due: 2027-02-28', 'due: 2027-03-31');
+    edit(
+      '  none:',
+      '  FY28-Q4:\n    - key: talk   # in spring\n      title: Give the queue talk\n      kind: reading\n  none:',
+    );
+    await put(3, { title: 'Mentor Sam' });
+    world.requests();
+    const shown = await diff();
+    expect(shown).toMatchObject({ exitCode: 3 });
+    expect(shown.stdout).toBe(`  ~ #2 Cut deploy time   due 2027-02-28 -> 2027-03-31
+  + Give the queue talk  reading, FY28-Q4
+  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor")
+    not in the file, left alone: #4
+1 to change, 1 to open, 1 to decide (--mine 3, --theirs 3)
+`);
+    expect(JSON.parse((await diff('--format json')).stdout)).toMatchObject({
+      schema: 'devgrowth/plan-diff/v1',
+      opens: [{ line: 18, title: 'Give the queue talk', quarter: 'FY28-Q4' }],
+      leftAlone: [{ iid: 4 }],
+    });
+    expect(await world.run('plan diff -', { stdin: file() })).toMatchObject({ stdout: shown.stdout });
+    expect((await apply('--dry-run')).stdout).toContain('+ Give the queue talk  reading, FY28-Q4');
+    expect(writes()).toEqual([]);
+
+    const first = await apply();
+    expect(first).toMatchObject({ exitCode: 5 });
+    expect(first.stdout).toBe(`Changed #2 Cut deploy time
+Opened #6 Give the queue talk
+  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor")
+1 goal opened, 1 changed, 1 to decide (--mine 3, --theirs 3)
+`);
+    expect(await issue(2)).toMatchObject({ due_date: '2027-03-31', milestone: { title: 'FY28-Q1' } });
+    expect(await issue(3)).toMatchObject({ title: 'Mentor Sam' });
+    expect(await issue(6)).toMatchObject({
+      labels: expect.arrayContaining(['goal', 'goal::reading', 'progress::planned']),
+      milestone: { title: 'FY28-Q4' },
+      due_date: null,
+    });
+    expect(file()).toContain(`    - iid: 6
+      was: {title: Give the queue talk, kind: reading, due: none, quarter: FY28-Q4}
+      key: talk   # in spring
+      title: Give the queue talk
+`);
+    expect(file()).toContain('due: 2027-03-31\n      was: {title: Cut deploy time, kind: general, due: 2027-03-31,');
+    expect(file()).toContain('was: {title: Mentor, kind');
+
+    world.requests();
+    const before = file();
+    expect(await apply()).toMatchObject({ exitCode: 5, stdout: expect.stringContaining('0 goals opened, 0 changed') });
+    expect([writes(), file()]).toEqual([[], before]);
+    expect(await apply('--theirs 3')).toMatchObject({ exitCode: 0 });
+    expect(file()).toContain('title: Mentor Sam\n      kind: general\n      due: none\n      was: {title: Mentor Sam,');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+    expect(writes()).toEqual([]);
+  });
+
+  test("--mine takes the file's word; day and quarter go together", async () => {
+    await exported();
+    edit('title: Cut deploy time\n', 'title: Cut it\n');
+    edit('due: 2027-02-28', 'due: 2027-03-31');
+    await put(2, { title: 'Cut', due_date: '2027-04-30' });
+    expect((await diff()).stdout).toContain('1 to decide');
+    expect(await apply('--mine #2')).toMatchObject({ exitCode: 0 });
+    expect(await issue(2)).toMatchObject({ title: 'Cut it', due_date: '2027-03-31' });
+    expect(await apply('--mine 2 --theirs 2')).toMatchObject({ exitCode: 2 });
+  });
+
+  test('a goal that was moved on GitLab is no row that moves: the person is told where it goes', async () => {
+    await exported();
+    const { stdout } = await world.run('goal edit 2 --due 2027-06-30');
+    expect(stdout).toContain('#2');
+    const told = await apply('--theirs 2');
+    expect(told).toMatchObject({ exitCode: 5 });
+    expect(told.stdout).toMatch(
+      /! #2 quarter changed on GitLab since: "FY28-Q2" \(file: "FY28-Q1"\); move its\n {4}row there\n/u,
+    );
+    expect(file()).toContain('due: 2027-02-28');
+    expect(await issue(2)).toMatchObject({ due_date: '2027-06-30', milestone: { title: 'FY28-Q2' } });
+  });
+
+  test('a row that is put into another quarter, without a day: the milestone alone', async () => {
+    await exported();
+    const mentor = /    - iid: 3\n[^]*$/u.exec(file())?.[0] ?? expect.unreachable();
+    world.disk.set(
+      path,
+      file().replace(mentor, '').replace('  none:\n', '').replace('FY28-Q2: []', `FY28-Q2:\n${mentor.trimEnd()}`),
+    );
+    expect((await diff()).stdout).toMatch(/#3 Mentor +quarter none -> FY28-Q2/u);
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect(await issue(3)).toMatchObject({ due_date: null, milestone: { title: 'FY28-Q2' } });
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+  });
+
+  const rows = (...lines: readonly string[]) =>
+    world.disk.set(path, `plan: {year: FY28}\nquarters:\n  none:\n${lines.map((line) => `    - ${line}\n`).join('')}`);
+
+  test('a row that says what a goal says: asked, or how to tell; never opened beside it', async () => {
+    rows('title: Mentor', 'title: Learn');
+    expect((await diff()).stdout).toContain('? line 4, "Mentor": is it #3? Then write its iid into the row');
+    const told = await apply();
+    expect(told).toMatchObject({ exitCode: 5, stdout: expect.stringContaining('Opened #6 Learn') });
+    expect((await issues()).map(({ title }) => title).toSorted()).toEqual([
+      'Cut deploy time',
+      'Learn',
+      'Mentor',
+      'Old',
+      'Talk it over',
+    ]);
+    const asked = { isTTY: true, answers: { same: '3' } };
+    expect(await world.run(`plan apply ${path}`, asked)).toMatchObject({ exitCode: 0 });
+    expect(file()).toContain(
+      '- iid: 3\n      was: {title: Mentor, kind: general, due: none, quarter: none}\n      title: Mentor',
+    );
+    expect(await issues()).toHaveLength(5);
+    rows('title: Mentor');
+    expect(await world.run(`plan apply ${path}`, { isTTY: true, answers: { same: 'new' } })).toMatchObject({
+      exitCode: 0,
+    });
+    expect((await issues()).filter(({ title }) => title === 'Mentor')).toHaveLength(2);
+    rows('{key: mine, title: Mentor}');
+    expect(await apply()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('1 goal opened') });
+  });
+
+  test.each([
+    ['a number of nobody', '{iid: 99, title: A}', ':4: #99 is no goal of alex/goals'],
+    ['no goal', '{iid: 1, title: A}', ':4: #1 is no goal'],
+    ['a kind that is none', '{title: A, kind: redaing}', ':4: unknown kind "redaing"; did you mean reading?'],
+    ['a secret', '{title: "https://alex:hunter2secret@example.com/"}', 'fy28.yml:4'],
+  ])('%s: its line, and nothing is written', async (_name, row, said) => {
+    rows(row, 'title: Another');
+    const { exitCode, stderr } = await apply();
+    expect([exitCode, writes()]).toEqual([2, []]);
+    expect(stderr).toContain(said);
+  });
+
+  test('closed since, and a goal without a row: left alone', async () => {
+    await exported();
+    edit('title: Cut deploy time\n', 'title: Cut it\n');
+    await put(2, { state_event: 'close' });
+    world.requests();
+    expect((await diff()).stdout).toContain('closed since, left alone: #2');
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect(writes()).toEqual([]);
+  });
+
+  test('the intention, where the file names it: three ways, and the rest of the plan stays', async () => {
+    await world.run('plan start --intention "One service"');
+    await exported();
+    edit('\nintention: One service\n', '\nintention: |\n  Two services,\n  one design\n');
+    const before = (await issue(6)).description;
+    expect((await diff()).stdout).toContain('~ plan: intention');
+    expect(await apply()).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Changed in the plan: intention'),
+    });
+    expect((await issue(6)).description).toBe(before.replace('One service', 'Two services,\none design'));
+    expect(file()).toContain('intention: "Two services,\\none design"');
+    await world.run('plan edit intention --text "Three services"');
+    expect(await apply()).toMatchObject({
+      exitCode: 5,
+      stdout: expect.stringContaining('(--mine intention, --theirs intention)'),
+    });
+    expect((await issue(6)).description).toContain('Three services');
+    expect(await apply('--theirs intention')).toMatchObject({ exitCode: 0 });
+    expect(file()).toContain('\nintention: Three services\n');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('a file that cannot be changed: the goals are there, their numbers are said', async () => {
+    rows('title: Learn');
+    world.disk.set('/tmp/other.yml', file());
+    const { exitCode, stderr } = await world.run('plan apply -', { stdin: file() });
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('line 4: iid: 6  Learn');
+    expect((await diff()).stdout).toContain('No difference');
+    expect(await apply()).toMatchObject({ exitCode: 0, stdout: '0 goals opened, 0 changed\n' });
+    expect(file()).toContain('- iid: 6\n');
+  });
+
+  test('many goals: one request each, and fewer than ten for all of them', async () => {
+    const many = Array.from({ length: 40 }, (_, at) => `    - {key: k${at}, title: Goal ${at}, due: 2027-01-29}\n`);
+    world.disk.set(path, `plan: {year: FY28}\nquarters:\n  FY27-Q4:\n${many.join('')}`);
+    expect(await apply()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('40 goals opened') });
+    expect(world.requests()).toHaveLength(40 + 9);
+    world.disk.set(path, file().replaceAll(/key: (k\d+), title: Goal/gu, 'key: $1, title: Aim'));
+    expect(await apply()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('40 changed') });
+    expect(world.requests()).toHaveLength(40 + 5);
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect(writes()).toEqual([]);
+  });
+});

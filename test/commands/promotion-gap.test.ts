@@ -1,0 +1,111 @@
+// Gaps of the promotion document by command: a line with a day, its tick, and the one confidential goal that closes it, whatever is cut between.
+import { beforeEach, expect, test } from 'vitest';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+let world: TestWorld;
+const started = scene({}, 'init --yes --no-input --manager @morgan', 'promotion start --template general');
+beforeEach(async () => {
+  world = await started();
+  world.requests();
+});
+
+interface Issue {
+  readonly iid: number;
+  readonly title: string;
+  readonly description: string;
+  readonly confidential: boolean;
+  readonly due_date: string | null;
+  readonly milestone: { readonly title: string } | null;
+}
+const issues = async () => (await (await world.api('projects/1/issues?sort=asc')).json()) as readonly Issue[];
+const stored = async () => (await issues()).find(({ iid }) => iid === 2)?.description ?? '';
+const byHand = async (change: (text: string) => string) => {
+  await world.api('projects/1/issues/2', { method: 'PUT', body: { description: change(await stored()) } });
+};
+const gap = (...words: string[]) => world.run(['promotion', 'gap', ...words]);
+const lines = async () => (await stored()).match(/^- \[[^\n]*/gmu) ?? [];
+const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
+
+test('a line with its day behind the questions, once; ticked; every other byte stays', async () => {
+  const before = await stored();
+  const line = ['add', 'A talk', 'with @kim', '--until', '+10w'];
+  expect((await gap(...line, '--dry-run')).stdout).toContain('add the gap A talk with @kim\n  until 2027-02-01');
+  expect(writes()).toEqual([]);
+  expect(await gap(...line)).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('Changed #2 Promotion document (Gaps)'),
+  });
+  expect(await lines()).toEqual(['- [ ] A talk with `@kim`, until 2027-02-01']);
+  expect((await stored()).replace('- [ ] A talk with `@kim`, until 2027-02-01\n', '')).toBe(before);
+  writes();
+  expect(await gap(...line)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Nothing changed in') });
+  expect(writes()).toEqual([]);
+  await gap('add', 'Two teams');
+  expect(await gap('close', 'talk')).toMatchObject({ exitCode: 0 });
+  expect(await lines()).toEqual(['- [x] A talk with `@kim`, until 2027-02-01', '- [ ] Two teams']);
+  expect(await gap('close', '7')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('2. [ ] Two teams') });
+  expect(await gap('add', 'until 2027-01-31')).toMatchObject({ exitCode: 2 });
+  expect(await gap('add', 'Soon', '--until', 'soon')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('--until'),
+  });
+  expect((await world.run('drafts list')).stdout).toMatch(/^No drafts/u);
+});
+
+test('a confidential goal of its words and its day, in that quarter; its number stands behind it in code', async () => {
+  await byHand(
+    (text) => `${text.replace('## Gaps (private)', '## Gaps (private)\n\n- [ ] Ask @kim, until 2027-01-20')}`,
+  );
+  expect((await gap('goal', '1', '--dry-run')).stdout).toContain('open Ask @kim (confidential)\n  until 2027-01-20');
+  expect(await gap('goal', '1')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^Opened #3 Ask @kim \(confidential\), for a gap of #2\n/u),
+  });
+  const goal = (await issues()).find(({ iid }) => iid === 3);
+  expect(goal).toMatchObject({ confidential: true, due_date: '2027-01-20', milestone: { title: 'FY27-Q4' } });
+  expect(goal?.title).not.toContain('@kim');
+  expect(await lines()).toEqual(['- [ ] Ask @kim, until 2027-01-20 (goal `#3`)']);
+  expect(await gap('goal', 'Ask')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('There already: #3') });
+  expect(await issues()).toHaveLength(3);
+});
+
+test('killed between goal and number, then run again on a list that others changed: one goal, behind its gap', async () => {
+  await gap('add', 'A talk', '--until', '2027-01-31');
+  const disk = new Map(world.disk);
+  await new Promise<void>((killed) => {
+    const died = worldOnSandbox({
+      sandbox: world.sandbox,
+      disk,
+      onStep(step) {
+        if (!/^before PUT/u.test(step)) return Promise.resolve();
+        killed();
+        return new Promise(() => {});
+      },
+    });
+    void died.run('promotion gap goal 1');
+  });
+  await byHand((text) => text.replace('- [ ] A talk', '- [ ] Two teams\n- [ ] A talk'));
+  const again = worldOnSandbox({ sandbox: world.sandbox, disk: new Map(disk) });
+  expect(await again.run('promotion gap goal 1')).toMatchObject({ exitCode: 0 });
+  expect((await issues()).map(({ title }) => title)).toHaveLength(3);
+  expect(await lines()).toEqual(['- [ ] Two teams', '- [ ] A talk, until 2027-01-31 (goal `#3`)']);
+  expect((await again.run('drafts list')).stdout).toMatch(/^No drafts/u);
+});
+
+test('a gap that somebody took out while its goal was opened: the goal stands, and what is missing is said', async () => {
+  await gap('add', 'A talk');
+  const meanwhile = worldOnSandbox({
+    sandbox: world.sandbox,
+    disk: new Map(world.disk),
+    async onStep(step) {
+      if (/^after POST .*\/issues$/u.test(step)) await byHand((text) => text.replace('- [ ] A talk\n', ''));
+    },
+  });
+  expect(await meanwhile.run('promotion gap goal 1')).toMatchObject({
+    exitCode: 5,
+    stderr: expect.stringContaining('Write (goal `#3`) behind it by hand'),
+  });
+});

@@ -1,0 +1,77 @@
+// The gaps of a document as lines: which are there, where a new one goes, and which bytes stay.
+import { describe, expect, test } from 'vitest';
+import { gapItems, withClosedGap, withGap, withGapGoal } from '#growth/promotion/gap-lines.ts';
+import { findPart } from '#growth/promotion/parts.ts';
+
+function partIn(text: string) {
+  const found = findPart(text, { type: 'section', section: 'gaps' }, []);
+  if (found.type !== 'found') throw new Error(found.type);
+  return found.part;
+}
+const add = (text: string, gap: string, until: string | null = null) => withGap(text, partIn(text), gap, until);
+const close = (text: string, title: string) => withClosedGap(text, partIn(text), title);
+const name = (text: string, title: string, iid: number) => withGapGoal(text, partIn(text), title, iid);
+
+const prompts =
+  '# Mine\n\n## Gaps (private)\n\n<!-- One line. -->\n\n- _Which?_\n- _What?_\n\n## Notes\n\n- [ ] Mine\n';
+const boxes =
+  '## Gaps\n\n- [ ] A talk, until 2027-01-31 (goal `#31`)\n  with Kim\n- [x] Two teams\n\n  - [ ] Asked\n\n      more\n\nWords.\n';
+
+test('day and goal are read from a line, code or not; what is left is its name', () => {
+  const text =
+    '## Gaps\n\n- [x] A *second* design,  until 2027-01-31 (goal `#31`)\n- [ ] Until 2027 (goal #7), until 2027-02-01.\n- [ ] A talk\n';
+  expect(gapItems(text, partIn(text))).toMatchObject([
+    { title: 'A second design', until: '2027-01-31', goal: 31, done: true },
+    { title: 'Until 2027', until: '2027-02-01', goal: 7, done: false },
+    { title: 'A talk', until: null, goal: null },
+  ]);
+  expect(gapItems('', partIn(''))).toEqual([]);
+});
+
+describe('added', () => {
+  test.each([
+    ['behind the questions', prompts, prompts.replace('_What?_\n', '_What?_\n- [ ] New, until 2027-01-31\n')],
+    [
+      'behind all that is the last one’s',
+      boxes,
+      boxes.replace('      more\n', '      more\n- [ ] New, until 2027-01-31\n'),
+    ],
+    ['below words alone', '## Gaps\n\nWords.\n', '## Gaps\n\nWords.\n\n- [ ] New, until 2027-01-31\n'],
+    [
+      'as a part of its own',
+      '## Summary\n\nWords.\n',
+      '## Summary\n\nWords.\n\n## Gaps (private)\n\n- [ ] New, until 2027-01-31',
+    ],
+    [
+      'to bullets, which become boxes',
+      '## Gaps\n\n* One\n* _Which?_\n',
+      '## Gaps\n\n* [ ] One\n- [ ] New, until 2027-01-31\n* _Which?_\n',
+    ],
+  ])('%s', (_, before, after) => {
+    expect(add(before, 'New', '2027-01-31')).toBe(after);
+    expect(add(after, 'New', '2028-01-31')).toBeNull();
+  });
+
+  test('one that is there in other dress is there', () => {
+    expect(add(boxes, '`Two` *teams*')).toBeNull();
+    expect(add('## Gaps\n\n- [ ] A talk (goal #3)\n', 'A talk')).toBeNull();
+  });
+});
+
+test('ticked: the open one of that name, in a list of bullets too; a second time it is', () => {
+  const twice = '## Gaps\r\n\r\n- [x] A talk\r\n- [ ] A talk, until 2027-01-31\r\n\r\n## Notes';
+  const once = close(twice, 'A talk') ?? '';
+  expect(once).toBe(twice.replace('[ ]', '[x]'));
+  expect(close(once, 'A talk')).toBe(once);
+  expect(close('## Gaps\n\n- A talk\n- Two teams\n', 'Two teams')).toBe('## Gaps\n\n- [ ] A talk\n- [x] Two teams\n');
+  expect(close(twice, 'Another')).toBeNull();
+});
+
+test('the goal stands behind all its words, in code, once', () => {
+  const text = '## Gaps\n\n- [ ] A talk\n  in public, until 2027-01-31\n- [ ] Two teams\n';
+  const named = name(text, 'A talk in public', 31) ?? '';
+  expect(named).toBe(text.replace('2027-01-31', '2027-01-31 (goal `#31`)'));
+  expect(name(named, 'A talk in public', 31)).toBe(named);
+  expect(name(named, 'A talk in public', 32)).toBeNull();
+  expect(name(named, 'Another', 32)).toBeNull();
+});
