@@ -133,8 +133,8 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'levels',
     heading: whenNeeded,
-    summary: 'What each level of a job asks for, and what you have shown',
-    examples: ['devgrowth levels show', 'devgrowth levels lint'],
+    summary: 'What a level asks for, and what you have shown',
+    examples: ['devgrowth levels show', 'devgrowth levels coverage senior'],
     commands: levelsCommands,
   },
   {

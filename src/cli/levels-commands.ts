@@ -1,4 +1,5 @@
 // The verbs of `devgrowth levels`.
+import { resumable } from '#commands/drafts/resumable.ts';
 import type { CommandEntry } from './command-entry.ts';
 
 export const levelsCommands: readonly CommandEntry[] = [
@@ -6,6 +7,19 @@ export const levelsCommands: readonly CommandEntry[] = [
     name: 'show',
     summary: 'Show what each level asks for, area by area',
     load: async () => (await import('#commands/levels/show.ts')).showCommand,
+  },
+  {
+    name: 'coverage',
+    summary: 'Show what of a level you have shown, and when',
+    load: async () => (await import('#commands/levels/coverage.ts')).coverageCommand,
+  },
+  {
+    name: 'na',
+    summary: 'Say of a criterion that it cannot be met, and why',
+    ...resumable(
+      async () => (await import('#commands/levels/na.ts')).naCommand,
+      async () => (await import('#commands/levels/drafted-words.ts')).naWords,
+    ),
   },
   {
     name: 'lint',

@@ -79,4 +79,12 @@ export const promotionCommands: readonly CommandEntry[] = [
       async () => (await import('#commands/promotion/drafted-words.ts')).answerWords,
     ),
   },
+  {
+    name: 'accept',
+    summary: 'Take over what your manager said of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/accept.ts')).acceptCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).acceptWords,
+    ),
+  },
 ];

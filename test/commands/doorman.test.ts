@@ -98,7 +98,7 @@ describe('examples', () => {
       } else if (!path.startsWith('auth')) {
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'evidence edit' || path === 'evidence remove') await world.run('evidence add 2 "Wrote it"');
-        if (/^plan (?:edit|check|uncheck)$/.test(path)) await world.run('plan start');
+        if (/^(?:plan (?:edit|check|uncheck)|levels na)$/.test(path)) await world.run('plan start');
         if (/^promotion (?:state|edit|evidence|export|gap|lint|result)$/.test(path)) await world.run('promotion start');
         if (path === 'promotion gap') await world.run('promotion gap add "A second design"');
         if (path === 'promotion export') await world.run('promotion edit summary --text Words');

@@ -129,6 +129,11 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'template show': [['reading']],
   'template lint': [[]],
   'levels show': [[], ['general-engineering', 'staff']],
+  'levels coverage': [['staff'], []],
+  'levels na': [
+    ['staff/scope', '--why', 'Words'],
+    ['lost', '--why', 'Words'],
+  ],
   'levels lint': [[]],
   'plan edit': [['focus', '--text', 'Words']],
   'plan check': [['1'], ['lost']],
@@ -157,6 +162,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   ],
   'promotion told': [['--on', '2026-11-20']],
   'promotion state': [[], ['drafting']],
+  'promotion accept': [[]],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],
   'drafts resume': [],
@@ -191,13 +197,15 @@ const silent = new Set([
   // Nothing here has levels of its own: levels.test.ts plays them.
   'levels show',
   'levels lint',
+  'levels coverage',
   'goal export',
   'drafts list',
   // Nobody shares anything here; what is shared is played in team.test.ts.
   'team',
   // Nothing here looks for anybody; what does is played in explore.test.ts.
   'explore',
-  // The person is no manager of their own: promotion-answer.test.ts plays it.
+  // The person is no manager of their own: promotion-answer.test.ts and promotion-accept.test.ts play it.
+  'promotion accept',
   'promotion answer',
 ]);
 

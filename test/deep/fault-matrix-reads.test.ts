@@ -39,6 +39,7 @@ const commands = [
   'promotion state',
   'template list',
   'levels show',
+  'levels coverage staff',
   'share @sam --role reporter --dry-run',
   'init --check --no-input --manager @morgan --time-zone UTC',
   'auth status',

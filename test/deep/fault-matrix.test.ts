@@ -69,7 +69,7 @@ afterAll(() => {
   );
 });
 
-async function sceneOf({ as, after, hasWork, isTicked, leftOver }: Story): Promise<Scene> {
+async function sceneOf({ as, after, answered, hasWork, isTicked, leftOver }: Story): Promise<Scene> {
   const scene = emptyScene(start);
   const alex = scene.state.users.find(({ username }) => username === 'alex');
   if (alex) addToken(scene.state, { user: alex, token: jobToken, scopes: ['read_api'], at: start });
@@ -77,6 +77,11 @@ async function sceneOf({ as, after, hasWork, isTicked, leftOver }: Story): Promi
   for (const argv of after) {
     const { exitCode, stderr } = await processOn(scene, argv);
     expect(exitCode, `${argv.join(' ')}\n${stderr}`).toBe(0);
+  }
+  if (answered) {
+    const manager = { ...scene, disk: new Map(), token: tokenOf(scene.state, 'morgan') };
+    const { exitCode, stderr } = await processOn(manager, answered);
+    expect(exitCode, stderr).toBe(0);
   }
   if (isTicked) tickChecklist(scene);
   if (leftOver) {

@@ -13,6 +13,15 @@ const meeting = split('1on1 prepare --date 2026-11-23');
 const item = ['1on1', 'add', 'DISCUSS career'];
 const document = split('promotion start --template general --yes');
 
+const inReview = [
+  init,
+  split('share @morgan --yes'),
+  document,
+  split('promotion state drafting --yes'),
+  split('promotion state manager-review --assign-manager --yes'),
+];
+const moreEvidence = [...split('promotion answer more-evidence --project @alex --point'), 'One talk'];
+
 const asked = [
   init,
   split('share @morgan --yes'),
@@ -29,6 +38,8 @@ export interface Story {
   readonly as?: 'morgan';
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
+  /** What the manager says then, on a machine of their own. */
+  readonly answered?: Words;
   readonly stdin?: string;
   /** What is typed behind `drafts resume`: a yes is for what was seen. */
   readonly resumedWith?: Words;
@@ -214,6 +225,10 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     ],
   },
   'promotion start': { argv: document, after: [init] },
+  'levels na': {
+    argv: [...split('levels na staff/scope --why'), 'One team'],
+    after: [init, split('plan start')],
+  },
   'plan edit': { argv: split('plan edit focus --text Words'), after: [init, split('plan start')] },
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
@@ -266,17 +281,8 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
   },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
-  'promotion answer': {
-    argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
-    as: 'morgan',
-    after: [
-      init,
-      split('share @morgan --yes'),
-      document,
-      split('promotion state drafting'),
-      split('promotion state manager-review --assign-manager --yes'),
-    ],
-  },
+  'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },
+  'promotion accept': { argv: split('promotion accept'), after: inReview, answered: moreEvidence },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },

@@ -10,7 +10,7 @@ import type { CommandModule, CommandWorld, Input } from '../command.ts';
 export const lintCommand: CommandModule<LintWords> = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth levels lint', 'devgrowth levels lint backend.yml --format json'],
+  examples: ['devgrowth levels lint', 'devgrowth levels lint --format json'],
   declare(command) {
     command.argument('[files...]', 'Files on this machine; without one: .devgrowth/levels of the goals project');
   },

@@ -25,7 +25,7 @@ export const editWords = readsWords<EditWords>(
 
 export const applyWords = readsWords<ApplyWords>(
   z.strictObject({
-    file: z.string(),
+    file: maybeText,
     text: maybeText,
     mine: z.array(z.string()),
     theirs: z.array(z.string()),

@@ -1,8 +1,9 @@
-// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `gap`, `told`, `state` and `answer`.
+// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `gap`, `told`, `state`, `answer` and `accept`.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { maybeText, newText, readsWords } from '../drafts/draft-words.ts';
+import type { AcceptWords } from '#work/promotion/accepting.ts';
 import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
 import type { EditWords } from '#work/promotion/editing.ts';
 import { gapActs, type GapWords } from '#work/promotion/gaps.ts';
@@ -28,6 +29,10 @@ export const startWords = readsWords<StartWords>(
 
 export const stateWords = readsWords<StateWords>(
   z.strictObject({ next: z.enum(promotionStates), assignManager: z.boolean().nullable() }),
+);
+
+export const acceptWords = readsWords<AcceptWords>(
+  z.strictObject({ asksOthers: z.boolean(), answer: maybeText, justification: maybeText }),
 );
 
 export const toldWords = readsWords<ToldWords>(z.strictObject({ on: maybeText, meeting: maybeNumber }));

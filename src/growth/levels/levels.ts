@@ -41,7 +41,7 @@ export interface Criterion extends Pick<Area, 'name'>, AreaAtLevel {
 }
 
 /** In the order of the areas. */
-function criteriaAt({ areas }: Pick<Levels, 'areas'>, level: string): readonly Criterion[] {
+export function criteriaAt({ areas }: Pick<Levels, 'areas'>, level: string): readonly Criterion[] {
   return areas.flatMap(({ id, name, at }) =>
     at.filter((one) => one.level === level).map((one) => ({ ...one, tag: `${level}/${id}`, area: id, name })),
   );

@@ -1,7 +1,7 @@
 // How a promotion document is built: what each part needs before it is read by others.
 import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
-import type { LinkOpens } from '../promotion/link-opens.ts';
 import { type Frame, readFrame } from '../promotion/frame.ts';
+import type { LinkOpens } from '../promotion/link-opens.ts';
 import { type Asked, valuesMissing } from '../promotion/standing.ts';
 import { addMonths, daysBetween } from '../time/calendar.ts';
 import type { Company } from '../words/company.ts';

@@ -15,9 +15,9 @@ type Of = Pick<Session, 'project' | 'settings'>;
 /** `none` in place of them takes away those that are there. */
 const none = 'none';
 
-/** @throws `usage` for one that none of the levels in use has */
+/** @throws `usage` for one that none of the levels in use has. @param flag null: it is no flag's */
 export async function namedCriteria(
-  flag: 'shows' | 'aims',
+  flag: 'shows' | 'aims' | null,
   typed: readonly string[],
   session: Of,
   desk: LevelsDesk,
@@ -38,7 +38,7 @@ export async function criteriaInPlace(
   return saysNoCriteria(typed) ? [] : namedCriteria(flag, typed, session, desk);
 }
 
-export const saysNoCriteria = (typed: readonly string[]): boolean =>
+const saysNoCriteria = (typed: readonly string[]): boolean =>
   typed.length === 1 && typed[0]?.trim().toLowerCase() === none;
 
 /** All that may be typed. */
@@ -57,7 +57,7 @@ async function levelsInUse(session: Of, desk: LevelsDesk): Promise<LevelsInUse> 
 }
 
 /** Of the level that is chosen the area is enough: `scope`. */
-function named(flag: string, word: string, { levels, level }: LevelsInUse): readonly CriterionTag[] {
+function named(flag: string | null, word: string, { levels, level }: LevelsInUse): readonly CriterionTag[] {
   if (word === '') return [];
   const whole = !word.includes('/') && level !== null ? `${level}/${word}` : word;
   const [tag = null] = readTags(whole) ?? [];
@@ -65,11 +65,8 @@ function named(flag: string, word: string, { levels, level }: LevelsInUse): read
   if (now) return [now];
   const tags = levels.flatMap((one: Levels) => allCriteria(one).map((criterion) => criterion.tag));
   const names = levels.map(({ name }) => name).join(', ');
-  throw new DevgrowthError(
-    'usage',
-    said`${given(flag)}: ${names} has no criterion "${oneLine(word)}"${suggestion(whole, tags)}`,
-    {
-      hint: said`A level and an area of it, such as ${tags.at(-1) ?? 'staff/scope'}: \`${step('levels show')}\`.`,
-    },
-  );
+  const problem = `${names} has no criterion "${oneLine(word)}"${suggestion(whole, tags)}`;
+  throw new DevgrowthError('usage', flag === null ? problem : said`${given(flag)}: ${problem}`, {
+    hint: said`A level and an area of it, such as ${tags.at(-1) ?? 'staff/scope'}: \`${step('levels show')}\`.`,
+  });
 }

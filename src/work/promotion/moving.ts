@@ -2,7 +2,7 @@
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import type { Person } from '#growth/words/goal.ts';
-import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion/transitions.ts';
+import { mayFollow, movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
@@ -87,7 +87,10 @@ export function moveDocument(
 }
 
 /** Somebody else's comment would say nothing. */
-function refuseOthers({ iid, author, url }: PromotionRecord, { me, settings }: Pick<Session, 'me' | 'settings'>): void {
+export function refuseOthers(
+  { iid, author, url }: PromotionRecord,
+  { me, settings }: Pick<Session, 'me' | 'settings'>,
+): void {
   if (author?.id === me.id) return;
   const who = author === null ? `whoever opened #${iid}` : `@${author.username}, who opened #${iid}`;
   throw new DevgrowthError('refused', `only ${who}, says where it is`, {
@@ -118,7 +121,7 @@ function checkMove(from: PromotionState, to: PromotionState, { iid, state }: Pro
     });
   }
   const possible = movesFrom(from);
-  if (possible.includes(to)) return;
+  if (mayFollow(from, to)) return;
   throw new DevgrowthError('refused', `from ${from} the document does not go to ${to}`, {
     details: possible.map((one) => `${one}: ${stateAbout[one]}`),
     hint:

@@ -71,6 +71,7 @@ const promotion = {
     endorsers: [hostile, hostile],
   },
   answer: {
+    id: 1,
     verdict: 'not-yet' as const,
     day: null,
     points: [hostile],
@@ -78,10 +79,13 @@ const promotion = {
     at: now.at,
     body: hostile,
   },
+  changed: null,
+  offered: { key: '', day: null, words: hostile, by: { id: 2, username: hostile, name: hostile }, at: now.at },
   alike: [
-    { verdict: 'ready' as const, by: null, at: now.at, why: 'not-manager' as const },
+    { verdict: 'ready' as const, words: hostile, by: null, at: now.at, why: 'not-manager' as const },
     {
       verdict: 'ready' as const,
+      words: hostile,
       by: { id: 3, username: hostile, name: hostile },
       at: now.at,
       why: 'not-first' as const,

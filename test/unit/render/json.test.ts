@@ -370,6 +370,31 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     level: null,
     others: [],
   }),
+  coverage: documentInk('coverage', {
+    levels: 'backend',
+    level: 'senior',
+    criteria: [
+      {
+        tag: 'senior/scope',
+        area: 'scope',
+        name: 'Scope',
+        examples: 1,
+        first: '2026-11-20',
+        last: '2026-11-20',
+        used: ['Result 1'],
+        standing: 'one',
+        monthsAgo: 0,
+        goals: [4],
+        notAsked: null,
+      },
+    ],
+    values: [
+      { id: 'results', name: 'R', examples: 0, first: null, last: null, used: [], standing: 'none', monthsAgo: null },
+    ],
+    pieces: 1,
+    hasDocument: true,
+    completeness,
+  }),
   'levels-lint': documentInk('levels-lint', { checked: 1, findings: [{ path: 'a.yml', line: 2, problem: 'no' }] }),
   lint: documentInk('lint', {
     document: null,

@@ -217,6 +217,8 @@ describe('the promotion document', () => {
     assignees: [],
     evidence: { pieces: 0, values: [] },
     answer: null,
+    changed: null,
+    offered: null,
     alike: [],
     frame: null,
     state: 'drafting',

@@ -1,0 +1,181 @@
+// `levels coverage` and `na`: what was shown of a level, with dates; what cannot be met, with its reason; and no word of what nobody asked for.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { failing } from '../support/hostile.ts';
+import { backend, putLevels } from '../support/levels.ts';
+import { scene } from '../support/scene.ts';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+
+useSandboxes();
+
+const evidence = (text: string, day: string, shows: string) => [
+  'evidence',
+  'add',
+  '2',
+  text,
+  '--date',
+  day,
+  '--shows',
+  shows,
+];
+const lived = scene(
+  {},
+  'init --yes --no-input --company none',
+  (world) => putLevels(world),
+  'goal add "Ship it" --kind general --due none',
+  'goal add Lead --kind general --due none --aims staff/others,staff/scope',
+  evidence('Led the queue', '2026-02-01', 'staff/scope'),
+  evidence('Led the search', '2026-10-01', 'staff/scope'),
+  evidence('Cut a vague issue', '2026-02-10', 'staff/ambiguity'),
+  ['evidence', 'add', '2', 'Without a tag'],
+  'plan start --no-input --aspiration Far --focus "Levels: backend/staff" --intention Much',
+);
+let world: TestWorld;
+beforeEach(async () => {
+  world = await lived();
+  world.requests();
+});
+
+const table = `backend/staff
+
+Area       Examples  First    Last     Goals
+Scope             2  2026-02  2026-10  #3     steady
+Ambiguity         1  2026-02  2026-02  -      one example, 9 months old
+Others            0  -        -        #3     none yet
+Hiring            0  -        -        -      none yet
+
+Evidence COMPLETE: 4 pieces.
+A map, not a list that earns a promotion.
+`;
+
+describe('levels coverage', () => {
+  test('area by area, with days and goals; nothing is written, and an aim is no example', async () => {
+    expect(await world.run('levels coverage')).toEqual({ exitCode: 0, stderr: '', stdout: table });
+    expect((await world.run('levels coverage staff')).stdout).toBe(table);
+    expect((await world.run('levels coverage backend lead')).stdout).toBe(table);
+    expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
+  });
+
+  test('renamed levels and areas keep what was tagged before', async () => {
+    const renamed = backend
+      .replace('{id: staff, was: [lead]}', '{id: principal, was: [staff, lead]}')
+      .replaceAll('staff:', 'principal:')
+      .replace('id: ambiguity, name: Ambiguity', 'id: unclear, name: Unclear starts, was: [ambiguity]');
+    const body = { branch: 'main', commit_message: 'renamed', content: renamed };
+    const path = encodeURIComponent('.devgrowth/levels/backend.yml');
+    expect((await world.api(`projects/1/repository/files/${path}`, { method: 'PUT', body })).ok).toBe(true);
+    const { stdout } = await world.run('levels coverage');
+    expect(stdout).toContain('backend/principal\n');
+    expect(stdout).toMatch(/Scope +2 {2}2026-02 {2}2026-10 {2}#3 +steady/);
+    expect(stdout).toMatch(/Unclear starts +1 {2}2026-02/);
+  });
+
+  test('with a document it says where it is used, and values are told beside', async () => {
+    await world.run('promotion start --template general');
+    await world.run(['promotion', 'edit', 'result', '1', '--text', '- **Evidence:** `#2 2026-10-01`']);
+    const { stdout } = await world.run('levels coverage --format json');
+    const { criteria, values, hasDocument } = JSON.parse(stdout) as {
+      criteria: { tag: string; used: string[] }[];
+      values: unknown[];
+      hasDocument: boolean;
+    };
+    expect({ used: criteria.map(({ tag, used }) => [tag, used])[0], values, hasDocument }).toEqual({
+      used: ['staff/scope', ['Result 1']],
+      values: [],
+      hasDocument: true,
+    });
+    expect((await world.run('levels coverage')).stdout).toMatch(/Scope +2 .* #3 +result 1 +steady/);
+  });
+
+  test('what could not be read is told: INCOMPLETE, and 3', async () => {
+    const part = worldOnSandbox({
+      sandbox: failing(world.sandbox, 500, ({ url }) => /issues\/2\/notes/.test(url)),
+    });
+    for (const [path, text] of world.disk) part.disk.set(path, text);
+    const { exitCode, stdout } = await part.run('levels coverage');
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain('INCOMPLETE');
+    expect(stdout).not.toContain('Evidence COMPLETE');
+  });
+
+  test('which level, where nobody says; and nothing of it in a CI job', async () => {
+    await world.run('plan edit focus --text Near');
+    expect(await world.run('levels coverage')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('error: which level of backend?\nhint: It has senior, staff:'),
+    });
+    expect((await world.run('levels coverage senior')).stdout).toContain('backend/senior\n');
+    const job = worldOnSandbox({ sandbox: world.sandbox, env: { CI: 'true' } });
+    for (const [path, text] of world.disk) job.disk.set(path, text);
+    expect(await job.run('levels coverage')).toMatchObject({ exitCode: 1, stdout: '' });
+  });
+
+  test('without a document levels and plan speak of no promotion, but for the disclaimer', async () => {
+    await world.run(['levels', 'na', 'staff/hiring', '--why', 'One team']);
+    const said: string[] = [];
+    for (const words of [
+      'levels show',
+      'levels show general-engineering',
+      'levels show gitlab-engineering staff',
+      'levels coverage',
+      'levels coverage --format json',
+      'levels lint',
+      'levels na staff/hiring --why none',
+      'plan show',
+      'plan edit focus --text Near',
+      'plan check 1',
+      'levels --help',
+      'levels show --help',
+      'levels na --help',
+      'plan --help',
+    ]) {
+      const { stdout, stderr } = await world.run(words);
+      said.push(stdout, stderr);
+    }
+    const text = said.join('\n').replaceAll('A map, not a list that earns a promotion.', '');
+    expect(text).toContain('Scope');
+    expect(text.match(/.*promot.*/gi) ?? []).toEqual([]);
+  });
+});
+
+describe('levels na', () => {
+  const plan = async () =>
+    ((await (await world.api('projects/1/issues/4')).json()) as { description: string }).description;
+
+  test('needs a reason, which stands in the plan, and the map shows it; none takes it back', async () => {
+    const before = await plan();
+    for (const why of ['', ' --why " "'])
+      expect(await world.run(`levels na staff/hiring${why}`)).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('n/a needs a reason'),
+      });
+    expect(await plan()).toBe(before);
+    const line = 'The team hires nobody until 2027';
+    const done = await world.run(['levels', 'na', 'lead/hiring', '--why', line]);
+    expect(done.stdout).toMatch(/^Changed #4 .* \(n\/a staff\/hiring: The team hires nobody until 2027\)\n/);
+    expect(await plan()).toContain(`## Levels\n\n- n/a staff/hiring: ${line}\n`);
+    expect((await world.run('levels coverage')).stdout).toMatch(
+      /Hiring +n\/a {2}- +- +- +The team hires nobody until 2027\n/,
+    );
+    expect((await world.run(['levels', 'na', 'staff/hiring', '--why', line])).stdout).toContain('Nothing changed in');
+    await world.run('levels na staff/hiring --why none');
+    expect((await plan()).includes('n/a')).toBe(false);
+  });
+
+  test('a line that somebody typed in the browser counts, in the plan or the document', async () => {
+    const description = `${await plan()}\n\nN/A staff/others: alone here`;
+    await world.api('projects/1/issues/4', { method: 'PUT', body: { description } });
+    expect((await world.run('levels coverage')).stdout).toMatch(/Others +n\/a {2}- +- +#3 +alone here/);
+  });
+
+  test('a criterion that is none, and a project without a plan: refused', async () => {
+    expect(await world.run('levels na staff/hirng --why Words')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('did you mean staff/hiring?'),
+    });
+    await world.api('projects/1/issues/4', { method: 'DELETE' });
+    expect(await world.run('levels na staff/hiring --why Words')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('devgrowth plan start'),
+    });
+  });
+});
