@@ -21,7 +21,10 @@ export async function planCommunicated(
   { date }: CommunicatedWords,
   session: Pick<Session, 'project' | 'me' | 'settings' | 'now'>,
 ): Promise<PlannedFact> {
-  const day = date === null ? session.now.today : pastDay(date, { name: 'date', ahead: 'the talk has been' }, session);
+  const day =
+    date === null
+      ? session.now.today
+      : pastDay(date, { name: 'date', ahead: 'this is of a talk that has been' }, session);
   return { plan: await thePlan(session), day };
 }
 
