@@ -80,7 +80,8 @@ export function formatCheckIn(checkIn: CheckIn, words: TypedWords = english): st
 /** What a comment can keep: see `tidyText`; each value once; help that says `none` is no ask. */
 export function tidyCheckIn(checkIn: CheckIn, words: TypedWords = english): CheckIn {
   const help = tidyValue(checkIn.help);
-  const helpNone = help === null ? checkIn.helpNone : asksNothing(foldTyped(help, words).text);
+  const helpNone =
+    help === null ? checkIn.helpNone : asksNothing(holdsTyped(help, words) ? foldTyped(help, words).text : help);
   return {
     ...checkIn,
     text: tidyText(checkIn.text),
@@ -204,7 +205,8 @@ function saying<Read>(
   const sum = summing(before);
   const first = { read: read(sum.understand), said: sum.said() };
   const { health } = first.said;
-  if (health === null || health === before.health || !isTakenBack(foldTyped(line, words).text, health)) return first;
+  if (health === null || health === before.health || !isTakenBack(foldTyped(line.slice(0, 300), words).text, health))
+    return first;
   const rest = summing({ ...before, health });
   return { read: read(rest.understand), said: { ...rest.said(), health: before.health } };
 }

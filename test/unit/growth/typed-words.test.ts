@@ -179,6 +179,7 @@ describe('evidence, closing, answer', () => {
       day: '2026-11-20',
       values: ['results'],
       link: 'https://example.com/1',
+      shows: [],
       also: [],
       title: null,
       did: 'Ablauf geschrieben',
