@@ -3,7 +3,7 @@ import type { Block } from '#growth/text/blocks.ts';
 import type { Inline } from '#growth/text/inline.ts';
 import { cleaned, type HandedInPage } from '../handed-in.ts';
 import { html, type Markup, verbatim, webAddress } from './markup.ts';
-import { pagePolicy } from './page-policy.ts';
+import { pageHead } from './page-head.ts';
 
 const style = `
 *{box-sizing:border-box}
@@ -30,14 +30,7 @@ export function renderHandedInHtml(page: HandedInPage): string {
   const document = html`
     <!doctype html>
     <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${pagePolicy(style)}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="referrer" content="no-referrer">
-    <title>${title}</title>
-    <style>${verbatim(style)}</style>
-    </head>
+    ${pageHead(title, style)}
     <body>
     <h1>${title}</h1>
     ${blocks.map(blockOf)}

@@ -7,11 +7,11 @@ import { balancePart } from './balance-part.ts';
 import { foot } from './foot.ts';
 import { goalsPart } from './goals-part.ts';
 import { header, nameOf } from './header.ts';
-import { html, type Markup, verbatim } from './markup.ts';
+import { html, type Markup } from './markup.ts';
 import { answeredPart } from './answered-part.ts';
 import { morePart } from './more-part.ts';
 import { nextPart } from './next-part.ts';
-import { pagePolicy } from './page-policy.ts';
+import { pageHead } from './page-head.ts';
 import { achievementsPart, donePart, helpParts, strengthsPart } from './review-part.ts';
 import { stepsPart } from './steps-part.ts';
 import { sincePart } from './since-part.ts';
@@ -24,15 +24,7 @@ export function renderReportHtml(report: ProgressReport): string {
   const document = html`
     <!doctype html>
     <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${pagePolicy(style)}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="referrer" content="no-referrer">
-    <meta name="color-scheme" content="light dark">
-    <title>${titleOf(page)}</title>
-    <style>${verbatim(style)}</style>
-    </head>
+    ${pageHead(titleOf(page), style, 'light dark')}
     <body>
     ${header(page)}
     <main>
