@@ -52,6 +52,7 @@ const calls: Readonly<Record<string, string>> = {
   'plan check': 'plan check 1',
   'plan uncheck': 'plan uncheck 1',
   'plan apply': 'plan apply examples/plan.yml',
+  'plan communicated': 'plan communicated',
   'plan close': 'plan close --moved Words',
   'promotion edit': 'promotion edit summary --text Words',
   'promotion result': 'promotion result add --title Words',

@@ -124,6 +124,56 @@ test('cut off between text and state it is resumed, and only what was accepted c
   expect(states(world).at(-1)).toBe('manager-review');
 });
 
+describe('what a move looks at', () => {
+  const drafting = scene({}, 'init --yes --no-input --manager morgan', 'promotion start', 'promotion state drafting');
+  const review = 'promotion state manager-review --no-assign-manager';
+
+  test('without a word it goes nowhere unasked; --dry-run asks nothing', async () => {
+    const world = await drafting();
+    const refused = await world.run(review);
+    expect([refused.exitCode, refused.stdout, states(world).at(-1)]).toEqual([2, '', 'drafting']);
+    expect(refused.stderr).toContain('warning: #2 has no words yet');
+    expect(refused.stderr).toContain('Add --yes to go on');
+    expect((await world.run(`${review} --dry-run`)).exitCode).toBe(0);
+    const no = await world.run(review, { isTTY: true, answers: { yes: false } });
+    expect([no.exitCode, states(world).at(-1)]).toEqual([130, 'drafting']);
+    expect((await world.run(review, { isTTY: true, answers: { yes: true } })).exitCode).toBe(0);
+    expect((await world.run('promotion state feedback')).exitCode).toBe(2);
+    expect((await world.run(`${review} --yes`)).stdout).toMatch(/^Already manager-review/u);
+  });
+
+  test('nominated with parts missing, or late, needs a yes; each is named', async () => {
+    const world = await drafting();
+    await world.run(['promotion', 'edit', 'frame', '--text', '- **Cycle:** FY27-Q4, nominate by 2026-11-01']);
+    await world.run('promotion edit summary --text Words');
+    expect(await world.run(review)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await world.run('promotion state feedback')).stderr).toContain('Nobody is named who stands for it');
+    const refused = await world.run('promotion state nominated');
+    expect([refused.exitCode, states(world).at(-1)]).toEqual([2, 'feedback']);
+    expect(refused.stderr).toContain('warning: missing: Result 1: impact');
+    expect(refused.stderr).toContain('warning: nominations ended on 2026-11-01\n');
+    const yes = await world.run('promotion state nominated --yes', { isTTY: true });
+    expect(yes.stderr).toContain('next: devgrowth promotion export --out case.docx (a file to hand in)\n');
+    const approved = await world.run('promotion state approved', { isTTY: true });
+    expect(approved.stderr).toContain('next: thank whoever stood for it, then close it: https://');
+  });
+
+  test('gaps without a day, and those that somebody else reads, are said', async () => {
+    const world = await inReview();
+    await say(world, more);
+    const { stderr } = await world.run('promotion accept', { isTTY: true });
+    expect(stderr).toContain('note: 1 gap without a day\n');
+    expect(stderr).toContain('next: devgrowth promotion gap goal 1');
+    const drafted = await world.run('promotion state drafting', { isTTY: true });
+    expect(drafted.stderr).toContain('next: devgrowth promotion told (once your manager knows of it)\n');
+    const again = await world.run('promotion state manager-review --yes');
+    expect(again.stderr).toContain('note: its private part tells whoever it is assigned to of 2 gaps\n');
+    const missed = await world.run('promotion state not-this-cycle', { isTTY: true });
+    expect(missed.stderr).toContain('next: devgrowth promotion state gap-plan (gaps are kept');
+    expect((await world.run('promotion show')).stdout).not.toContain('a jump made by hand');
+  });
+});
+
 describe('the manager as a Guest', () => {
   const as = (world: TestWorld, name: string, options: WorldOptions = {}) =>
     worldOnSandbox({ sandbox: world.sandbox, as: name, ...options });
@@ -138,5 +188,33 @@ describe('the manager as a Guest', () => {
       expect(stderr).toContain('devgrowth promotion answer');
     }
     expect(states(world).at(-1)).toBe('manager-review');
+  });
+
+  test('assigned, they answer and write the justification; not assigned, they see nothing of it and are told why', async () => {
+    const world = await inReview();
+    const morgan = as(world, 'morgan');
+    expect((await morgan.run('promotion answer ready --project @alex')).stdout).toMatch(/^Answered: ready/u);
+    const written = await morgan.run([
+      'promotion',
+      'edit',
+      'justification',
+      '--text',
+      'Alex decides.',
+      '--project',
+      '@alex',
+    ]);
+    expect(written.exitCode).toBe(0);
+    expect(text(world)).toContain('## Business Justification\n\nAlex decides.\n');
+    expect((await world.run('promotion accept')).exitCode).toBe(0);
+    expect(states(world).at(-1)).toBe('feedback');
+
+    // As a server keeps it that assigns no Guest to a confidential issue that is there: the assignee is dropped without a word.
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { assignee_ids: [] } });
+    for (const command of ['promotion answer ready', 'promotion state nominated', 'promotion accept']) {
+      const { exitCode, stdout, stderr } = await morgan.run(`${command} --project @alex`);
+      expect([exitCode, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('A Guest reads it only while it is assigned to them: ask @alex.');
+    }
+    expect(states(world).at(-1)).toBe('feedback');
   });
 });

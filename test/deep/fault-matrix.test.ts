@@ -38,8 +38,8 @@ writeFileSync(
 intention: One service
 quarters:
   FY28-Q1:
-    - {iid: 2, title: Read it twice, kind: course, due: 2027-03-31, was: {title: Read}}
-    - {key: talk, title: Give the talk}
+    - {iid: 2, title: Read it twice, kind: course, due: 2027-03-31, was: {title: Read}, measure: {start: 0, target: 3}}
+    - {key: talk, title: Give the talk, measure: {name: listeners, target: 30}}
     - title: Mentor
 `,
 );

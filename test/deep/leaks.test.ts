@@ -165,6 +165,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['plan', 'export', '--with-private'],
     ['plan', 'diff', 'examples/plan.yml'],
     ['plan', 'apply', 'examples/plan.yml'],
+    ['plan', 'communicated'],
     ['plan', 'close', '--moved', 'Words'],
     ['promotion', 'start'],
     ['promotion', 'edit', 'summary', '--text', 'Words'],

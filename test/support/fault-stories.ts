@@ -214,6 +214,16 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: notWritten },
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
+  'plan start --from last': {
+    argv: split('plan start --from last --focus Deeper --became Half --yes'),
+    // Of a plan that names no quarter nobody knows when it ends.
+    after: [
+      init,
+      goal,
+      split('plan start'),
+      ['plan', 'edit', '--text', '## Aspiration\n\nLead\n\n## Intention\n\nOne service\n'],
+    ],
+  },
   'promotion start': { argv: document, after: [init] },
   'levels na': {
     argv: [...split('levels na staff/scope --why'), 'One team'],
@@ -223,6 +233,7 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
   'plan apply': { argv: ['plan', 'apply', planFile], after: [init, goal, split('plan start')] },
+  'plan communicated': { argv: split('plan communicated'), after: [init, split('plan start')] },
   'plan close': {
     argv: split('plan close FY27-Q3 --keep 2 --done 3 --pause 4 --moved Much'),
     after: [

@@ -1,10 +1,11 @@
 // `devgrowth promotion accept`: takes over what the manager said: the state, the points as gaps, the justification.
 import type { ExitCode } from '#errors.ts';
 import { accept, type AcceptWords, planAccept } from '#work/promotion/accepting.ts';
+import { stepAfter } from '#work/promotion/looked-at.ts';
 import { openSession } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
-import { endDocument } from './written-document.ts';
+import { endDocument, sayStep } from './written-document.ts';
 
 export const acceptCommand: CommandModule<AcceptWords> = {
   formats: ['text', 'json'],
@@ -27,9 +28,11 @@ async function runAccept({ shared, own }: Input<AcceptWords>, world: CommandWorl
       shared,
       world,
     );
-  return accept(planned, session, world, ({ state, warnings }) => {
+  return accept(planned, session, world, async ({ state, text, warnings }) => {
     const how = isDone ? `already (${from ?? 'no state'})` : what.join('; ');
     const say = `Accepted ${how}: #${record.iid} ${record.title}`;
-    return endDocument({ record, state, created: false, warnings, say }, shared, world);
+    const code = await endDocument({ record, state, created: false, warnings, say }, shared, world);
+    if (state !== null && state !== from) sayStep(stepAfter(state, { ...record, description: text }), shared, world);
+    return code;
   });
 }

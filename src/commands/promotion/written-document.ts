@@ -8,6 +8,8 @@ import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
+import type { Said } from '#wording.ts';
+import { commandWords } from '../command-words.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
 import { warn } from '../written-goal.ts';
 
@@ -31,6 +33,11 @@ export async function endDocument(
     world.stdout.write(ink`${oneLine(say)}\n${oneLine(record.url)}\n`);
   }
   return warn(warnings, world);
+}
+
+/** For whoever sits at a terminal. */
+export function sayStep(what: Said | null, { format }: SharedInput, { stderr }: CommandWorld): void {
+  if (what !== null && stderr.isTTY && format !== 'json') stderr.write(ink`next: ${oneLine(commandWords(what))}\n`);
 }
 
 export function aboutDocument({ iid, title, url, state, confidential, assignees }: PromotionRecord) {

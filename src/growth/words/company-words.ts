@@ -2,13 +2,20 @@
 import type { Company } from './company.ts';
 
 /** Of GitLab's, beside those of its profile: tools, offices and pages that the templates speak of. */
-const gitlabsOwn = [
-  ...['CREDIT', 'HelpLab', 'LevelUp', 'e-group', 'VP', 'CEO', 'CFO', 'CMO', 'CPO', 'Chief of Staff', 'handbook'],
-  ...['People Business Partner', 'People Business Partners', 'team page', 'growth fund', 'at GitLab'],
-];
+const gitlabsOwn = ['CREDIT', 'HelpLab', 'LevelUp', 'handbook', 'team page', 'growth fund', 'at GitLab'].concat([
+  'e-group',
+  'VP',
+  'CEO',
+  'CFO',
+  'CMO',
+  'CPO',
+  'Chief of Staff',
+  'People Business Partner',
+  'People Business Partners',
+]);
 
 /** null where it has none. Whole words in their own casing: `iteration` is everybody's, `Iteration` is a value's name. */
-export function ownWords({ isGitLab, values, programs, money, promotion, review }: Company): RegExp | null {
+function ownWords({ isGitLab, values, programs, money, promotion, review }: Company): RegExp | null {
   const names = values.flatMap(({ name }) => [name, ...name.split(/\s*[,&]\s*/)]);
   const all = [
     ...names,

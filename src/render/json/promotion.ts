@@ -155,7 +155,7 @@ const promotionEvidenceShape = {
 /** Of the promotion document or the plan. */
 const partWriteShape = {
   document: goalReference.describe('The promotion document, or the plan.'),
-  part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, whole text.'),
+  part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, communicated, whole text.'),
   isChanged: z.boolean().describe('false: it said so already.'),
   removed: z.string().optional().describe('Of `promotion result remove` alone: the words that are gone.'),
   warnings,

@@ -24,6 +24,7 @@ import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
+import { noteAfter } from './looked-at.ts';
 import { documentToWrite, partOfDocument } from './editing.ts';
 import { knownStanding } from './history.ts';
 import { refuseOthers } from './moving.ts';
@@ -111,6 +112,8 @@ function refuseEnded({ iid, state }: PromotionRecord, at: PromotionState | null)
 
 export interface Accepted {
   readonly state: PromotionState | null;
+  /** Of the document, as it stands there now. */
+  readonly text: string;
   readonly warnings: readonly Dropped[];
 }
 
@@ -118,7 +121,7 @@ export interface Accepted {
 export function accept<T>(
   { words, record, from, to, answer, justification }: PlannedAccept,
   session: Session,
-  desk: DraftWorld,
+  desk: DraftWorld & Pick<Desk, 'talk'>,
   end: (accepted: Accepted) => Promise<T>,
 ): Promise<T> {
   const { project, now } = session;
@@ -126,13 +129,15 @@ export function accept<T>(
   return draftedWrite('promotion accept', { ...words }, session, desk, async () => {
     const warnings: Dropped[] = [];
     let isLeft = false;
+    let text = record.description;
     const points = answer?.points ?? [];
     if (points.length > 0 || justification !== null) {
-      const written = await project.editDocument(iid, (text) => {
-        const made = withWordsOf(text, { answer, justification }, record, session);
+      const written = await project.editDocument(iid, (current) => {
+        const made = withWordsOf(current, { answer, justification }, record, session);
         isLeft = made.isLeft;
         return made.text;
       });
+      text = written.value;
       warnings.push(...written.warnings);
     }
     if (answer !== null && to !== null) {
@@ -142,8 +147,9 @@ export function accept<T>(
       const comment = { key: acceptKey(answerKey(answer)), mayExist: true, type: 'state', body };
       warnings.push(...(await project.comment(iid, comment)).warnings);
     }
+    if (answer !== null && to !== null) noteAfter(to, text, false, desk);
     if (isLeft) throw holdsOtherWords(iid, answer !== null);
-    return end({ state: answer === null ? from : to, warnings });
+    return end({ state: answer === null ? from : to, text, warnings });
   });
 }
 

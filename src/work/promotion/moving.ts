@@ -12,6 +12,7 @@ import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { sayState, theDocument, warnIfPublic } from './document.ts';
 import { knownStanding, type Standing } from './history.ts';
+import { lookBefore, noteAfter } from './looked-at.ts';
 import { managerToAssign } from './manager-review.ts';
 import { labelsToTake, takeLabels } from './old-labels.ts';
 
@@ -59,6 +60,7 @@ export async function planMove(
   }
   refuseOthers(record, session);
   refuseHalfHidden(record, { next, assignManager }, session);
+  if (state !== next && !isOnlyLookedAt) await lookBefore(next, record, from, session, desk);
   // Said again, and nobody to ask: nothing is shown to anybody who does not see it already.
   const staysHidden = state === next && assignManager === null && (desk.yes || desk.ask === null);
   const asksManager = next === 'manager-review' && !staysHidden;
@@ -70,7 +72,7 @@ export async function planMove(
 export function moveDocument(
   { from: { record, state, since, isSaid }, next, assignManager, assignTo, labels }: PlannedMove,
   session: Session,
-  desk: DraftWorld,
+  desk: DraftWorld & Pick<Desk, 'talk'>,
 ): Promise<{ readonly record: PromotionRecord; readonly warnings: readonly Dropped[] }> {
   const { project } = session;
   const words = { next, assignManager: assignTo === null ? assignManager : true };
@@ -82,6 +84,7 @@ export function moveDocument(
       assignTo === null
         ? { value: record, warnings: [] }
         : await project.changePromotion(record.iid, { assignTo, isUnlabelled: false });
+    if (state !== next) noteAfter(next, record.description, changed.value.assignees.length > 0, desk);
     return { record: changed.value, warnings: [...taken, ...commented, ...changed.warnings] };
   });
 }

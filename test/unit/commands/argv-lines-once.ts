@@ -59,6 +59,7 @@ export const atTimes: Lines = [
   ['plan start', { aspiration: null, focus: null, intention: null, templates: null }],
   ['plan start --aspiration Staff --focus Depth', { aspiration: 'Staff', focus: 'Depth' }],
   ['plan start --intention "Two talks" --templates mine', { intention: 'Two talks', templates: 'mine' }],
+  ['plan start --from Last --became Half', { from: 'last', became: 'Half' }],
   ['plan show', {}],
   ['config list', {}],
   ['config get project', { key: 'project' }],
@@ -126,9 +127,11 @@ export const atTimes: Lines = [
   ['plan export', { out: null, withPrivate: false, force: false }],
   ['plan export --out a.yml --with-private --force', { out: 'a.yml', withPrivate: true, force: true }],
   ['plan diff a.yml', { file: 'a.yml', text: null, mine: [], theirs: [] }],
-  ['plan diff - --mine "#9" --mine 9 --theirs Focus', { file: '-', mine: ['9'], theirs: ['focus'] }],
+  ['plan diff - --mine "#9" --mine 9 --theirs Focus', { file: null, mine: ['9'], theirs: ['focus'] }],
   ['plan apply a.yml', { file: 'a.yml', text: null, mine: [], theirs: [], same: [] }],
   ['plan apply a.yml --mine focus --theirs 9', { file: 'a.yml', mine: ['focus'], theirs: ['9'] }],
+  ['plan communicated', { date: null }],
+  ['plan communicated --date 2026-08-12', { date: '2026-08-12' }],
   ['promotion edit', { part: [], text: null, before: null }],
   ['promotion edit Result 2 --text -', { part: ['Result', '2'], text: '-' }],
   ['promotion edit values iteration', { part: ['values', 'iteration'] }],
@@ -210,6 +213,11 @@ export const atTimes: Lines = [
 ];
 
 export const refusedAtTimes: Refused = [
+  ['plan diff', "missing required argument 'file'"],
+  ['plan apply', "missing required argument 'file'"],
+  ['plan apply a.yml --mine Mentor', '--mine takes the number of a goal, or aspiration, focus, intention, support'],
+  ['plan start --became Half', '--became goes with --from last'],
+  ['plan start --from 12', '--from takes last'],
   ['plan close --keep four', '--keep takes numbers of goals, and got "four"'],
   ['plan close --keep 4,7 --drop 4', '#4 is named twice'],
   ['init --time-zone Berlin', '--time-zone takes an IANA name'],
