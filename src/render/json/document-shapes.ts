@@ -158,7 +158,8 @@ const about: Readonly<Record<DocumentName, string>> = {
   lint: 'devgrowth promotion lint --format json; exit code 3 with errors or warnings',
   ...levelsAbout,
   'promotion-evidence': 'devgrowth promotion evidence --format json; exit code 3 where something could not be read',
-  'part-write': 'devgrowth promotion edit, result and told, plan edit, check, uncheck and communicated --format json',
+  'part-write':
+    'devgrowth promotion edit, result, gap, fill and told, plan edit, check, uncheck and communicated --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
   ...aboutPlanFiles,
