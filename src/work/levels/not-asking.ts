@@ -5,7 +5,7 @@ import { withNotAsked } from '#growth/levels/not-asked.ts';
 import type { CriterionTag } from '#growth/words/criteria.ts';
 import { wholeText } from '#growth/text/text-part.ts';
 import { oneLine } from '#render/text.ts';
-import { given, said, step } from '#wording.ts';
+import { given, said } from '#wording.ts';
 import type { PlannedPart } from '../part/editing.ts';
 import { thePlan } from '../plan/editing.ts';
 import type { Session } from '../session.ts';
