@@ -97,6 +97,7 @@ const beside: readonly string[] = [
   'init/settings-flags.ts',
   'next.ts',
   'one-on-one/ended.ts',
+  'plan/file-words.ts',
   'played-day.ts',
   'promotion/written-document.ts',
   'refusing-secrets.ts',
@@ -330,7 +331,13 @@ test('programs are started through one door, which keeps tokens back', () => {
 
 test('a text from stdin takes the place of its `-` in one room, before any command runs; a file and a secret are no text', () => {
   const readers = files.filter((file) => /\bstdin\.readAll\(\)/.test(source(file))).map((file) => basename(file));
-  expect(readers.toSorted()).toEqual(['add-import.ts', 'refusing-secrets.ts', 'secret-stdin.ts', 'stdin-words.ts']);
+  expect(readers.toSorted()).toEqual([
+    'add-import.ts',
+    'file-words.ts',
+    'refusing-secrets.ts',
+    'secret-stdin.ts',
+    'stdin-words.ts',
+  ]);
 });
 
 test('whether a text is an address is asked in one place: Node 20 answers wrongly after a while', () => {

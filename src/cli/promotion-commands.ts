@@ -28,6 +28,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'fill',
+    summary: 'Fill untouched results from unused evidence',
+    ...resumable(
+      async () => (await import('#commands/promotion/fill.ts')).fillCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).fillWords,
+    ),
+  },
+  {
     name: 'gap',
     summary: 'Add a gap, tick it, or make a goal of it',
     ...resumable(
@@ -77,6 +85,14 @@ export const promotionCommands: readonly CommandEntry[] = [
     ...resumable(
       async () => (await import('#commands/promotion/answer.ts')).answerCommand,
       async () => (await import('#commands/promotion/drafted-words.ts')).answerWords,
+    ),
+  },
+  {
+    name: 'accept',
+    summary: 'Take over what your manager said of it',
+    ...resumable(
+      async () => (await import('#commands/promotion/accept.ts')).acceptCommand,
+      async () => (await import('#commands/promotion/drafted-words.ts')).acceptWords,
     ),
   },
 ];

@@ -222,6 +222,11 @@ export const planCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'communicated',
+    summary: 'Keep the day on which it was told in the performance review',
+    load: async () => (await import('#commands/plan/communicated.ts')).communicatedCommand,
+  },
+  {
     name: 'close',
     summary: 'Close a quarter: what became of its goals, and three answers',
     ...resumable(

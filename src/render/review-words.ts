@@ -7,7 +7,7 @@ import type { GoalEnding } from '#reports/endings.ts';
 import type { ReviewPage } from '#reports/review-page.ts';
 import { shortDay, withShortDay } from './day-words.ts';
 import { count, oneLine } from './text.ts';
-import { outcomeText } from './words.ts';
+import { measureWords, outcomeText } from './words.ts';
 
 /** The parts of the mid-year form, in its order. */
 export const reviewTitles = {
@@ -61,6 +61,12 @@ export function silence({ complete }: Pick<Completeness, 'complete'>): string {
 /** `achieved 18 Nov` */
 export function endingWords({ outcome, day }: GoalEnding, today: Day): string {
   return `${outcomeText({ outcome })} ${shortDay(day, today)}`;
+}
+
+/** What was measured, then what was to tell; null where neither is said. */
+export function measureSaid({ measure, numbers }: GoalEnding, arrow?: string): string | null {
+  const told = [measureWords({ measure: numbers }, arrow), measure].filter((one) => one !== null);
+  return told.length === 0 ? null : told.join('; ');
 }
 
 /** In place of evidence, where there is none to tell of. */

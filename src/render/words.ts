@@ -100,40 +100,35 @@ export function valuesAimedAt({ aims, company }: Pick<ProgressReport, 'aims' | '
   return aims.map(({ value, goals }) => `${valueName(value, company.values)} (${count(goals, 'goal')})`);
 }
 
-/** `deploy wait 40 -> 30 -> 25 min, 53% of the way to 12`; the number is not clamped. */
-export function measureText({ name, start, target, unit, now, percent, values }: GoalMeasure, arrow = '->'): string {
-  const before = now === null ? [] : values.filter(({ day }) => now.day === null || day < now.day);
-  const told = [
-    ...(start === null ? [] : [start]),
-    ...before.map(({ value }) => value),
-    ...(now === null ? [] : [now.value]),
-  ];
-  // Of many values those that a reader can still see at once.
-  const seen = told.length <= mostValues ? told : [...told.slice(0, 1), '…', ...told.slice(-mostValues + 2)];
-  const numbers = seen.filter((one, at) => one !== seen[at - 1]).join(` ${arrow} `);
-  const said = [name, numbers, told.length === 0 ? '' : unit]
-    .filter((part) => part !== '')
-    .map((part) => oneLine(part));
-  const aim =
-    percent === null
-      ? `aims at ${target}${told.length === 0 && unit !== '' ? ` ${oneLine(unit)}` : ''}`
-      : `${percent}% of the way to ${target}`;
-  const lack = start === null ? ', no baseline' : now === null ? ', not measured yet' : '';
-  return `${said.join(' ')}${said.length === 0 ? '' : ', '}${aim}${lack}`;
+/** `deploy wait 40 -> 30 -> 25 min, 53% of the way to 12`; the number is not clamped. null: no measure. @param arrow of the form */
+export function measureWords({ measure }: Pick<Goal, 'measure'>, arrow = '→'): string | null {
+  return measure && measureText(measure, arrow);
 }
 
+export function measureText({ name, start, target, unit, now, percent, values }: GoalMeasure, arrow = '->'): string {
+  const before = now === null ? [] : values.filter(({ day }) => now.day === null || day < now.day);
+  const all = [start, ...before.map(({ value }) => value), now?.value ?? null].filter((one) => one !== null);
+  const told = all.filter((one, at) => one !== all[at - 1]);
+  const seen = told.length <= mostValues ? told : [...told.slice(0, 1), '…', ...told.slice(2 - mostValues)];
+  const behind = unit === '' ? '' : ` ${oneLine(unit)}`;
+  const been = `${shortened(name, 60)}${told.length === 0 ? '' : ` ${seen.join(` ${arrow} `)}${behind}`}`.trim();
+  const aim =
+    percent === null ? `aims at ${target}${told.length === 0 ? behind : ''}` : `${percent}% of the way to ${target}`;
+  const lack = start === null ? ', no baseline' : now === null ? ', not measured yet' : '';
+  return `${been}${been === '' ? '' : ', '}${aim}${lack}`;
+}
+
+/** Of many, the first and the last. */
 const mostValues = 5;
 
 /** `serves acme&12 Zero-downtime upgrades`: beside other facts, so that a long one is cut. */
 export function servesWords({ serves }: { readonly serves: string | null }, most = 60): string | null {
-  if (serves === null) return null;
-  const letters = Array.from(oneLine(serves));
-  return `serves ${
-    letters.length <= most
-      ? letters.join('')
-      : `${letters
-          .slice(0, most - 1)
-          .join('')
-          .trimEnd()}…`
-  }`;
+  return serves === null ? null : `serves ${shortened(serves, most)}`;
+}
+
+function shortened(words: string, most: number): string {
+  const letters = Array.from(oneLine(words));
+  if (letters.length <= most) return letters.join('');
+  const cut = letters.slice(0, most - 1).join('');
+  return `${cut.trimEnd()}…`;
 }

@@ -3,7 +3,7 @@ import { closingIn } from '#growth/goals/closing.ts';
 import { purposeIn } from '#growth/goals/purpose.ts';
 import { dayOf, earlierOf } from '#growth/time/calendar.ts';
 import { type Window, windowOf } from '#growth/time/window.ts';
-import type { Day, Goal } from '#growth/words/goal.ts';
+import type { Day, Goal, GoalMeasure } from '#growth/words/goal.ts';
 import { ascending, byNumber, descending, inTurn } from '#growth/words/order.ts';
 import { isInside } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
@@ -18,6 +18,8 @@ export interface GoalEnding {
   /** In the person's words; null where the goal's text does not say, and for what was talked about in mentoring. */
   readonly aim: string | null;
   readonly measure: string | null;
+  /** The measure in numbers; null where there is none. */
+  readonly numbers: GoalMeasure | null;
   /** Of the whole life of the goal, by weight: the first is the best. null: its comments could not be read. */
   readonly evidence: readonly Win[] | null;
   /** What was learned. null: nobody said, or the comments could not be read. */
@@ -60,7 +62,9 @@ function ending({ record, activity }: GoalStory, goal: ListedGoal, day: Day, win
     confidential,
     outcome: outcome ?? 'unknown',
     day,
-    ...(isConfided(record) ? { aim: null, measure: null } : purposeIn(record.description)),
+    ...(isConfided(record)
+      ? { aim: null, measure: null, numbers: null }
+      : { ...purposeIn(record.description), numbers: goal.measure }),
     evidence: notes && weighed(evidenceWins(record, notes, life)),
     lesson: closingIn(notes ?? [])?.learned ?? null,
   };

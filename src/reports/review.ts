@@ -1,10 +1,11 @@
 // The review form: each closed goal as a story, values with what shows them, what would help, and the next steps of the year plan.
+import { isConfided } from './said.ts';
 import { type PlanWords, planWords } from '#growth/goals/plan-text.ts';
 import { comingHalf, planView } from '#growth/goals/plan.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { Company } from '#growth/words/company.ts';
-import type { Day, HealthLevel } from '#growth/words/goal.ts';
+import type { Day, HealthLevel, GoalMeasure } from '#growth/words/goal.ts';
 import { type CompanyValue, inCompanyOrder, type ValueId } from '#growth/words/values.ts';
 import { ascending, descending } from '#growth/words/order.ts';
 import type { Seen } from './audience.ts';
@@ -64,6 +65,7 @@ export interface GoalAhead {
   readonly confidential: boolean;
   readonly level: HealthLevel;
   readonly percent: number | null;
+  readonly measure: GoalMeasure | null;
   /** Its next action; null where nothing says. */
   readonly text: string | null;
   readonly due: Day | null;
@@ -162,7 +164,8 @@ function aheadOf(
   };
 }
 
-function goalAhead({ iid, title, url, confidential, health, progress, next, due }: ListedGoal): GoalAhead {
+function goalAhead({ iid, title, url, confidential, health, progress, next, due, ...more }: ListedGoal): GoalAhead {
   const goal = { iid, title, url };
-  return { goal, confidential, level: health.level, percent: progress?.percent ?? null, text: next, due };
+  const measure = isConfided({ kinds: [more.kind] }) ? null : more.measure;
+  return { goal, confidential, level: health.level, percent: progress?.percent ?? null, measure, text: next, due };
 }

@@ -1,7 +1,7 @@
 // What a company is, as a file says it: `gitlab` and `none` are files of this form, and so is a project's own.
 import * as z from 'zod';
 import { isDay } from '#growth/time/calendar.ts';
-import { type Company, isCompanyName, programKinds, reviewParts } from '#growth/words/company.ts';
+import { type Company, isCompanyName, type Program, programKinds, reviewParts } from '#growth/words/company.ts';
 import { ourWords } from '#growth/words/typed-words.ts';
 import { isValueId } from '#growth/words/values.ts';
 import { said, step, type Wording } from '#wording.ts';
@@ -31,19 +31,33 @@ function once<Item>(keyOf: (item: Item) => string, what: string) {
   };
 }
 
+const slug = z
+  .string('must be a word in small letters')
+  .refine(isValueId, 'must be small letters, digits and single hyphens, 40 at most, and not "none"');
+
 const value = z.strictObject({
-  id: z
-    .string('must be a word in small letters')
-    .refine(isValueId, 'must be small letters, digits and single hyphens, 40 at most, and not "none"')
-    .describe('The word that labels and comments carry: `ownership` becomes the label `value:ownership`.'),
+  id: slug.describe('The word that labels and comments carry: `ownership` becomes the label `value:ownership`.'),
   name: words(60).describe('As the company writes it.'),
   ask: words(200).nullish().describe('The question that leads to an example of it.'),
 });
 
+const program = z.strictObject({
+  name: words(80),
+  id: slug.nullish().describe('The choice of a template of ours that it is.'),
+  on_hold: words(160).nullish().describe('Why nobody can take part now: on hold until further notice.'),
+});
+
 const programs = z
-  .array(words(80))
+  .array(z.union([words(80), program]))
   .max(20)
-  .superRefine(once((name) => name, 'the name'));
+  .superRefine(once((one) => (typeof one === 'string' ? one : one.name), 'the name'));
+
+function programsOf(said: z.infer<typeof programs> | null | undefined): readonly Program[] {
+  return (said ?? []).map((one) => {
+    const { name, id, on_hold: onHold } = typeof one === 'string' ? { name: one } : one;
+    return { name, id: id ?? null, onHold: onHold ?? null };
+  });
+}
 
 const day = z.string('is no day, such as 2027-02-15').refine(isDay, 'is no day, such as 2027-02-15');
 
@@ -119,6 +133,8 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   values: Object.keys(value.shape),
   money: ['currency', 'fund', 'approver'],
   programs: programKinds,
+  shadow: Object.keys(program.shape),
+  mentoring: Object.keys(program.shape),
   promotion: ['results', 'pages', 'values', 'cycles'],
   cycles: Object.keys(cycle.shape),
   review: Object.keys(review.shape),
@@ -157,7 +173,7 @@ function companyOf(file: CompanyWords): Company {
       fund: money?.fund ?? 'the learning budget',
       approver: money?.approver ?? 'my manager',
     },
-    programs: { shadow: offered?.shadow ?? [], mentoring: offered?.mentoring ?? [] },
+    programs: { shadow: programsOf(offered?.shadow), mentoring: programsOf(offered?.mentoring) },
     promotion: {
       results: promotion?.results ?? 3,
       pages: promotion?.pages ?? 3,

@@ -19,7 +19,7 @@ money:
   fund: the learning budget
   approver: my manager
 
-# Programs that people can take part in.
+# Programs that people can take part in: a name, or {name: ..., on_hold: why nobody can now}.
 programs:
   shadow: []
   mentoring: []

@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { render, type View } from './body.ts';
 import { checkInSample } from './fill.ts';
+import { foldedChoices } from './folded-choices.ts';
 import { stamped } from './generated-text.ts';
 import { completeAnswers, type Question } from './question.ts';
 import { type GoalTemplate, templateMark } from './template.ts';
@@ -15,7 +16,7 @@ export function browserTemplatePath({ label }: GoalTemplate): string {
 
 /** `labels` are the names that make the issue a planned goal of this kind on this server. */
 export function browserTemplate(template: GoalTemplate, { labels }: { readonly labels: readonly string[] }): string {
-  const body = promptLines(render(template.body, promptView(template.questions)))
+  const body = promptLines(render(foldedChoices(template), promptView(template.questions)))
     .replace(/\n(?:[ \t]*\n){2,}/gu, '\n\n')
     .trim();
   const actions = [`/label ${labels.map(labelReference).join(' ')}`];
@@ -39,10 +40,11 @@ function promptView(questions: readonly Question[]): View {
     const { id, type, choices, onlyIf } = question;
     const isAsked = onlyIf === null || onlyIf.is.some((value) => chosen[onlyIf.question] === value);
     view[`has-${id}`] = isAsked && type !== 'list';
-    view[id] = type === 'list' ? [listMark + prompt(question)] : prompt(question);
+    const asked = promptMark + prompt(question);
+    view[id] = type === 'list' ? [listMark + prompt(question)] : asked;
     if (choices.length === 0) continue;
     const label = choices.find(({ value }) => value === chosen[id])?.label;
-    view[id] = label === undefined ? prompt(question) : `${label} ${prompt(question)}`;
+    view[id] = label === undefined ? asked : `${label} ${prompt(question)}`;
     for (const { value } of choices) view[`${id}-is-${value}`] = value === chosen[id];
   }
   return view;
@@ -55,14 +57,27 @@ function prompt({ ask, help, choices }: Question): string {
 }
 
 const listMark = '\u0001';
+const promptMark = '\u0002';
 
-/** A list's line becomes its prompt alone: an empty step would count as one not done. */
+/** A prompt in emphasis, and what stands behind it at the end of its line, as a unit does: `**`, ` of 10`, ` %`. */
+const dressed = /([*_~`]*)\u0002(<!--[^\u0002]*?) -->\1(?: ?([^\s<>{}"*_~`.:;|()]+(?: [^\s<>{}"*_~`.:;|()]+)?) *$)?/gu;
+
+/**
+ * A list's line becomes its prompt alone: an empty step would count as one not done. Where nobody writes an answer nothing may be
+ * left that only an answer explains, so marks around a prompt go, and a unit behind it becomes a part of it.
+ */
 function promptLines(text: string): string {
   return text
     .split('\n')
     .map((line) => {
       const [bullet = '', words] = line.split(listMark);
-      return words === undefined ? line : words.replace(' -->', ` Start each line with "${bullet.trim()} ". -->`);
+      return words === undefined
+        ? line
+            .replace(dressed, (_, _marks, asked: string, unit: string | undefined) =>
+              unit === undefined ? `${asked} -->` : `${asked} End it with "${unit}". -->`,
+            )
+            .replaceAll(promptMark, '')
+        : words.replace(' -->', ` Start each line with "${bullet.trim()} ". -->`);
     })
     .join('\n');
 }

@@ -56,6 +56,10 @@ export function checkInSample(day: string): string {
 const tick = '\u0001';
 const block = '\u0002';
 const nothing = '\u0003';
+const something = '\u0004';
+const dressed = new RegExp(`([*_~\`]*)${nothing}\\1`, 'gu');
+/** Of a line: its mark, a label, and at most a unit behind the place of the answer, as `- Length: {{weeks}} weeks` has. */
+const labelled = /^[\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:[^:]{1,60}:[*_~`]*)?\s*(?:[^\s:]+(?:\s[^\s:]+)?)?\s*$/u;
 
 /** Parts left out leave blank lines behind; those go, and a person's paragraphs, put in last, stay exactly as they are. */
 function description({ questions, body }: GoalTemplate, view: View): string {
@@ -68,12 +72,31 @@ function description({ questions, body }: GoalTemplate, view: View): string {
       blocks.push(words);
     }
   }
-  return render(body, { ...view, ...standIns })
+  const inserted = Object.entries({ ...view, ...standIns }).map(([name, value]) => [
+    name,
+    typeof value !== 'string' || Object.hasOwn(standIns, name) ? value : value === '' ? nothing : something + value,
+  ]);
+  return answeredLines(render(body, Object.fromEntries(inserted)))
     .replace(/\n(?:[ \t]*\n){2,}/gu, '\n\n')
     .replaceAll(`[ ] ${tick}`, '[x] ')
     .replaceAll(tick, '')
     .trim()
     .replace(new RegExp(`${block}(\\d+)${block}`, 'gu'), (_, index) => blocks[Number(index)] ?? '');
+}
+
+/** Without the lines that hold nothing but an answer that was not given; in others, the marks around one go. */
+function answeredLines(text: string): string {
+  return text
+    .split('\n')
+    .flatMap((line) => {
+      if (!line.includes(nothing)) return [line];
+      const rest = line.replace(dressed, '');
+      const isBare = rest.trim() === '';
+      const isAnswered = [something, tick, block].some((mark) => rest.includes(mark));
+      return !isBare && !isAnswered && labelled.test(rest) ? [] : [rest];
+    })
+    .join('\n')
+    .replaceAll(something, '');
 }
 
 function goalView(questions: readonly Question[], answers: Answers, about: Filling & { title: string }): View {

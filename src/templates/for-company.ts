@@ -1,6 +1,6 @@
 // The first pass over a template: what it says of the company, before anything of a person is filled in. A text without such a part
 // comes out as it is.
-import type { Company } from '#growth/words/company.ts';
+import type { Company, Program } from '#growth/words/company.ts';
 import { counted } from '#growth/words/numbers.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -40,8 +40,8 @@ export function forCompany(text: string, company: Company): CompanyText {
 }
 
 function viewOf({ isGitLab, name, values, money, programs, promotion }: Company): CompanyView {
-  const listed = (names: readonly string[]) =>
-    names.map((program, at) => ({ 'company-program': program, 'company-number': String(at + 1) }));
+  const listed = (offered: readonly Program[]) =>
+    offered.map((program, at) => ({ 'company-program': program.name, 'company-number': String(at + 1) }));
   const lists = {
     'company-values': values.map((value) => ({
       'company-value': value.name,

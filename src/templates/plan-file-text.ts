@@ -1,6 +1,6 @@
 // A year plan's file, written: a new one, and a person's own with numbers put into it, of which every other byte stays.
 import { Document, isCollection, isMap, isNode, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
-import { type InWords, type PlanTextName, type RowField } from '#growth/goals/plan-file.ts';
+import { type InWords, type PlannedMeasure, type PlanTextName, type RowField } from '#growth/goals/plan-file.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import { readYaml } from '#yaml/yaml-source.ts';
@@ -9,6 +9,7 @@ import { yamlText } from './yaml-text.ts';
 export interface WrittenRow {
   readonly iid: number;
   readonly words: InWords<RowField>;
+  readonly measure: PlannedMeasure | null;
   readonly confidential: boolean;
 }
 
@@ -30,16 +31,23 @@ export function planFileValue({ year, read, texts, quarters }: WrittenPlan) {
   };
 }
 
-function rowValue({ iid, words, confidential }: WrittenRow) {
-  const { quarter: _place, ...said } = words;
-  return { iid, ...said, ...(confidential ? { confidential: true as const } : {}), was: words };
+function rowValue({ iid, words, measure, confidential }: WrittenRow) {
+  const { quarter: _place, measure: _line, ...said } = words;
+  return {
+    iid,
+    ...said,
+    ...(measure === null ? {} : { measure }),
+    ...(confidential ? { confidential: true as const } : {}),
+    was: words,
+  };
 }
 
 /** @param comment lines above it, without `#` */
 export function planFileText(plan: WrittenPlan, comment: readonly string[]): string {
   const document = new Document(planFileValue(plan), { aliasDuplicateObjects: false });
   for (const { title, rows } of plan.quarters)
-    rows.forEach((_row, index) => inOneLine(document.getIn(['quarters', title, index, 'was'])));
+    for (const index of rows.keys())
+      for (const key of ['measure', 'was']) inOneLine(document.getIn(['quarters', title, index, key]));
   return `${comment.map((line) => `# ${line}\n`).join('')}${yamlText(document)}`;
 }
 

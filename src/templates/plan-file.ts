@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { DevgrowthError } from '#errors.ts';
 import {
+  measureWords,
   type PlanFile,
   type PlanRow,
   type PlanTextName,
@@ -10,6 +11,7 @@ import {
   rowFields,
   without,
 } from '#growth/goals/plan-file.ts';
+import { readMeasure } from '#growth/goals/measure.ts';
 import { isDay } from '#growth/time/calendar.ts';
 import { parseQuarter, quarterOf } from '#growth/time/fiscal.ts';
 import { ascending } from '#growth/words/order.ts';
@@ -25,7 +27,14 @@ const day = z
   .refine((text) => text === without || isDay(text), 'must be a day, 2027-03-31, or none');
 const texts = { aspiration: z.string(), focus: z.string(), intention: z.string(), support: z.string() } as const;
 
-const was = z.strictObject({ title: words, kind: words, due: day, quarter: words }).partial();
+const measure = z.strictObject({
+  name: z.string().trim().max(200, 'is longer than 200 characters').default(''),
+  start: z.number().nullable().default(null),
+  target: z.number(),
+  unit: z.string().trim().max(40, 'is longer than 40 characters').default(''),
+});
+
+const was = z.strictObject({ title: words, kind: words, due: day, quarter: words, measure: z.string() }).partial();
 
 const rowSchema = z.strictObject({
   key: z
@@ -37,6 +46,7 @@ const rowSchema = z.strictObject({
   title: words.exactOptional(),
   kind: words.exactOptional(),
   due: day.exactOptional(),
+  measure: measure.exactOptional(),
   confidential: z.boolean().exactOptional(),
   was: was.exactOptional(),
 });
@@ -59,6 +69,7 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   '': ['plan', ...planTexts, 'quarters'],
   plan: ['year', 'read', 'was'],
   was: rowFields,
+  measure: Object.keys(measure.shape),
 };
 
 /** @throws `configuration` with every fault, each with its line */
@@ -71,14 +82,19 @@ export function readPlanFile(text: string, fileName: string, startMonth: number)
     const quarter = quarterName(name, startMonth);
     if (!quarter.ok) faults.push({ line: lineAt(['quarters', name]), problem: quarter.problem });
     return (listed ?? []).map((row, index): PlanRow => {
-      const { key = null, iid = null, confidential = false, was: before = {} } = row;
+      const { key = null, iid = null, measure: aim = null, confidential = false, was: before = {} } = row;
       const place = ['quarters', name, index];
-      const wanted = { ...valuesOf(row), quarter: quarter.ok ? quarter.value : name };
+      const wanted = {
+        ...valuesOf(row),
+        quarter: quarter.ok ? quarter.value : name,
+        ...(aim === null ? {} : { measure: measureWords(aim) }),
+      };
       const read = {
         at: { quarter: name, index },
         line: lineAt(place),
         key,
         iid,
+        measure: aim,
         confidential,
         wanted,
         was: valuesOf(before),
@@ -115,6 +131,13 @@ function checkRow(row: PlanRow, startMonth: number, report: (field: string, prob
   if (iid === null && title === undefined) report('', 'title is missing: a goal without a number is opened by it');
   const problem = title === undefined || title === before.title ? null : titleProblem(title);
   if (problem !== null) report('title', problem);
+  const aim = wanted.measure === undefined || wanted.measure === before.measure ? null : readMeasure(wanted.measure);
+  if (aim?.ok === false) report('measure', aim.problem);
+  else if (aim !== null && measureWords(aim.value) !== wanted.measure)
+    report(
+      'measure',
+      `measure cannot be read back from the line "${wanted.measure}": name and unit are a few plain words`,
+    );
   if (due === undefined || due === without) return;
   const { title: quarter } = quarterOf(due, startMonth);
   const isAsItWas = due === before.due && wanted.quarter === before.quarter;

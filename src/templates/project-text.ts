@@ -10,6 +10,8 @@ import { checkBody, render, type View } from './body.ts';
 export interface SharedSettings {
   /** Username. */
   readonly person: string;
+  /** What they are called, where the server tells; else they are called by the username. */
+  readonly name?: string;
   /** Username. */
   readonly manager: string | null;
   readonly formerManagers: readonly FormerManager[];
@@ -27,9 +29,12 @@ export function fillProjectText(text: string, settings: SharedSettings): string 
   return filled('README.md', forCompany(text, settings.company).text, settingsView(settings));
 }
 
-export function settingsView({ person, timeZone, fiscalYearStart }: SharedSettings): View {
-  return { person, timeZone, fiscalStart: monthNames[fiscalYearStart - 1] ?? '' };
+export function settingsView({ person, name = person, timeZone, fiscalYearStart }: SharedSettings): View {
+  return { person: isPlain.test(name) ? name : person, timeZone, fiscalStart: monthNames[fiscalYearStart - 1] ?? '' };
 }
+
+/** Nothing that Markdown, a mention or a reference could be made of. */
+const isPlain = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N} .'’-]{0,78}[\p{L}\p{M}\p{N}.])?$/u;
 
 /** @throws `configuration` for a text of ours with a placeholder that nobody fills */
 export function filled(path: string, text: string, view: View): string {

@@ -63,21 +63,37 @@ export async function readTemplates(
   desk: TemplatesDesk,
   typedFolder: string | null,
 ): Promise<AvailableTemplates> {
+  return readFrom(await ownFiles(project, desk, typedFolder), company, desk);
+}
+
+export interface OwnFiles {
+  readonly origin: 'project' | 'local';
+  readonly files: readonly TemplateFile[];
+}
+
+/** The project's, then the person's own, then those of a folder. */
+export function ownFiles(
+  project: GoalsProject | null,
+  desk: TemplatesDesk,
+  typedFolder: string | null,
+): Promise<readonly OwnFiles[]> {
   const folder = templateFolder(typedFolder, desk);
-  return joinSources(
-    await Promise.all([
-      builtIn(desk, company).then((read) => ({ origin: 'built-in' as const, read })),
-      (project === null ? none : projectFiles(project, desk))
-        .then((files) => readOwn(files, company))
-        .then((read) => ({ origin: 'project' as const, read })),
-      personalFiles(desk)
-        .then((files) => readOwn(files, company))
-        .then((read) => ({ origin: 'local' as const, read })),
-      (folder === null ? none : folderFiles(folder, desk))
-        .then((files) => readOwn(files, company))
-        .then((read) => ({ origin: 'local' as const, read })),
-    ]),
-  );
+  return Promise.all([
+    (project === null ? none : projectFiles(project, desk)).then((files) => ({ origin: 'project' as const, files })),
+    personalFiles(desk).then((files) => ({ origin: 'local' as const, files })),
+    (folder === null ? none : folderFiles(folder, desk)).then((files) => ({ origin: 'local' as const, files })),
+  ]);
+}
+
+/** Those, after the built-in ones. */
+export async function readFrom(
+  own: readonly OwnFiles[],
+  company: Company,
+  desk: TemplatesDesk,
+): Promise<AvailableTemplates> {
+  const shipped = builtIn(desk, company).then((read) => ({ origin: 'built-in' as const, read }));
+  const read = own.map(async ({ origin, files }) => ({ origin, read: await readOwn(files, company) }));
+  return joinSources(await Promise.all([shipped, ...read]));
 }
 
 /** In the order in which later ones replace earlier ones of the same name. */

@@ -102,7 +102,8 @@ describe('examples', () => {
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'evidence edit' || path === 'evidence remove') await world.run('evidence add 2 "Wrote it"');
         if (/^(?:plan (?:edit|check|uncheck)|levels na)$/.test(path)) await world.run('plan start');
-        if (/^promotion (?:state|edit|evidence|export|gap|lint|result)$/.test(path)) await world.run('promotion start');
+        if (/^promotion (?:state|edit|evidence|export|fill|gap|lint|result)$/.test(path))
+          await world.run('promotion start');
         if (path === 'promotion gap') await world.run('promotion gap add "A second design"');
         if (path === 'promotion export') await world.run('promotion edit summary --text Words');
         if (path === 'promotion answer') {

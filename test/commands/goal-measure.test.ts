@@ -125,3 +125,17 @@ describe('goal edit --measure', () => {
     expect((await issue(3)).description).toMatch(/^Serves: OKR 3\n\n- \*\*Measure:\*\* talks, 0 -> 3\n\nMy text/);
   });
 });
+
+test('it is told beside the checklist by goal show and every form of the report, and for mentoring by none', async () => {
+  await world.run('goal log 2 --measure 25');
+  const told = /deploy wait 40\.5 (?:->|→) 25 min, 54% of the way to 12/;
+  expect((await world.run('goal show 2')).stdout).toMatch(
+    /Progress .*0 of \d+ actions\n *Measure +deploy wait 40\.5 -> 25 min, 54%/,
+  );
+  for (const format of ['text', 'markdown', 'html'])
+    expect((await world.run(`report --format ${format}`)).stdout.replace(/\s+/g, ' '), format).toMatch(told);
+  expect((await world.run('report --for review --format markdown')).stdout).toMatch(told);
+  await world.run('goal edit 2 --kind mentoring');
+  for (const options of ['', ' --for review'])
+    expect((await world.run(`report --format json${options}`)).stdout, options).not.toContain('deploy wait');
+});

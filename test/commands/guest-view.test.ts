@@ -136,7 +136,7 @@ test('the scene: the person reads every secret, the Guest none of them', async (
 
 test('that there is a promotion document, and where it is, no Guest can tell', async () => {
   expect(await readableBy('alex')).toMatch(/\*\*State 2026-11-02\*\* · exploring/u);
-  for (const state of ['drafting', 'manager-review --no-assign-manager', 'gap-plan'])
+  for (const state of ['drafting', 'manager-review --no-assign-manager --yes', 'gap-plan'])
     await ok(`promotion state ${state}`);
   expect(await readableBy('sam')).not.toMatch(/promotion|exploring|drafting|manager.review|gap.plan/iu);
 });

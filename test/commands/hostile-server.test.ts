@@ -119,7 +119,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['--group', 'acme'],
     ['--topic', 'lost'],
   ],
-  'plan start': [['--no-input']],
+  'plan start': [['--no-input'], ['--from', 'last', '--yes']],
   'plan show': [[]],
   'config list': null,
   'config get': null,
@@ -143,6 +143,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'plan export': [[], ['--with-private']],
   'plan diff': [['examples/plan.yml']],
   'plan apply': [['examples/plan.yml']],
+  'plan communicated': [[]],
   'plan close': [['FY27-Q4', '--keep', '2', '--moved', 'Words']],
   'promotion start': [['--no-input']],
   'promotion show': [[]],
@@ -156,6 +157,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['move', '2', '1'],
     ['remove', '1', '--yes'],
   ],
+  'promotion fill': [['--yes']],
   'promotion gap': [
     ['add', 'Words'],
     ['close', '1'],
@@ -163,6 +165,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   ],
   'promotion told': [['--on', '2026-11-20']],
   'promotion state': [[], ['drafting']],
+  'promotion accept': [[]],
   'promotion answer': [['ready', '--point', 'More']],
   'drafts list': [[]],
   'drafts resume': [],
@@ -205,7 +208,8 @@ const silent = new Set([
   'team',
   // Nothing here looks for anybody; what does is played in explore.test.ts.
   'explore',
-  // The person is no manager of their own: promotion-answer.test.ts plays it.
+  // The person is no manager of their own: promotion-answer.test.ts and promotion-accept.test.ts play it.
+  'promotion accept',
   'promotion answer',
 ]);
 

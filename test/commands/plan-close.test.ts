@@ -130,6 +130,17 @@ describe('by flags', () => {
 });
 
 describe('in a terminal', () => {
+  test('goal list and plan show name the quarter that is not closed, in the first days of the next', async () => {
+    const said = 'next: devgrowth plan close FY27-Q3  (3 goals of it are still open)\n';
+    const looks = ['goal list', 'plan show'];
+    for (const look of looks) expect((await world.run(look, { isTTY: true })).stderr).not.toContain('plan close');
+    world.setNow('2026-11-21T09:00:00.000Z');
+    for (const look of looks) expect(await world.run(look, { isTTY: true })).toMatchObject({ stderr: said });
+    expect((await world.run('goal list --format json', { isTTY: true })).stderr).toBe('');
+    await world.run('plan close --done 3 --drop 4 --pause 5');
+    for (const look of looks) expect((await world.run(look, { isTTY: true })).stderr).not.toContain('plan close');
+  });
+
   test('one answer a goal and three questions; nothing happened is an answer', async () => {
     const answers = { verdict: ['leave', 'keep', 'drop'], moved: '', stuck: 'The move', differently: '' };
     const finished = await world.run('plan close', { isTTY: true, answers });

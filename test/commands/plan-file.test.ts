@@ -1,5 +1,6 @@
 // `plan export`, `diff` and `apply` through the front door: the year as a file, compared three ways, applied once.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { DevgrowthError } from '#errors.ts';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes } from '../support/world.ts';
 
@@ -191,6 +192,8 @@ Opened #6 Give the queue talk
   const rows = (...lines: readonly string[]) =>
     world.disk.set(path, `plan: {year: FY28}\nquarters:\n  none:\n${lines.map((line) => `    - ${line}\n`).join('')}`);
 
+  const rowsAfter = (row: string) => world.disk.set(path, file().replace('  none:\n', `  none:\n    ${row}\n`));
+
   test('a row that says what a goal says: asked, or how to tell; never opened beside it', async () => {
     rows('title: Mentor', 'title: Learn');
     expect((await diff()).stdout).toContain('? line 4, "Mentor": is it #3? Then write its iid into the row');
@@ -236,7 +239,12 @@ Opened #6 Give the queue talk
     await put(2, { state_event: 'close' });
     world.requests();
     expect((await diff()).stdout).toContain('closed since, left alone: #2');
-    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse((await apply('--format json')).stdout)).toMatchObject({
+      schema: 'devgrowth/plan-apply/v1',
+      changed: [],
+      file: 'as-it-was',
+      left: { closed: [{ iid: 2 }] },
+    });
     expect(writes()).toEqual([]);
   });
 
@@ -263,15 +271,51 @@ Opened #6 Give the queue talk
     expect(await diff()).toMatchObject({ exitCode: 0 });
   });
 
-  test('a file that cannot be changed: the goals are there, their numbers are said', async () => {
+  test('a measure is a line of the goal: where it stands now, and every other word, stay', async () => {
+    const said = '- **Measure:** deploy wait, 40 -> 12 min, now 25 (2026-11-20)';
+    await put(2, { description: `Mine.\n\n${said}\n` });
+    await exported();
+    edit('start: 40, target: 12,', 'start: 40, target: 10,');
+    rowsAfter('- {key: talk, title: Talk, measure: {name: listeners, target: 30}}');
+    expect((await diff()).stdout).toContain('measure "deploy wait, 40 -> 12 min" ->');
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect((await issue(2)).description).toBe(`Mine.\n\n${said.replace('12 min', '10 min')}`);
+    expect((await issue(6)).description).toContain('- **Measure:** listeners, -> 30\n');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+    await put(2, { description: '- **Measure:** deploy wait, 40 -> 8 min' });
+    expect(await apply('--theirs 2')).toMatchObject({ exitCode: 0 });
+    expect(file()).toMatch(/measure:\s+\{name: deploy wait, start: 40, target: 8, unit: min\}/u);
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('what is no file: the numbers are said, and found again by what the rows say', async () => {
     rows('title: Learn');
-    world.disk.set('/tmp/other.yml', file());
     const { exitCode, stderr } = await world.run('plan apply -', { stdin: file() });
     expect(exitCode).toBe(0);
     expect(stderr).toContain('line 4: iid: 6  Learn');
     expect((await diff()).stdout).toContain('No difference');
     expect(await apply()).toMatchObject({ exitCode: 0, stdout: '0 goals opened, 0 changed\n' });
     expect(file()).toContain('- iid: 6\n');
+  });
+
+  test('a file that cannot be written: the goals are there, it is said, and no draft stays', async () => {
+    let isFull = false;
+    world = await withGoals({
+      onStep: async (step) => {
+        if (isFull && step === `before write ${path}`) throw new DevgrowthError('refused', 'no room');
+      },
+    });
+    rows('title: Learn');
+    isFull = true;
+    const { exitCode, stderr } = await apply();
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(`warning: ${path} was not changed: no room\nWrite these numbers into it`);
+    expect(stderr).toContain('  line 4: iid: 6  Learn\n');
+    expect((await world.run('drafts list')).stdout).not.toContain('plan apply');
+    isFull = false;
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect((await issues()).filter(({ title }) => title === 'Learn')).toHaveLength(1);
+    expect(file()).toContain('iid: 6');
   });
 
   test('many goals: one request each, and fewer than ten for all of them', async () => {

@@ -44,6 +44,23 @@ describe('plan edit and check', () => {
     expect(await world.run('plan check 9')).toMatchObject({ exitCode: 2 });
   });
 
+  test('communicated: the box of the review is ticked with the day, and plan show says it', async () => {
+    await world.run('plan start');
+    expect(await world.run('plan communicated --date 2026-08-12')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^#2 Year plan of Alex Ferreira: communicated 2026-08-12\n/u),
+    });
+    expect((await plans())[0]?.description).toMatch(/- \[x\] Take[^\n]* \(communicated 2026-08-12\)\n/u);
+    expect((await world.run('plan show')).stdout).toContain('\n  communicated 2026-08-12\n');
+    expect(asJson((await world.run('plan show --format json')).stdout)).toMatchObject({
+      plan: { communicated: '2026-08-12' },
+    });
+    world.requests();
+    await world.run('plan communicated --date 2026-08-12');
+    expect(writes()).toEqual([]);
+    expect(await world.run('plan communicated --date tomorrow')).toMatchObject({ exitCode: 2 });
+  });
+
   test('without a plan, a part that is none, and goal edit on it: what to type', async () => {
     const none = await world.run('plan edit focus --text Words');
     expect(none).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('devgrowth plan start') });
@@ -150,14 +167,14 @@ describe('plan start', () => {
     world.requests();
     expect(await world.run('plan show')).toMatchObject({
       stdout: expect.stringMatching(
-        /^#2 .* · FY27-Q4 to FY28-Q3\n.*\n {2}It ended on 2027-10-31\. Close it on its page, then .*\n?.*one for FY28-Q4 to FY29-Q3\.\n/u,
+        /^#2 .* · FY27-Q4 to FY28-Q3\n.*\n {2}It ended on 2027-10-31\. devgrowth plan start --from last .*\n?.*one for FY28-Q4 to FY29-Q3\.\n/u,
       ),
     });
     expect(await world.run('plan start')).toMatchObject({
       exitCode: 0,
       stdout: expect.stringMatching(/^There already: #2 .*, for FY27-Q4 to FY28-Q3\n/u),
       stderr:
-        'hint: #2 ended on 2027-10-31. Close it on its page, then `devgrowth plan start` opens one for FY28-Q4 to FY29-Q3.\n',
+        'hint: #2 ended on 2027-10-31. `devgrowth plan start --from last` closes it and opens one for FY28-Q4 to FY29-Q3.\n',
     });
     expect((await world.run('plan start --dry-run')).stdout).toContain('  keep #2 ');
     expect(writes()).toEqual([]);

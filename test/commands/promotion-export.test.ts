@@ -51,7 +51,7 @@ Alex leads the queue, **well**. Shown: [\`https://example.com/work\`](<https://e
     stderr: '',
     stdout: [
       'Wrote /home/case.md',
-      'Promotion document, for the committee: 22 words',
+      'Promotion document, for the committee: about 0.2-0.3 of 3 pages, 22 words',
       '',
       'Stays out',
       '  private           Frame, Gaps (private)',

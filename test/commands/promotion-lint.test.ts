@@ -38,7 +38,7 @@ test('what others would stop at: by weight, with its line and how to mend it; no
   const { exitCode, stdout, stderr } = await world.run('promotion lint');
   expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: '' });
   expect(stdout).toBe(`#2 Promotion document
-  about 0.9-1.1 of 3 pages, English
+  about 1.0-1.1 of 3 pages, English
 
 Errors (1)
   line 15  rating  "rated Exceeding": a rating is confidential

@@ -37,6 +37,8 @@ const review = 'promotion state manager-review';
 
 async function started(state = 'drafting') {
   expect(await world.run(`promotion start --state ${state}`)).toMatchObject({ exitCode: 0 });
+  // One without a word is asked about before others read it: promotion-accept.test.ts.
+  await world.run('promotion edit summary --text Words');
   world.requests();
 }
 
@@ -154,7 +156,7 @@ describe('promotion state', () => {
       'drafting',
       'manager-review --no-assign-manager',
       'feedback',
-      'nominated',
+      'nominated --yes',
       'not-this-cycle',
       'gap-plan',
     ];
@@ -392,6 +394,7 @@ describe('manager-review', () => {
     const alone = worldOnSandbox();
     await alone.run('init --yes --no-input');
     await alone.run('promotion start --state drafting');
+    await alone.run('promotion edit summary --text Words');
     expect(await alone.run(review)).toMatchObject({
       exitCode: 0,
       stderr: 'No manager is named in .devgrowth.yml, so it is assigned to nobody.\n',
@@ -429,7 +432,7 @@ describe('promotion show', () => {
   });
 
   test('counts what was typed in the browser, and tells none of its words', async () => {
-    await started();
+    await world.run('promotion start --state drafting');
     const [document] = await documents();
     let description = document?.description ?? '';
     for (const words of ['Faster checkout', 'Teams', 'Number', 'Goal', 'Design', 'results, iteration'])
@@ -527,7 +530,7 @@ describe('a document of before, whose state is a label', () => {
   const before = scene({}, 'init --yes --no-input --manager @morgan', async (older) => {
     for (const name of ['exploring', 'drafting', 'approved'])
       await older.api('projects/1/labels', { method: 'POST', body: { name: `promotion::${name}`, color: '#5a6e87' } });
-    const description = 'x\n\n<!-- devgrowth:promotion template=general@1 key=x -->';
+    const description = '## Summary\n\nx\n\n<!-- devgrowth:promotion template=general@1 key=x -->';
     const issue = { title: 'Promotion document', description, confidential: true };
     older.setNow('2026-11-03T09:00:00.000Z');
     await older.api('projects/1/issues', { method: 'POST', body: { ...issue, labels: 'promotion::approved' } });

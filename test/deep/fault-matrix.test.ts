@@ -38,8 +38,8 @@ writeFileSync(
 intention: One service
 quarters:
   FY28-Q1:
-    - {iid: 2, title: Read it twice, kind: course, due: 2027-03-31, was: {title: Read}}
-    - {key: talk, title: Give the talk}
+    - {iid: 2, title: Read it twice, kind: course, due: 2027-03-31, was: {title: Read}, measure: {start: 0, target: 3}}
+    - {key: talk, title: Give the talk, measure: {name: listeners, target: 30}}
     - title: Mentor
 `,
 );
@@ -69,7 +69,7 @@ afterAll(() => {
   );
 });
 
-async function sceneOf({ as, after, hasWork, isTicked, leftOver }: Story): Promise<Scene> {
+async function sceneOf({ as, after, answered, hasWork, isTicked, leftOver }: Story): Promise<Scene> {
   const scene = emptyScene(start);
   const alex = scene.state.users.find(({ username }) => username === 'alex');
   if (alex) addToken(scene.state, { user: alex, token: jobToken, scopes: ['read_api'], at: start });
@@ -77,6 +77,11 @@ async function sceneOf({ as, after, hasWork, isTicked, leftOver }: Story): Promi
   for (const argv of after) {
     const { exitCode, stderr } = await processOn(scene, argv);
     expect(exitCode, `${argv.join(' ')}\n${stderr}`).toBe(0);
+  }
+  if (answered) {
+    const manager = { ...scene, disk: new Map(), token: tokenOf(scene.state, 'morgan') };
+    const { exitCode, stderr } = await processOn(manager, answered);
+    expect(exitCode, stderr).toBe(0);
   }
   if (isTicked) tickChecklist(scene);
   if (leftOver) {

@@ -13,6 +13,15 @@ const meeting = split('1on1 prepare --date 2026-11-23');
 const item = ['1on1', 'add', 'DISCUSS career'];
 const document = split('promotion start --template general --yes');
 
+const inReview = [
+  init,
+  split('share @morgan --yes'),
+  document,
+  split('promotion state drafting --yes'),
+  split('promotion state manager-review --assign-manager --yes'),
+];
+const moreEvidence = [...split('promotion answer more-evidence --project @alex --point'), 'One talk'];
+
 const asked = [
   init,
   split('share @morgan --yes'),
@@ -29,6 +38,8 @@ export interface Story {
   readonly as?: 'morgan';
   /** What was done before, a day ago. */
   readonly after: readonly Words[];
+  /** What the manager says then, on a machine of their own. */
+  readonly answered?: Words;
   readonly stdin?: string;
   /** What is typed behind `drafts resume`: a yes is for what was seen. */
   readonly resumedWith?: Words;
@@ -203,6 +214,16 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     leftOver: { argv: split('goal log 2 Quarter --tick 2'), trouble: notWritten },
   },
   'plan start': { argv: split('plan start --aspiration Lead --focus Deeper'), after: [init] },
+  'plan start --from last': {
+    argv: split('plan start --from last --focus Deeper --became Half --yes'),
+    // Of a plan that names no quarter nobody knows when it ends.
+    after: [
+      init,
+      goal,
+      split('plan start'),
+      ['plan', 'edit', '--text', '## Aspiration\n\nLead\n\n## Intention\n\nOne service\n'],
+    ],
+  },
   'promotion start': { argv: document, after: [init] },
   'levels na': {
     argv: [...split('levels na staff/scope --why'), 'One team'],
@@ -212,6 +233,7 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'plan check': { argv: split('plan check 1'), after: [init, split('plan start')] },
   'plan uncheck': { argv: split('plan uncheck 1'), after: [init, split('plan start'), split('plan check 1')] },
   'plan apply': { argv: ['plan', 'apply', planFile], after: [init, goal, split('plan start')] },
+  'plan communicated': { argv: split('plan communicated'), after: [init, split('plan start')] },
   'plan close': {
     argv: split('plan close FY27-Q3 --keep 2 --done 3 --pause 4 --moved Much'),
     after: [
@@ -246,6 +268,11 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     resumedWith: ['--yes'],
     after: [init, document, ...['One', 'Two'].map((title) => split(`promotion result add --title ${title}`))],
   },
+  'promotion fill': {
+    argv: split('promotion fill --yes'),
+    resumedWith: ['--yes'],
+    after: [init, goal, split('evidence add 2 Work'), other, split('evidence add 3 More'), document],
+  },
   'promotion gap': {
     argv: [...split('promotion gap add --until 2027-01-31'), 'A talk'],
     after: [init, document],
@@ -259,17 +286,8 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
   },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
-  'promotion answer': {
-    argv: [...split('promotion answer more-evidence --project @alex --point'), 'One talk'],
-    as: 'morgan',
-    after: [
-      init,
-      split('share @morgan --yes'),
-      document,
-      split('promotion state drafting'),
-      split('promotion state manager-review --assign-manager --yes'),
-    ],
-  },
+  'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },
+  'promotion accept': { argv: split('promotion accept'), after: inReview, answered: moreEvidence },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },

@@ -9,10 +9,12 @@ import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { goalOrders } from '#reports/goal-order.ts';
 import { type ListWords, readGoals, type ToldGoal } from '#work/goal/listing.ts';
+import { closingNext } from '#work/plan/unclosed.ts';
 import { type Session, openSession } from '#work/session.ts';
 import { choiceFlag, textFlag, valueFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { warnIncomplete } from '../incomplete.ts';
+import { sayNext } from '../written-goal.ts';
 
 const states = ['open', 'closed', 'all', ...stages] as const;
 
@@ -60,6 +62,8 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
   const { goals, completeness } = await readGoals(own, session, world);
   world.stdout.write(await rendered(goals, completeness, { shared, own }, session, world));
   if (shared.format === 'csv') warnIncomplete(completeness, world);
+  const closing = shared.format === 'table' ? closingNext(goals, session) : null;
+  if (closing !== null) sayNext(closing, world);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 }
 

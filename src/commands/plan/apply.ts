@@ -10,9 +10,10 @@ import { type AppliedPlan, applyPlan, planApply } from '#work/plan/applying.ts';
 import { type CompareWords, isEqual } from '#work/plan/comparing.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { openSession, type Session } from '#work/session.ts';
+import { said } from '#wording.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
-import { type DiffWords, declareSides, differenceBody, parseSides, planFileText } from './file-words.ts';
+import { type DiffWords, declareSides, differenceBody, fileTyped, parseSides, planFileText } from './file-words.ts';
 
 export interface ApplyWords extends DiffWords {
   readonly same: CompareWords['same'];
@@ -25,15 +26,15 @@ export const applyCommand: CommandModule<ApplyWords> = {
   declare(command) {
     declareSides(command.argument('<file>', 'As `plan export` writes it; - for stdin'));
   },
-  parse: ([file = ''], flags) => ({ file, text: null, ...parseSides(flags), same: [] }),
+  parse: (args, flags) => ({ file: fileTyped(args), text: null, ...parseSides(flags), same: [] }),
   run: runApply,
 };
 
 async function runApply({ shared, own }: Input<ApplyWords>, world: CommandWorld): Promise<ExitCode> {
-  const file = own.file === '-' ? own.file : resolve(world.cwd, own.file);
+  const file = own.file === null ? null : resolve(world.cwd, own.file);
   const words = { ...own, file, text: await planFileText(own, world) };
   // What is in a file is kept there; what came from stdin, nowhere else.
-  if (file !== '-') return apply(words, shared, await openSession(shared, world), world);
+  if (file !== null) return apply(words, shared, await openSession(shared, world), world);
   return withTypedWords('plan apply', { shared, own: words }, world, (session) => apply(words, shared, session, world));
 }
 
@@ -70,13 +71,13 @@ async function apply(
     };
     world.stdout.write(await documentText('plan-apply', body));
   } else {
-    const said = [
+    const told = [
       ...changed.map(({ iid, title }) => ink`Changed #${iid} ${oneLine(title)}`),
       ...opened.map(({ iid, title }) => ink`Opened #${iid} ${oneLine(title)}`),
       ...(texts.length === 0 ? [] : [ink`Changed in the plan: ${texts.join(', ')}`]),
       ...lines(left.texts, left.difference),
     ];
-    world.stdout.write(stacked([...said, sum(applied)]));
+    world.stdout.write(stacked([...told, sum(applied)]));
   }
   const isKept = tellOfFile(words.file, applied, world);
   const code = warn(warnings, world);
@@ -97,11 +98,10 @@ function sum({ opened, changed, texts, left }: AppliedPlan): string {
 }
 
 /** False where the file should say what it does not. */
-function tellOfFile(file: string, { end, numbers }: AppliedPlan, world: CommandWorld): boolean {
-  if (end.how === 'written') world.stderr.write(ink`${oneLine(file)} says now how it stands\n`);
+function tellOfFile(file: string | null, { end, numbers }: AppliedPlan, world: CommandWorld): boolean {
+  if (end.how === 'written' && file !== null) world.stderr.write(ink`${oneLine(file)} says now how it stands\n`);
   if (end.how !== 'not-written') return true;
-  const isStdin = file === '-';
-  if (!isStdin) world.talk.warn(`${oneLine(file)} was not changed: ${end.why}`);
+  if (file !== null) world.talk.warn(said`${oneLine(file)} was not changed: ${end.why}`);
   if (numbers.length > 0)
     world.stderr.write(
       stacked([
@@ -109,5 +109,5 @@ function tellOfFile(file: string, { end, numbers }: AppliedPlan, world: CommandW
         ...numbers.map(({ line, iid, title }) => ink`  line ${line}: iid: ${iid}  ${oneLine(title)}`),
       ]),
     );
-  return isStdin;
+  return file === null;
 }

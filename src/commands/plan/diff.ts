@@ -5,7 +5,7 @@ import { renderPlanDifference } from '#render/terminal/goals/plan-difference.ts'
 import { comparePlan, isEqual } from '#work/plan/comparing.ts';
 import { openSession } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { type DiffWords, declareSides, differenceBody, parseSides, planFileText } from './file-words.ts';
+import { type DiffWords, declareSides, differenceBody, fileTyped, parseSides, planFileText } from './file-words.ts';
 
 export const diffCommand: CommandModule<DiffWords> = {
   formats: ['text', 'json'],
@@ -14,7 +14,7 @@ export const diffCommand: CommandModule<DiffWords> = {
   declare(command) {
     declareSides(command.argument('<file>', 'As `plan export` writes it; - for stdin'));
   },
-  parse: ([file = ''], flags) => ({ file, text: null, ...parseSides(flags) }),
+  parse: (args, flags) => ({ file: fileTyped(args), text: null, ...parseSides(flags) }),
   run: runDiff,
 };
 

@@ -11,6 +11,10 @@ export const startWords = readsWords<StartWords>(
     aspiration: maybeText,
     focus: maybeText,
     intention: maybeText,
+    from: z.literal('last').nullable().exactOptional(),
+    became: maybeText.exactOptional(),
+    last: z.int().positive().nullable().exactOptional(),
+    isAgreed: z.boolean().exactOptional(),
     templates: maybeText.exactOptional(),
   }),
 );
@@ -21,7 +25,7 @@ export const editWords = readsWords<EditWords>(
 
 export const applyWords = readsWords<ApplyWords>(
   z.strictObject({
-    file: z.string(),
+    file: maybeText,
     text: maybeText,
     mine: z.array(z.string()),
     theirs: z.array(z.string()),

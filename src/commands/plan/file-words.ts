@@ -9,8 +9,8 @@ import { collect, listFlag } from '../answers.ts';
 import type { CommandWorld } from '../command.ts';
 
 export interface DiffWords {
-  /** As typed: `-` is stdin. */
-  readonly file: string;
+  /** null: stdin. */
+  readonly file: string | null;
   /** null: not read yet. */
   readonly text: string | null;
   readonly mine: readonly string[];
@@ -41,8 +41,13 @@ function sideOf(typed: string, flag: string): string {
   );
 }
 
+/** `-` stands for stdin. */
+export function fileTyped([file = '']: readonly string[]): string | null {
+  return file === '-' ? null : file;
+}
+
 export async function planFileText({ file, text }: DiffWords, world: CommandWorld): Promise<string> {
-  return text ?? (await (file === '-' ? world.stdin.readAll() : readPlanText(file, world)));
+  return text ?? (await (file === null ? world.stdin.readAll() : readPlanText(file, world)));
 }
 
 export function differenceBody({ file, difference, texts }: Pick<ComparedPlan, 'file' | 'difference' | 'texts'>) {

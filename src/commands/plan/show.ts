@@ -4,7 +4,9 @@ import { documentText } from '#render/json/document.ts';
 import { renderPlanQuarters } from '#render/terminal/goals/plan-quarters.ts';
 import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 import { readYear } from '#work/plan/reading.ts';
+import { closingNext } from '#work/plan/unclosed.ts';
 import { openSession } from '#work/session.ts';
+import { sayNext } from '../written-goal.ts';
 
 export const showCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -27,5 +29,8 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
           columns: world.stdout.columns,
         }),
   );
+  const goals = view.quarters.flatMap((quarter) => quarter.goals);
+  const closing = plan === null || input.format === 'json' ? null : closingNext(goals, session);
+  if (closing !== null) sayNext(closing, world);
   return completeness.complete ? exitCodes.done : exitCodes.notClean;
 }

@@ -1,10 +1,12 @@
-// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `gap`, `told`, `state` and `answer`.
+// What may stand in a draft of `devgrowth promotion start`, `edit`, `result`, `fill`, `gap`, `told`, `state`, `answer` and `accept`.
 import { verdicts } from '#growth/promotion/answer.ts';
 import { promotionStates } from '#growth/words/promotion-words.ts';
 import * as z from 'zod';
 import { maybeText, newText, readsWords } from '../drafts/draft-words.ts';
+import type { AcceptWords } from '#work/promotion/accepting.ts';
 import type { DocumentAnswerWords } from '#work/promotion/answering.ts';
 import type { EditWords } from '#work/promotion/editing.ts';
+import type { FillWords } from '#work/promotion/filling.ts';
 import { gapActs, type GapWords } from '#work/promotion/gaps.ts';
 import { type ResultCommandWords, resultActs } from '#work/promotion/result-words.ts';
 import type { StartWords } from '#work/promotion/starting.ts';
@@ -28,6 +30,10 @@ export const startWords = readsWords<StartWords>(
 
 export const stateWords = readsWords<StateWords>(
   z.strictObject({ next: z.enum(promotionStates), assignManager: z.boolean().nullable() }),
+);
+
+export const acceptWords = readsWords<AcceptWords>(
+  z.strictObject({ asksOthers: z.boolean(), answer: maybeText, justification: maybeText }),
 );
 
 export const toldWords = readsWords<ToldWords>(z.strictObject({ on: maybeText, meeting: maybeNumber }));
@@ -66,3 +72,5 @@ export const resultWords = readsWords<ResultCommandWords>(
 export const gapWords = readsWords<GapWords>(
   z.strictObject({ act: z.enum(gapActs), gap: z.string(), until: maybeText }),
 );
+
+export const fillWords = readsWords<FillWords>(z.strictObject({ withPrivate: z.boolean() }));

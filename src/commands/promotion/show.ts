@@ -29,6 +29,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
           ...aboutDocument(document.record),
           ...document.standing,
           ...document.answers,
+          offered: document.offered,
           frame: document.frame,
           evidence: document.evidence,
         };

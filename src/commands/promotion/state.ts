@@ -4,12 +4,13 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { renderMoves } from '#render/terminal/goals/promotion.ts';
 import { documentStanding, moveDocument, planMove, type StateWords } from '#work/promotion/moving.ts';
+import { stepAfter } from '#work/promotion/looked-at.ts';
 import { noteOldLabels } from '#work/promotion/old-labels.ts';
 import { openSession } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, sayNext } from '../written-goal.ts';
 import { showCommand } from './show.ts';
-import { endDocument } from './written-document.ts';
+import { endDocument, sayStep } from './written-document.ts';
 
 export const stateCommand: CommandModule<StateWords> = {
   formats: ['text', 'json'],
@@ -62,6 +63,7 @@ async function runState({ shared, own }: Input<StateWords>, world: CommandWorld)
   // Every member reads the 1:1: the line tells neither of the document nor of its number.
   if (assignTo !== null && shared.format !== 'json')
     sayNext({ command: '1on1 add "DISCUSS my next step"', why: 'for the next 1:1, which others may read' }, world);
+  if (from !== next) sayStep(stepAfter(next, record), shared, world);
   return exitCode;
 }
 

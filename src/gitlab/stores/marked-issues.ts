@@ -3,6 +3,7 @@ import { Issues } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { mayLabel } from './authors.ts';
 import { droppedFields } from '../exchange/checked.ts';
+import { putSurely } from '../exchange/put-surely.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import { editIssueText, type IssueText } from '../exchange/issue-text.ts';
 import { hasMarker, storedFields } from '../words/issues.ts';
@@ -13,15 +14,19 @@ import { issueSchema, type IssueRow } from '../words/schemas.ts';
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 import { byNumber } from '#growth/words/order.ts';
 
-type MarkedIssues = Pick<GoalsProject, 'issueWithMarker' | 'createMarkedIssue' | 'editMarkedIssue' | 'editDocument'>;
+type MarkedIssues = Pick<
+  GoalsProject,
+  'issueWithMarker' | 'createMarkedIssue' | 'closeMarkedIssue' | 'editMarkedIssue' | 'editDocument'
+>;
 
-/** Open ones, by their number, opened by somebody who may label every issue. Costs a request where that is not the person. */
+/** By their number, opened by somebody who may label every issue. Costs a request where that is not the person. */
 export async function markedRows(
   rows: readonly IssueRow[],
   marker: 'dashboard' | 'plan',
   scope: Scope,
+  state: 'opened' | 'closed' = 'opened',
 ): Promise<readonly IssueRow[]> {
-  const candidates = rows.filter((row) => row.state === 'opened' && hasMarker(row, scope.codec, marker));
+  const candidates = rows.filter((row) => row.state === state && hasMarker(row, scope.codec, marker));
   const planted = await Promise.all(candidates.map(async ({ author }) => !(await mayLabel(scope, author))));
   return candidates.filter((_, at) => !planted[at]).toSorted(byNumber);
 }
@@ -31,13 +36,12 @@ export function markedIssues(scope: Scope): MarkedIssues {
   const { createIssue } = issueCreation(scope);
 
   return {
-    async issueWithMarker(marker) {
+    async issueWithMarker(marker, state = 'opened') {
       const labels = codec.nameOf({ group: 'marker', value: marker });
       const { rows, failure } = await readAll(
         scope,
         Issues,
-        (api, page) =>
-          api.all({ projectId, labels, state: 'opened', scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
+        (api, page) => api.all({ projectId, labels, state, scope: 'all', orderBy: 'created_at', sort: 'asc', ...page }),
         {
           name: marker,
           doing: `looking for the ${marker} issue of ${scope.path}`,
@@ -45,8 +49,8 @@ export function markedIssues(scope: Scope): MarkedIssues {
           keyOf: ({ iid }) => iid,
         },
       );
-      const marked = await markedRows(rows, marker, scope);
-      const [row] = marked;
+      const marked = await markedRows(rows, marker, scope, state);
+      const row = marked.at(state === 'opened' ? 0 : -1);
       if (row !== undefined) {
         return { ...storedFields(row), places: marked.map(({ web_url }) => web_url) };
       }
@@ -72,6 +76,23 @@ export function markedIssues(scope: Scope): MarkedIssues {
       const row = await createIssue(issue, `creating the issue "${title}"`);
       const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels }, row);
       return { iid: row.iid, url: row.web_url, warnings };
+    },
+
+    async closeMarkedIssue(iid) {
+      const { show } = plainIssueText(scope, iid);
+      if ((await show()).state === 'closed') return [];
+      const after = await putSurely(scope, {
+        async put() {
+          const close = (api: Issues) => api.edit(projectId, iid, { stateEvent: 'close' });
+          const answer = await write(scope, Issues, close, `closing #${iid}`);
+          return parsed(issueSchema, answer.body, `closing #${iid}`, true);
+        },
+        async landed() {
+          const row = await show();
+          return row.state === 'closed' ? row : null;
+        },
+      });
+      return droppedFields({ state: 'closed' }, after);
     },
 
     async editMarkedIssue(iid, edit) {

@@ -146,8 +146,11 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   /** A closed one stays as it is. */
   closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
 
-  /** The issue that carries this marker label, if there is one (`dashboard`, `plan`), opened by somebody who may label every issue. */
-  issueWithMarker(marker: 'dashboard' | 'plan'): Promise<{
+  /** The issue that carries this marker label, if there is one, opened by somebody who may label every issue; of closed ones the newest. */
+  issueWithMarker(
+    marker: 'dashboard' | 'plan',
+    state?: 'opened' | 'closed',
+  ): Promise<{
     readonly iid: number;
     readonly title: string;
     readonly description: string;
@@ -156,7 +159,7 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
     readonly confidential: boolean;
     readonly author: Person | null;
     readonly assignees: readonly Person[];
-    /** Addresses of all that carry it and are open, this one among them, by their number: there should be one. */
+    /** Addresses of all that carry it and are in this state, this one among them, by their number: there should be one. */
     readonly places: readonly string[];
   } | null>;
   createMarkedIssue(issue: {
@@ -166,6 +169,8 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
     readonly title: string;
     readonly description: string;
   }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
+  /** A closed one stays as it is. */
+  closeMarkedIssue(iid: number): Promise<readonly Dropped[]>;
   /** As `editDescription`. */
   editMarkedIssue(iid: number, edit: (text: string) => string): Promise<readonly Dropped[]>;
 }

@@ -8,14 +8,8 @@ import {
   saidNothing,
   understand,
 } from '../words/check-in-words.ts';
-import {
-  type CommentHeader,
-  type Parts,
-  type Understand,
-  formatHeader,
-  readHeader,
-  readParts,
-} from '../text/comment-header.ts';
+import type { CommentHeader, Parts, Understand } from '../text/comment-header.ts';
+import { formatHeader, readHeader, readParts } from '../text/comment-header.ts';
 import type { Day, HealthLevel, Instant, Person } from '../words/goal.ts';
 import { formatValues, type ValueId } from '../words/values.ts';
 import { fenceAfter } from '../text/fence.ts';
@@ -151,13 +145,13 @@ function readSaid(body: string, typed: TypedWords): Pick<SaidCheckIn, 'checkIn' 
   }
   const words = [...before.filter((line) => line !== ''), text].join('\n');
   const { next, help, waitingFor, measure } = fields;
-  const told = { next, help, helpNone: false, waitingFor, measure };
-  const checkIn = tidyCheckIn({ day: header.day, ...said, text: words, ...told }, typed);
+  const told = { day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor, measure };
+  const checkIn = tidyCheckIn(told, typed);
   return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text, typed) : null };
 }
 
-const title = /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu;
-const mayHoldTitle = (text: string, words: TypedWords) => title.test(text) || holdsTyped(text, words);
+const mayHoldTitle = (text: string, words: TypedWords) =>
+  /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu.test(text) || holdsTyped(text, words);
 
 interface FoundHeader {
   readonly header: CommentHeader;

@@ -1,19 +1,34 @@
 // The year plan as a file: what a row says of its goal, what it said when it was read, and what of that differs from the server.
+import { formatMeasure, type Measure, measureIn } from './measure.ts';
 import type { GoalRecord } from '../words/goal.ts';
 import { byNumber } from '../words/order.ts';
 import { parseQuarter, quarterOf } from '../time/fiscal.ts';
 
-export const rowFields = ['title', 'kind', 'due', 'quarter'] as const;
+export const rowFields = ['title', 'kind', 'due', 'quarter', 'measure'] as const;
 export type RowField = (typeof rowFields)[number];
 
 /** Parts of the plan's text that a file may hold. */
 export const planTexts = ['aspiration', 'focus', 'intention', 'support'] as const;
 export type PlanTextName = (typeof planTexts)[number];
 
-/** By field, as words: a day or `none`, the name of a quarter or `none`. What nobody said is left out. */
+/** By field, as words: a day or `none`, the name of a quarter or `none`, a measure in its line. What nobody said is left out. */
 export type InWords<Field extends string> = { readonly [field in Field]?: string };
 
 export const without = 'none';
+
+/** Where it stands now is told by check-ins. */
+export type PlannedMeasure = Omit<Measure, 'now'>;
+
+export function plannedMeasure(description: string): PlannedMeasure | null {
+  const measure = measureIn(description);
+  if (measure === null) return null;
+  const { now: _told, ...planned } = measure;
+  return planned;
+}
+
+export function measureWords(measure: PlannedMeasure): string {
+  return formatMeasure({ ...measure, now: null });
+}
 
 export interface PlanRow {
   /** Where it stands in the file. */
@@ -22,6 +37,8 @@ export interface PlanRow {
   /** The person's own word for it. */
   readonly key: string | null;
   readonly iid: number | null;
+  /** What `wanted` says in a line. */
+  readonly measure: PlannedMeasure | null;
   /** Of a goal that is opened by it. */
   readonly confidential: boolean;
   /** Its quarter is always said: it stands in one. */
@@ -93,16 +110,18 @@ export function differencesLeft<Field extends string>(
   return found.filter(({ field, how }) => how === 'decide' || (how === 'keep' && isElsewhere && ofTime.has(field)));
 }
 
-type Planned = Pick<GoalRecord, 'title' | 'kinds' | 'due' | 'milestone'>;
+type Planned = Pick<GoalRecord, 'title' | 'description' | 'kinds' | 'due' | 'milestone'>;
 
 /** How a goal stands on the server, as its row would say it. */
-export function rowOf({ title, kinds, due, milestone }: Planned, startMonth: number): InWords<RowField> {
+export function rowOf({ title, description, kinds, due, milestone }: Planned, startMonth: number): InWords<RowField> {
   const [kind] = kinds;
+  const measure = plannedMeasure(description);
   return {
     title: title.trim(),
     ...(kind === undefined || kinds.length > 1 ? {} : { kind }),
     due: due ?? without,
     quarter: quarterNamed({ due, milestone }, startMonth),
+    ...(measure === null ? {} : { measure: measureWords(measure) }),
   };
 }
 

@@ -43,3 +43,19 @@ export interface Moved {
 export function isOfQuarter(goal: Kept, { title }: Quarter, startMonth: number): boolean {
   return quarterOfGoal(goal, startMonth)?.title === title;
 }
+
+/** So many days into a quarter the one before is asked after. */
+const firstDays = 21;
+
+/** The quarter that ended last, where goals of it are open and its end is not long ago. */
+export function unclosedQuarter(
+  goals: readonly Kept[],
+  today: Day,
+  startMonth: number,
+): { readonly title: string; readonly open: number } | null {
+  const { start } = quarterOf(today, startMonth);
+  if (daysBetween(start, today) >= firstDays) return null;
+  const last = quarterOf(addDays(start, -1), startMonth);
+  const open = goals.filter((goal) => goal.state === 'opened' && isOfQuarter(goal, last, startMonth)).length;
+  return open === 0 ? null : { title: last.title, open };
+}

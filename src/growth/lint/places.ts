@@ -10,7 +10,7 @@ export interface PlacedLines {
   readonly headings: ReadonlySet<number>;
 }
 
-const nowhere: Place = { section: null, heading: '', result: null, field: null };
+export const nowhere: Place = { section: null, heading: '', result: null, field: null };
 
 export function placesIn(text: string): PlacedLines {
   const at: Place[] = [];

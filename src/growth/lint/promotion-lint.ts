@@ -2,7 +2,7 @@
 import { evidenceChecks } from './evidence-checks.ts';
 import { addressesOf, linkChecks } from './link-checks.ts';
 import { lint, type Lint, type LintWays } from './lint.ts';
-import type { Pages } from './pages.ts';
+import type { Pages } from '../promotion/pages.ts';
 import { readable } from './readable.ts';
 import type { Rule } from './rule.ts';
 import { factsOf, type PromotionFacts, structureChecks } from './structure-checks.ts';

@@ -4,7 +4,9 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { isCostly } from '../text/prose.ts';
 import { fieldNamed } from '../words/promotion-words.ts';
-import { type PlacedLines, placesIn } from './places.ts';
+import type { Block as PrintedBlock } from '../text/blocks.ts';
+import { isHandedIn, nowhere, type PlacedLines, placesIn } from './places.ts';
+import { printed } from './printed.ts';
 import type { Place } from './rule.ts';
 import { unitsOf } from './units.ts';
 
@@ -40,6 +42,8 @@ export interface Readable {
   readonly questions: readonly { readonly start: number; readonly end: number; readonly place: Place }[];
   /** Comments, wherever they stand. */
   readonly comments: readonly { readonly start: number; readonly end: number }[];
+  /** What of it fills pages. */
+  readonly printed: readonly PrintedBlock[];
   /** Too long or too deep to be looked at as prose. */
   readonly isUnread: boolean;
 }
@@ -53,8 +57,10 @@ export function readable(typed: string): Readable {
   const places = placesIn(text);
   const reader = new Reader(text, lines, places);
   const isUnread = isCostly(text);
-  if (!isUnread) reader.walk(fromMarkdown(text), false);
-  return { text, lines, places, ...reader.read, isUnread };
+  const tree = isUnread ? null : fromMarkdown(text);
+  if (tree !== null) reader.walk(tree, false);
+  const goesOut = (offset: number) => isHandedIn({ place: places.at[lines.at(offset)] ?? nowhere });
+  return { text, lines, places, ...reader.read, printed: tree === null ? [] : printed(tree, goesOut), isUnread };
 }
 
 export class Lines {
@@ -171,7 +177,7 @@ class Reader {
   }
 
   #placeAt(offset: number): Place {
-    return this.#places.at[this.#lines.at(offset)] ?? { section: null, heading: '', result: null, field: null };
+    return this.#places.at[this.#lines.at(offset)] ?? nowhere;
   }
 }
 

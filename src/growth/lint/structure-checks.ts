@@ -1,13 +1,13 @@
 // How a promotion document is built: what each part needs before it is read by others.
 import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
-import type { LinkOpens } from '../promotion/link-opens.ts';
 import { type Frame, readFrame } from '../promotion/frame.ts';
+import type { LinkOpens } from '../promotion/link-opens.ts';
+import { type Pages, pagesOf } from '../promotion/pages.ts';
 import { type Asked, valuesMissing } from '../promotion/standing.ts';
 import { addMonths, daysBetween } from '../time/calendar.ts';
 import type { Company } from '../words/company.ts';
 import type { PromotionState, Section } from '../words/promotion-words.ts';
 import type { Check } from './lint.ts';
-import { type Pages, pagesOf } from './pages.ts';
 import type { Block, Readable } from './readable.ts';
 import { isHandedIn } from './places.ts';
 import type { Hit, Place } from './rule.ts';
@@ -32,13 +32,16 @@ export interface PromotionFacts {
   readonly opens: ReadonlyMap<string, LinkOpens> | null;
 }
 
+/** As long as most are. */
+const title = 'Promotion document';
+
 export function factsOf(
   text: string,
-  read: Pick<Readable, 'blocks'>,
+  read: Pick<Readable, 'printed'>,
   known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens'>,
 ): PromotionFacts {
   const document = readPromotionDocument(text, known.company.values);
-  return { ...known, document, frame: readFrame(text), pages: pagesOf(read.blocks) };
+  return { ...known, document, frame: readFrame(text), pages: pagesOf({ title, blocks: read.printed }) };
 }
 
 type PromotionCheck = Check<PromotionFacts>;

@@ -1,17 +1,12 @@
 // An agenda with what comments brought to it, as it is shown and as it is written: once, and never again what was taken off by hand.
 import { type Box, checkboxesIn } from '../text/checkboxes.ts';
 import { quietItem } from '../text/quiet-mentions.ts';
+import { rememberTaken, takenFrom } from '../text/taken.ts';
 import type { Note } from '../goals/notes.ts';
 import { carryInto } from './agenda-text.ts';
 import { Topics, boxTopic } from './agenda.ts';
 import { type Brought, type BroughtItem, broughtIn } from './brought.ts';
 import { splitReplies } from './item-block.ts';
-
-/**
- * What was taken from comments, by its key: a line that nobody sees, for what stands on the agenda cannot tell what was taken off it.
- * It is no mark of the gateway's, which is one and at the end of the text.
- */
-const memory = /^[ \t]*<!-- taken from comments:((?: \d{1,16}\.[0-9a-z]{1,7})+) -->[ \t]*$/gm;
 
 /** The 1:1 before, which is closed: what is brought to it afterwards is for the next one. */
 export interface Before {
@@ -21,7 +16,7 @@ export interface Before {
 
 /** What was said when it was held is on its own agenda, or was taken off it. */
 function late({ description, notes }: Before): readonly BroughtItem[] {
-  const taken = takenBy(description);
+  const taken = takenFrom(description);
   return broughtIn(notes)
     .filter((one) => one.type === 'item')
     .filter(({ key }) => !taken.has(key));
@@ -32,14 +27,14 @@ function late({ description, notes }: Before): readonly BroughtItem[] {
  * that stands there, ticked or not, is not added; the same once more changes nothing.
  */
 export function withBrought(description: string, notes: readonly Note[], before: Before | null = null): string {
-  const taken = takenBy(description);
+  const taken = takenFrom(description);
   const fresh = [...(before === null ? [] : late(before)), ...broughtIn(notes)].filter(({ key }) => !taken.has(key));
   const items = fresh.filter((one) => one.type === 'item');
   const withItems = items.length === 0 ? description : carryInto(description, items.map(itemText));
   const replies = repliesTo(withItems, fresh);
   const keys = [...items, ...replies].map(({ key }) => key);
   if (keys.length === 0) return description;
-  return remembering(
+  return rememberTaken(
     carryInto(
       withItems,
       replies.map(({ text }) => text),
@@ -72,20 +67,3 @@ function itemText({ text, by, replies }: BroughtItem): string {
 const replyText = (text: string, by: string | null): string => `  - => ${saidBy(text, by)}`;
 
 const saidBy = (text: string, by: string | null): string => (by === null ? text : `${text} (from @${by})`);
-
-const keysIn = (line: string): readonly string[] => line.split(' ').filter((key) => key !== '');
-
-function takenBy(description: string): ReadonlySet<string> {
-  return new Set([...description.matchAll(memory)].flatMap(([, keys = '']) => keysIn(keys)));
-}
-
-function remembering(description: string, keys: readonly string[]): string {
-  const line = (all: readonly string[]) => `<!-- taken from comments: ${all.join(' ')} -->`;
-  const last = [...description.matchAll(memory)].at(-1);
-  if (last !== undefined) {
-    const { index, 0: there, 1: known = '' } = last;
-    return description.slice(0, index) + line([...keysIn(known), ...keys]) + description.slice(index + there.length);
-  }
-  const end = description.includes('\r\n') ? '\r\n' : '\n';
-  return `${description}${description === '' ? '' : end + end}${line(keys)}`;
-}

@@ -8,6 +8,8 @@ import type { Day, Instant, Person } from '../words/goal.ts';
 import { fenceAfter } from '../text/fence.ts';
 import { ascending, inTurn, newestFirst } from '../words/order.ts';
 import { ownLines } from '../text/own-lines.ts';
+import { shortHash } from '../text/short-hash.ts';
+import { acceptedBy, readState } from './state-comment.ts';
 import { english, foldTyped, type TypedWords } from '../words/typed-words.ts';
 
 export const verdicts = ['ready', 'more-evidence', 'not-yet', 'nominated', 'approved', 'not-this-cycle'] as const;
@@ -22,6 +24,8 @@ export interface SaidAnswer {
 }
 
 export interface Answer extends SaidAnswer {
+  /** Of its comment. */
+  readonly id: number;
   readonly by: Person;
   readonly at: Instant;
   /** The whole comment. */
@@ -30,7 +34,10 @@ export interface Answer extends SaidAnswer {
 
 /** What looks like an answer and is none: somebody else's, or not a comment's first line. It is only shown. */
 export interface LikeAnswer {
+  /** What it seems to say. */
   readonly verdict: Verdict;
+  /** `approved`, `👍` */
+  readonly words: string;
   readonly by: Person | null;
   readonly at: Instant;
   readonly why: 'not-manager' | 'not-first';
@@ -98,8 +105,10 @@ function answerLine(line: string, words: TypedWords): Omit<SaidAnswer, 'points'>
 }
 
 export interface Answers {
-  /** The last word of whoever was the manager when they said it, since the document came to where it is; null: none, or it is not known who the manager is. */
+  /** The last word of whoever was the manager when they said it, since the document came to where it is, and not accepted; null: none, or it is not known who the manager is. */
   readonly answer: Answer | null;
+  /** The answer that was accepted last says something else by now. */
+  readonly changed: Answer | null;
   /** Since then, newest first. */
   readonly alike: readonly LikeAnswer[];
 }
@@ -114,11 +123,43 @@ export function answersTo(
     .filter((note) => note.type === 'comment')
     .filter(({ at, by }) => at >= since && !(by !== null && by.id === record.author?.id))
     .toSorted(latestFirst);
-  const counted = comments.flatMap((note) => {
-    const said = isManagers(note.by, note.at, managers) ? readAnswer(note.body, note.words) : null;
-    return note.by === null || said === null ? [] : [{ ...said, by: note.by, at: note.at, body: note.body }];
-  });
-  return { answer: counted[0] ?? null, alike: comments.flatMap((note) => likeAnswer(note, managers) ?? []) };
+  const [last = null] = comments.flatMap((note) => answerIn(note, managers) ?? []);
+  const accepted = acceptedAnswers(record, history);
+  const changed = changedSince(accepted, history, managers);
+  const isOpen = last !== null && !accepted.includes(answerKey(last)) && last.id !== changed?.id;
+  return {
+    answer: isOpen ? last : null,
+    changed: isOpen ? null : changed,
+    alike: comments.flatMap((note) => likeAnswer(note, managers) ?? []),
+  };
+}
+
+function answerIn({ id, by, at, body, words }: Comment, managers: Managers): Answer | null {
+  const said = isManagers(by, at, managers) ? readAnswer(body, words) : null;
+  return by === null || said === null ? null : { ...said, id, by, at, body };
+}
+
+/** Of the comment and its words. */
+export const answerKey = ({ id, body }: Pick<Answer, 'id' | 'body'>): string => `${id}.${shortHash(body)}`;
+
+/** Keys of those that the document's author accepted, oldest first. */
+export function acceptedAnswers(
+  { author }: Pick<PromotionRecord, 'author'>,
+  { notes }: PromotionHistory,
+): readonly string[] {
+  return itemsOf(notes)
+    .filter((note) => note.type === 'comment')
+    .filter(({ by, body }) => author !== null && by?.id === author.id && readState(body) !== null)
+    .toSorted(latestFirst)
+    .toReversed()
+    .flatMap(({ mark }) => acceptedBy(mark) ?? []);
+}
+
+function changedSince(accepted: readonly string[], { notes }: PromotionHistory, managers: Managers): Answer | null {
+  const last = accepted.at(-1);
+  const note = itemsOf(notes).find((one) => one.type === 'comment' && String(one.id) === last?.split('.', 1)[0]);
+  const now = note?.type === 'comment' ? answerIn(note, managers) : null;
+  return now === null || accepted.includes(answerKey(now)) ? null : now;
 }
 
 const latestFirst = inTurn<Comment>(
@@ -126,19 +167,26 @@ const latestFirst = inTurn<Comment>(
   ascending(({ id }) => -id),
 );
 
-function likeAnswer({ body, by, at, words = english }: Comment, managers: Managers): LikeAnswer | null {
+function likeAnswer({ body, by, at, words: typed = english }: Comment, managers: Managers): LikeAnswer | null {
   const isOfManager = isManagers(by, at, managers);
-  const said = readAnswer(body, words);
-  if (said !== null) return isOfManager ? null : { verdict: said.verdict, by, at, why: 'not-manager' };
+  const said = readAnswer(body, typed);
+  if (said !== null)
+    return isOfManager
+      ? null
+      : { verdict: said.verdict, words: verdictWords(said.verdict), by, at, why: 'not-manager' };
   const bare = body
     .split(/\r\n?|\n/)
     .filter((line) => fenceAfter(line, null) === null)
     .map((line) => line.replace(/^[\s>`]+|[\s`]+$/g, ''))
     .filter((line) => line !== '');
-  const whole =
-    isOfManager && bare.length === 1
-      ? verdictNamed(foldTyped((bare[0] ?? '').replace(/[*_.!]/g, ' '), words).text)
-      : null;
-  const verdict = bare.map((line) => answerLine(line, words)?.verdict ?? null).find((found) => found !== null) ?? whole;
-  return verdict === null ? null : { verdict, by, at, why: isOfManager ? 'not-first' : 'not-manager' };
+  const [only = ''] = isOfManager && bare.length === 1 ? bare : [];
+  const isThumb = thumb.test(only);
+  const whole = isThumb ? 'ready' : verdictNamed(foldTyped(only.replace(/[*_.!]/g, ' '), typed).text);
+  const verdict = bare.map((line) => answerLine(line, typed)?.verdict ?? null).find((found) => found !== null) ?? whole;
+  if (verdict === null) return null;
+  const words = isThumb ? '👍' : verdictWords(verdict);
+  return { verdict, words, by, at, why: isOfManager ? 'not-first' : 'not-manager' };
 }
+
+/** Alone it says less than any word: whether it means ready, nobody knows. */
+const thumb = /^(?:👍\p{Emoji_Modifier}?|:(?:thumbs_?up|\+1)[a-z0-9_]{0,20}:|\+1|lgtm)[.!]*$/iu;

@@ -19,9 +19,18 @@ export interface Citations {
   readonly dropped: readonly string[];
 }
 
-/** @param pieces null: numbers stay as they are typed */
-export function citationsOf(pieces: readonly NamedEvidence[] | null): Citations {
+/**
+ * @param pieces null: numbers stay as they are typed
+ * @param home path of the goals project: a comment elsewhere is the work itself. null: any may be one of ours
+ */
+export function citationsOf(pieces: readonly NamedEvidence[] | null, home: string | null = null): Citations {
   const dropped: string[] = [];
+  const isOurs = (address: string): boolean => {
+    const read = readAddress(address);
+    const item = read?.beside ?? read?.open ?? null;
+    if (read === null || home === null || item === null) return read !== null;
+    return `/${item.home}`.toLowerCase().endsWith(`/${home}`.toLowerCase());
+  };
   const inLine = (words: readonly Inline[]): readonly Inline[] => {
     const linked = words.map(withLink);
     if (pieces === null) return linked;
@@ -34,18 +43,22 @@ export function citationsOf(pieces: readonly NamedEvidence[] | null): Citations 
         .filter((link) => !there.has(addressKey(link)))
         .flatMap((link, at) => [...(at === 0 ? [] : [space]), linkTo(link)]);
     };
-    return linked.flatMap((part) => cited(part, work));
+    return linked.flatMap((part) => cited(part, work, isOurs));
   };
   return { inLine, dropped };
 }
 
-function cited(part: Inline, work: (typed: string) => readonly Inline[]): readonly Inline[] {
+function cited(
+  part: Inline,
+  work: (typed: string) => readonly Inline[],
+  isOurs: (address: string) => boolean,
+): readonly Inline[] {
   if ('inside' in part && part.type !== 'link') {
-    const inside = part.inside.flatMap((one) => cited(one, work));
+    const inside = part.inside.flatMap((one) => cited(one, work, isOurs));
     return inside.length === 0 ? [] : [{ ...part, inside }];
   }
   if (part.type === 'link') {
-    const [note] = /note_\d{1,15}(?!\w)/.exec(readAddress(part.address) === null ? '' : part.address) ?? [];
+    const [note] = /note_\d{1,15}(?!\w)/.exec(isOurs(part.address) ? part.address : '') ?? [];
     if (note === undefined) return [part];
     const [link] = work(note);
     const isAddress = /^https?:/.test(wordsIn(part.inside)) || isShort(part);

@@ -1,6 +1,6 @@
 // The gaps of a promotion document as lines of its text: one added, ticked, or told which goal is to close it; other lines stay.
 import { checkboxesIn } from '../text/checkboxes.ts';
-import { type ChecklistItem, plainText, readChecklist, setItem } from '../text/checklist.ts';
+import { type ChecklistItem, readChecklist, setItem } from '../text/checklist.ts';
 import { ownWords, textLines } from '../text/outline.ts';
 import { withWordsAt, wordsAt } from '../text/section-spans.ts';
 import { type TextPart, withBody } from '../text/text-part.ts';

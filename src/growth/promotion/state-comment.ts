@@ -1,7 +1,7 @@
 // The comment that says where a promotion document is: `**State 2026-11-23** · drafting`. A label would tell every member of it.
 import { addDays } from '../time/calendar.ts';
 import { formatHeader, readHeader } from '../text/comment-header.ts';
-import type { Day, Instant } from '../words/goal.ts';
+import type { Day, Instant, Mark } from '../words/goal.ts';
 import { type PromotionState, stateNamed } from '../words/promotion-words.ts';
 
 /** @param before earlier states as a person reads them, where nothing else keeps them */
@@ -20,6 +20,15 @@ export function readState(body: string): { readonly state: PromotionState; reado
     return named === null ? null : part.length;
   });
   return header === null || state === null ? null : { state, day: header.day };
+}
+
+/** The mark of a state that follows from an answer: by the answer and its words, so that it is said once on whichever machine. */
+export const acceptKey = (answer: string): string => `accept-${answer.replace('.', '-')}`;
+
+/** The answer that a state follows from; null for a state of one's own. */
+export function acceptedBy(mark: Mark | null): string | null {
+  const [, id, hash] = /^accept-(\d{1,16})-([0-9a-z]{1,7})$/.exec(mark?.key ?? '') ?? [];
+  return id === undefined ? null : `${id}.${hash}`;
 }
 
 /** The comment's own time, but for one that tells of another day than the one it was written on, in any time zone. */

@@ -4,7 +4,7 @@ import { currentOf } from '../goals/activity.ts';
 import { isComplete, itemsOf, type Listed } from '../words/completeness.ts';
 import type { Instant, Mark, Person } from '../words/goal.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
-import { instantOf, readState } from './state-comment.ts';
+import { acceptedBy, instantOf, readState } from './state-comment.ts';
 import { ascending, descending, inTurn, type Order } from '../words/order.ts';
 
 /** Those a document can be opened in. */
@@ -24,6 +24,11 @@ const moves: Readonly<Record<PromotionState, readonly PromotionState[]>> = {
 /** The usual next states; empty at the end. */
 export function movesFrom(state: PromotionState): readonly PromotionState[] {
   return moves[state];
+}
+
+/** A cycle may go by without it at any time before the end. */
+export function mayFollow(from: PromotionState, to: PromotionState): boolean {
+  return moves[from].includes(to) || (to === 'not-this-cycle' && to !== from && from !== 'approved');
 }
 
 /** What a state means, for somebody who reads it for the first time. */
@@ -75,6 +80,8 @@ export interface PromotionHistory {
 
 interface Taken extends Omit<StateTaken, 'usual'> {
   readonly saidAt: Instant;
+  /** It follows from the manager's answer. */
+  readonly isAccepted: boolean;
 }
 
 /** The author's newest comment says it; on a document of before, where none does, the labels do. */
@@ -104,11 +111,12 @@ export function statesTaken(
   const [first] = said;
   const labelled = statesLabelled(events).filter(({ saidAt }) => first === undefined || saidAt < first.saidAt);
   const taken: StateTaken[] = [];
-  for (const { state, at, by } of [...labelled, ...said]) {
+  for (const { state, at, by, isAccepted } of [...labelled, ...said]) {
     const before = taken.at(-1);
     if (before?.state === state) continue;
     const usual =
-      before === undefined ? startStates.some((start) => start === state) : movesFrom(before.state).includes(state);
+      isAccepted ||
+      (before === undefined ? startStates.some((start) => start === state) : mayFollow(before.state, state));
     taken.push({ state, at, by, usual });
   }
   return taken;
@@ -117,11 +125,12 @@ export function statesTaken(
 function statesSaid({ author }: Pick<PromotionRecord, 'author'>, notes: Listed<Note> | null): readonly Taken[] {
   return itemsOf(notes)
     .flatMap((note): Taken[] => {
-      const isTheirs = note.type === 'comment' && author !== null && note.by?.id === author.id;
-      const said = isTheirs ? readState(note.body) : null;
+      if (note.type !== 'comment' || author === null || note.by?.id !== author.id) return [];
+      const said = readState(note.body);
       if (said === null) return [];
-      const { by, at } = note;
-      return [{ state: said.state, at: instantOf(said.day, at), saidAt: at, by: by?.username ?? null }];
+      const { by, at, mark } = note;
+      const isAccepted = acceptedBy(mark) !== null;
+      return [{ state: said.state, at: instantOf(said.day, at), saidAt: at, by: by?.username ?? null, isAccepted }];
     })
     .toReversed()
     .toSorted(byTime);
@@ -131,7 +140,8 @@ function statesLabelled(events: Listed<GoalEvent> | null): readonly Taken[] {
   return itemsOf(events)
     .flatMap((event): Taken[] => {
       if (event.type !== 'label' || event.action !== 'add' || event.word?.group !== 'promotion') return [];
-      return [{ state: event.word.value, at: event.at, saidAt: event.at, by: event.by?.username ?? null }];
+      const { at } = event;
+      return [{ state: event.word.value, at, saidAt: at, by: event.by?.username ?? null, isAccepted: false }];
     })
     .toSorted(byTime);
 }

@@ -48,7 +48,8 @@ export function withWordsAt(text: string, span: Span, words: string): string {
   if (wanted === wordsAt(text, span)) return text;
   if (wanted === '') return above + below;
   const lineEnds = text.includes('\r\n') ? '\r\n' : '\n';
-  const gapAbove = above === '' || /(?:^|\r\n?|\n)[ \t]*(?:\r\n?|\n)$/.test(above.slice(-400)) ? '' : gapAfter(above);
+  const gapAbove =
+    above === '' || /(?:^|\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n?|\n)$/.test(above.slice(-400)) ? '' : gapAfter(above);
   const gapBelow = was.slice(was.trimEnd().length);
   const isApart = below === '' || countEnds(gapBelow) >= 2;
   return above + (gapAbove + wanted).replaceAll('\n', lineEnds) + (isApart ? gapBelow : lineEnds + lineEnds) + below;

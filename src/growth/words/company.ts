@@ -7,6 +7,14 @@ import type { CompanyValue } from './values.ts';
 export const programKinds = ['shadow', 'mentoring'] as const;
 export type ProgramKind = (typeof programKinds)[number];
 
+export interface Program {
+  /** The choice of ours that it is, in a template that knows it by itself. */
+  readonly id: string | null;
+  readonly name: string;
+  /** Why nobody can take part now; null: they can, as far as is known. */
+  readonly onHold: string | null;
+}
+
 /** Parts of the form that a performance review asks for. */
 export const reviewParts = ['achievements', 'strengths', 'support', 'next-steps'] as const;
 export type ReviewPart = (typeof reviewParts)[number];
@@ -40,7 +48,7 @@ export interface Company {
   };
   /** What its people type in place of our words. */
   readonly words: TypedWords;
-  readonly programs: Readonly<Record<ProgramKind, readonly string[]>>;
+  readonly programs: Readonly<Record<ProgramKind, readonly Program[]>>;
   readonly promotion: {
     /** How many results a document tells. */
     readonly results: number;

@@ -15,7 +15,7 @@ import {
   quietWords,
 } from '../page-words.ts';
 import { shortDay } from '../day-words.ts';
-import { healthSigns, servesWords } from '../words.ts';
+import { healthSigns, measureWords, servesWords } from '../words.ts';
 import { day } from './days.ts';
 import { type Markup, html } from './markup.ts';
 import { part } from './part.ts';
@@ -63,8 +63,8 @@ function what(goal: PageGoal): Markup {
   const { health, iid, state } = goal;
   const sign = state === 'closed' ? (goal.outcome === 'achieved' ? '✓' : '○') : healthSigns[health.level];
   const heard = state === 'closed' ? null : html`<span class="only-heard">${healthWords[health.level]}: </span>`;
-  const serves = servesWords(goal, 120);
-  const marks = [...goalMarks(goal), ...(serves === null ? [] : [serves])].map((mark) => ` · ${mark}`);
+  const beside = [measureWords(goal), servesWords(goal, 120)].filter((one) => one !== null);
+  const marks = [...goalMarks(goal), ...beside].map((mark) => ` · ${mark}`);
   const [newest] = goal.said;
   const words = newest === undefined ? quietWords(goal) : null;
   return html`

@@ -7,20 +7,20 @@ import { pagePolicy } from './page-policy.ts';
 
 const style = `
 *{box-sizing:border-box}
-html{background:#fff;color:#1e1e26;font:11pt/1.45 Arial,"Liberation Sans",Helvetica,sans-serif}
+html{background:#fff;color:#1e1e26;font:11pt/1.32 Arial,"Liberation Sans",Helvetica,sans-serif}
 body{max-width:46rem;margin:0 auto;padding:2rem 1.5rem;overflow-wrap:anywhere}
-h1{font-size:18pt;line-height:1.25;margin:0 0 1rem}
-h2{font-size:14pt;margin:1.6rem 0 .4rem}
-h3{font-size:12pt;margin:1.2rem 0 .3rem}
-p{margin:.4rem 0}
-ul,ol{margin:.4rem 0;padding-left:1.4rem}
-li{margin:.2rem 0}
-li>p:first-child{margin-top:0}
-blockquote{margin:.6rem 0;padding-left:.9rem;border-left:3px solid #bbb}
-pre{white-space:pre-wrap;font:9pt/1.4 "Courier New",monospace}
+h1{font-size:18pt;margin:0 0 6pt}
+h2{font-size:14pt;margin:16pt 0 4pt}
+h3{font-size:12pt;margin:12pt 0 4pt}
+p{margin:0 0 6pt}
+ul,ol{margin:0 0 6pt;padding-left:18pt}
+li{margin:0 0 3pt}
+li>:is(ul,ol){margin:3pt 0 0}
+blockquote{margin:0 0 6pt;padding-left:16pt;border-left:2pt solid #bbb}
+pre{white-space:pre-wrap;margin:6pt 0;font:9pt/1.4 "Courier New",monospace}
 code{font:.92em "Courier New",monospace}
-table{border-collapse:collapse;width:100%;margin:.6rem 0}
-th,td{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top}
+table{border-collapse:collapse;width:100%;margin:0 0 6pt}
+th,td{border:1px solid #888;padding:3pt 6pt;text-align:left;vertical-align:top}
 a{color:#0b57d0}
 @page{size:A4;margin:20mm;@bottom-center{content:counter(page) " / " counter(pages);font:9pt Arial,sans-serif}}
 @media print{body{max-width:none;padding:0}h2,h3{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}}`;

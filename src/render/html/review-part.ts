@@ -9,6 +9,7 @@ import {
   andMore,
   doneWords,
   endingWords,
+  measureSaid,
   noEvidence,
   reviewTitles,
   silence,
@@ -44,7 +45,8 @@ export function achievementsPart({ page, review }: Told): Markup | null {
 }
 
 function story(one: GoalEnding, page: ReportPage): Markup {
-  const { aim, measure, evidence, lesson } = one;
+  const { aim, evidence, lesson } = one;
+  const measure = measureSaid(one);
   const [best, ...others] = evidence ?? [];
   const none = noEvidence(one);
   const shown =

@@ -6,7 +6,7 @@ import type { Cut, ReviewPage } from '#reports/review-page.ts';
 import type { GoalAhead } from '#reports/review.ts';
 import { noPlan, planParts, quarterWords, reviewTitles } from '../review-words.ts';
 import { oneLine } from '../text.ts';
-import { healthSigns } from '../words.ts';
+import { healthSigns, measureWords } from '../words.ts';
 import { day } from './days.ts';
 import { type Hole, type Markup, html } from './markup.ts';
 import { part } from './part.ts';
@@ -55,14 +55,15 @@ function goalsOf(goals: Cut<GoalAhead>, caption: string, page: ReportPage): Hole
 }
 
 function cells(
-  { goal, confidential, level, percent, text, due }: GoalAhead,
+  { goal, confidential, level, percent, measure, text, due }: GoalAhead,
   { today, generatedAt, window }: ReportPage,
 ): Hole[] {
+  const measured = measureWords({ measure });
   // Of days that are over, too, the next steps are those of today.
   const isLate = due !== null && due < dayOf(generatedAt, window.zone);
   return [
     html`
-      <div class="name"><i class="sign" aria-hidden="true">${healthSigns[level]}</i><span class="only-heard">${healthWords[level]}: </span>${goalTitle(goal)} <span class="quiet small">#${goal.iid}${confidential && ' · confidential'}</span></div>
+      <div class="name"><i class="sign" aria-hidden="true">${healthSigns[level]}</i><span class="only-heard">${healthWords[level]}: </span>${goalTitle(goal)} <span class="quiet small">#${goal.iid}${confidential && ' · confidential'}${measured !== null && ` · ${measured}`}</span></div>
       ${text !== null && html`<div class="said">Next: ${said(text)}</div>`}`,
     percent === null ? null : html`<b>${percent} %</b>`,
     due === null

@@ -1,5 +1,6 @@
 // Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
 import * as z from 'zod';
+import { aboutAuth, authDocuments } from './auth.ts';
 import { doctorShape } from './doctor.ts';
 import { evidenceDocuments } from './evidence.ts';
 import { exploreShape } from './explored.ts';
@@ -11,7 +12,6 @@ import { completeness, goal, goalReference, instant, toldGoal, warnings } from '
 import { levelsAbout, levelsDocuments } from './levels.ts';
 import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
-import { permissionsShape } from './permissions.ts';
 import { aboutPlanFiles, planFileDocuments } from './plan-file.ts';
 import { planDocuments } from './plan.ts';
 import { promotionDocuments } from './promotion.ts';
@@ -20,20 +20,6 @@ import { sandboxShape } from './sandbox.ts';
 import { shareShape, unshareShape } from './share.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
-
-const tokenShape = z
-  .object({
-    kind: z.string().describe('Open list: personal, oauth, job, unknown.'),
-    name: z.string().nullable(),
-    scopes: z.array(z.string()).nullable().describe('null: the server does not say.'),
-    expiresOn: z.string().nullable().describe('The first day (UTC) on which it no longer works.'),
-    expiresAt: instant.nullable().describe('When an OAuth token ends.'),
-    granular: z.boolean().describe('A fine-grained token.'),
-    reach: z.string().describe('Open list: everything, reading, too-little, unknown.'),
-  })
-  .nullable();
-
-const person = z.object({ username: z.string(), name: z.string() });
 
 const bodies = {
   'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness },
@@ -112,46 +98,7 @@ const bodies = {
     ),
   },
   sandbox: sandboxShape,
-  'auth-login': {
-    host: z.string(),
-    user: person.nullable().describe('null for the sandbox, which needs no token.'),
-    storedIn: z.string().nullable().describe('File that holds the token.'),
-    profile: z.string().nullable(),
-    tokenSource: z
-      .string()
-      .nullable()
-      .describe('Where it is taken from from now on. Open list: stored, keyring, token_command, glab.'),
-    token: tokenShape,
-  },
-  'auth-permissions': permissionsShape,
-  'auth-status': {
-    host: z.string(),
-    hostSource: z.string().describe('Open list: flag, DEVGROWTH_HOST, profile, GITLAB_HOST.'),
-    profile: z.string().nullable(),
-    user: person,
-    tokenSource: z
-      .string()
-      .describe(
-        'Open list: DEVGROWTH_TOKEN, GITLAB_TOKEN, token_command, glab, keyring, stored, sandbox. Never the token.',
-      ),
-    storedIn: z.string().nullable(),
-    project: z.string().nullable(),
-    projectSource: z.string().nullable(),
-    others: z
-      .array(z.object({ host: z.string(), user: z.string().nullable() }))
-      .describe('Other hosts with a kept token.'),
-    token: tokenShape,
-    unused: z
-      .array(z.object({ name: z.string(), belongsTo: z.string().nullable() }))
-      .describe('Tokens of the environment that are not sent to this host.'),
-    proxy: z.string().nullable(),
-    caFile: z.string().nullable(),
-  },
-  'auth-logout': {
-    host: z.string(),
-    removed: z.boolean().describe('false: no token was kept for it.'),
-    removedFrom: z.array(z.string()).describe('Open list: stored, keyring, token_command, glab.'),
-  },
+  ...authDocuments,
   config: {
     path: z.string(),
     defaultProfile: z.string().nullable(),
@@ -211,7 +158,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   lint: 'devgrowth promotion lint --format json; exit code 3 with errors or warnings',
   ...levelsAbout,
   'promotion-evidence': 'devgrowth promotion evidence --format json; exit code 3 where something could not be read',
-  'part-write': 'devgrowth promotion edit, result and told, plan edit, check and uncheck --format json',
+  'part-write': 'devgrowth promotion edit, result and told, plan edit, check, uncheck and communicated --format json',
   plan: 'devgrowth plan show --format json',
   'plan-write': 'devgrowth plan start --format json',
   ...aboutPlanFiles,
@@ -219,10 +166,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
-  'auth-login': 'devgrowth auth login --format json',
-  'auth-permissions': 'devgrowth auth permissions --format json',
-  'auth-status': 'devgrowth auth status --format json',
-  'auth-logout': 'devgrowth auth logout --format json',
+  ...aboutAuth,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
   'config-path': 'devgrowth config path --format json',

@@ -41,7 +41,7 @@ const progress = z.object({
   asOf: instant,
 });
 
-const measure = z.object({
+export const measure = z.object({
   name: z.string().describe('One line; empty where the numbers stand alone.'),
   start: z.number().nullable().describe('null: nobody wrote down where it began.'),
   target: z.number(),

@@ -4,7 +4,8 @@ import { goalReference, instant, warnings } from './parts.ts';
 
 const text = z.string().optional();
 const ofRow = { title: text, kind: text, due: text };
-const words = z.object({ ...ofRow, quarter: text });
+const words = z.object({ ...ofRow, quarter: text, measure: text });
+const measure = z.object({ name: z.string(), start: z.number().nullable(), target: z.number(), unit: z.string() });
 const parts = { aspiration: text, focus: text, intention: text, support: text };
 
 const planFile = {
@@ -21,6 +22,7 @@ const planFile = {
         z.object({
           iid: z.int(),
           ...ofRow,
+          measure: measure.optional(),
           confidential: z.literal(true).optional(),
           was: words.describe('How it stood on the server then.'),
         }),

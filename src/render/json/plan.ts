@@ -14,7 +14,15 @@ const plan = z.object({
 });
 
 const planShape = {
-  plan: plan.nullable().describe('null: there is none.'),
+  plan: plan
+    .extend({
+      communicated: day
+        .nullable()
+        .default(null)
+        .describe('When it was told in the performance review; null: not, or nobody wrote the day.'),
+    })
+    .nullable()
+    .describe('null: there is none.'),
   quarters: z
     .array(
       z.object({
@@ -30,7 +38,12 @@ const planShape = {
   completeness,
 };
 
-const planWriteShape = { plan, created: z.boolean().describe('false: it was there already.'), warnings };
+const planWriteShape = {
+  plan,
+  created: z.boolean().describe('false: it was there already.'),
+  from: goalReference.nullable().default(null).describe('The plan that it goes on from, closed by now.'),
+  warnings,
+};
 
 const planCloseShape = {
   plan: goalReference,

@@ -56,6 +56,14 @@ const frame = z.object({
   endorsers: z.array(z.string()),
 });
 
+const saidAnswer = z.object({
+  verdict: z.enum(verdicts),
+  day: day.nullable().describe('As it is written in the comment.'),
+  points: z.array(z.string()),
+  by: z.string(),
+  at: instant,
+});
+
 const promotionShape = {
   promotion: z
     .object({
@@ -73,21 +81,24 @@ const promotionShape = {
           }),
         )
         .describe('Oldest first.'),
-      answer: z
-        .object({
-          verdict: z.enum(verdicts),
-          day: day.nullable().describe('As it is written in the comment.'),
-          points: z.array(z.string()),
-          by: z.string(),
-          at: instant,
-        })
+      answer: saidAnswer
         .nullable()
         .default(null)
-        .describe("The manager's last word since it came to this state."),
+        .describe("The manager's last word since it came to this state, and not accepted yet."),
+      changed: saidAnswer
+        .nullable()
+        .default(null)
+        .describe('What the answer says by now that was accepted last; null: the same.'),
+      offered: z
+        .object({ day: day.nullable(), by: z.string(), at: instant })
+        .nullable()
+        .default(null)
+        .describe("The manager's comment with a justification that the document has not taken over."),
       alike: z
         .array(
           z.object({
-            verdict: z.enum(verdicts),
+            verdict: z.enum(verdicts).describe('What it seems to say.'),
+            words: z.string().default('').describe('`approved`, or a thumb.'),
             by: z.string().nullable(),
             at: instant,
             why: z.string().describe("Open list: `not-manager`, or `not-first`: not a comment's first line."),
@@ -144,7 +155,7 @@ const promotionEvidenceShape = {
 /** Of the promotion document or the plan. */
 const partWriteShape = {
   document: goalReference.describe('The promotion document, or the plan.'),
-  part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, whole text.'),
+  part: z.string().describe('Open list: Summary, Result 2, FY27-Q4, boxes, communicated, whole text.'),
   isChanged: z.boolean().describe('false: it said so already.'),
   removed: z.string().optional().describe('Of `promotion result remove` alone: the words that are gone.'),
   warnings,

@@ -1,6 +1,6 @@
 // The shape of a review in a report document.
 import * as z from 'zod';
-import { count, companyValue, day, healthLevel, url, goalReference } from './parts.ts';
+import { count, companyValue, day, healthLevel, url, goalReference, measure } from './parts.ts';
 import { action, need, win } from './report-parts.ts';
 
 const words = (about: string) => z.string().nullable().default(null).describe(about);
@@ -12,6 +12,7 @@ const goalAhead = z
     confidential,
     level: healthLevel,
     percent: z.int().nullable(),
+    measure: measure.nullable().default(null),
     text: words('Its next action; null: nothing says.'),
     due: day.nullable(),
   })
@@ -28,6 +29,7 @@ export const review = z.object({
         day,
         aim: words("From the goal's text; null where it does not say, and for mentoring."),
         measure: words('How its person wanted to know that it worked.'),
+        numbers: measure.nullable().default(null).describe('The measure in numbers; null for mentoring.'),
         evidence: z
           .array(win)
           .nullable()

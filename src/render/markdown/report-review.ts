@@ -10,6 +10,7 @@ import {
   andMore,
   doneWords,
   endingWords,
+  measureSaid,
   noEvidence,
   noPlan,
   planParts,
@@ -20,7 +21,7 @@ import {
   struggleWords,
   unshownWords,
 } from '../review-words.ts';
-import { healthSigns } from '../words.ts';
+import { healthSigns, measureWords } from '../words.ts';
 import { inline } from './escape.ts';
 import { type Naming, quietly } from './references.ts';
 import { more, people, winLine } from './report-lines.ts';
@@ -69,7 +70,8 @@ function achievements(told: Told): string[] {
 }
 
 function story(one: GoalEnding, { page }: Told): string[] {
-  const { aim, measure, evidence, lesson } = one;
+  const { aim, evidence, lesson } = one;
+  const measure = measureSaid(one);
   const [best, ...others] = evidence ?? [];
   const left = others.length > 0 ? `, ${andMore(others.length)}` : '';
   const none = noEvidence(one);
@@ -156,7 +158,7 @@ function sentence(title: string, words: string | null): string[] {
 }
 
 function ahead(
-  { goal, confidential, level, percent, text, due }: GoalAhead,
+  { goal, confidential, level, percent, measure, text, due }: GoalAhead,
   { today }: ReportPage,
   name: Naming,
 ): string {
@@ -165,9 +167,11 @@ function ahead(
     ...(percent === null ? [] : [`${percent} %`]),
     ...(due === null ? [] : [`due ${shortDay(due, today)}`]),
   ];
+  const measured = measureWords({ measure });
   const about = facts.length === 0 ? '' : ` (${inline(facts.join(', '))})`;
   const next = text === null ? '' : `; next: ${people(text)}`;
-  return `${healthSigns[level]} ${name(goal.iid)} ${inline(goal.title)}${about}${next}`;
+  const numbers = measured === null ? '' : `; ${inline(measured)}`;
+  return `${healthSigns[level]} ${name(goal.iid)} ${inline(goal.title)}${about}${numbers}${next}`;
 }
 
 function done({ review }: Told): string[] {

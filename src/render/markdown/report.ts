@@ -23,7 +23,7 @@ import {
   riskReasons,
 } from '../page-words.ts';
 import { yearSentences } from '../year-words.ts';
-import { healthSigns, servesWords, thanksText } from '../words.ts';
+import { healthSigns, measureWords, servesWords, thanksText } from '../words.ts';
 import { inline, table } from './escape.ts';
 import { type Naming, quietly } from './references.ts';
 import { answeredPart } from './report-answered.ts';
@@ -160,8 +160,8 @@ function goals(page: ReportPage): string[] {
 
 function goalCell(goal: PageGoal): string {
   const sign = goal.state === 'closed' ? '○' : healthSigns[goal.health.level];
-  const serves = servesWords(goal, 120);
-  const marks = [...goalMarks(goal), ...(serves === null ? [] : [inline(serves)])];
+  const beside = [measureWords(goal), servesWords(goal, 120)].filter((one) => one !== null);
+  const marks = [...goalMarks(goal), ...beside.map(inline)];
   return `${sign} ${quietly(goal.iid)} ${inline(goal.title)}${marks.length === 0 ? '' : `, ${marks.join(', ')}`}`;
 }
 

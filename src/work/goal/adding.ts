@@ -20,6 +20,7 @@ import { type ComposedGoal, composeGoal } from './compose.ts';
 import { warnWhereCrowded } from './crowded-quarter.ts';
 import { checkDiscuss, discussNew } from './discussing.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
+import { warnWhereOnHold } from './on-hold.ts';
 import { noteOfPast } from './past-due.ts';
 
 type AddDesk = Omit<Desk, 'openForge' | 'openKeyring' | 'runCommand' | 'trace' | 'zone'>;
@@ -61,6 +62,7 @@ export async function planGoal(
   await checkDiscuss(own.discuss ?? null, goal, session);
   if (goal.due && goal.due !== own.due) desk.talk.say(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}`);
   noteOfPast(goal.due, now.today, desk.talk);
+  warnWhereOnHold({ kind: goal.kind, answers: wish.answers }, settings.company, desk.talk);
   const linked = own.link ? place : null;
   if (linked !== null) announceLink(linked, session, desk.talk);
   const words: AddWords = {

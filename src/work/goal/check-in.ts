@@ -57,7 +57,7 @@ export async function planCheckIn(
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedCheckIn> {
-  const { project, now, settings } = session;
+  const { now, settings } = session;
   const typed = { ...own, values: namedValues(own.values, session) };
   const record = await goalOrWay(typed.iid, session);
   if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);

@@ -1,6 +1,5 @@
 // A plan's file made true: goals opened and changed, the plan's text, then the file's own numbers. Nothing is closed, nothing is taken away.
 import { changesOf, differencesLeft } from '#growth/goals/plan-file.ts';
-import type { GoalRecord } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import type { Desk } from '../desk.ts';

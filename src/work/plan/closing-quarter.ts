@@ -9,6 +9,8 @@ import {
   readQuarter,
 } from '#growth/goals/quarter-comment.ts';
 import { formatClosing } from '#growth/goals/closing.ts';
+import { previousPlan } from '#growth/goals/plan-succession.ts';
+import { planSpan } from '#growth/goals/plan-text.ts';
 import { type Moved, quarterAfter } from '#growth/goals/quarter-closing.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -49,10 +51,10 @@ export async function planQuarter(
 ): Promise<PlannedQuarter> {
   const { project, now, settings } = session;
   const quarter = theQuarter(typed.quarter, now.today, settings.fiscalYearStart);
-  const plan = await thePlan(session);
+  const { plan, all } = await plansOf(quarter, session);
   refuseForRole('labels', plan, commenting(plan.iid), session);
-  const [records, notes] = await Promise.all([project.goals(), project.notes(plan.iid)]);
-  const said = quartersIn(whole(notes, `#${plan.iid}`));
+  const [records, ...notes] = await Promise.all([project.goals(), ...all.map((iid) => project.notes(iid))]);
+  const said = notes.flatMap((list) => quartersIn(whole(list, 'the year plan')));
   const standing = said.findLast(({ closed }) => closed.quarter === quarter.title) ?? null;
   const about = {
     quarter,
@@ -79,6 +81,21 @@ export async function planQuarter(
     return formatQuarter(closed, (iid) => (confidential.has(iid) ? quietly(iid) : live.name(iid)));
   };
   return { words, quarter, plan, goals, edit, standing: standing?.comment.body ?? null };
+}
+
+/** The plan that the quarter belongs to: the one before, where the open one began later; and those whose quarters count. */
+async function plansOf(
+  quarter: Quarter,
+  session: Pick<Session, 'project' | 'me' | 'settings'>,
+): Promise<{ readonly plan: YearPlan; readonly all: readonly number[] }> {
+  const plan = await thePlan(session);
+  const previous = previousPlan(plan.description);
+  if (previous === null) return { plan, all: [plan.iid] };
+  const span = planSpan(plan.description, session.settings.fiscalYearStart);
+  const closed = await session.project.issueWithMarker('plan', 'closed');
+  if (closed?.iid !== previous) return { plan, all: [plan.iid] };
+  const isOfLast = span !== null && quarter.due < span.start;
+  return { plan: isOfLast ? closed : plan, all: [previous, plan.iid] };
 }
 
 /** What nobody decided or said anew stays as it stands there. */

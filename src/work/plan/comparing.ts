@@ -31,8 +31,8 @@ import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
 
 export interface CompareWords {
-  /** Its path, or `-`. */
-  readonly file: string;
+  /** Its path; null: it is no file. */
+  readonly file: string | null;
   readonly text: string;
   /** Numbers of goals and names of the plan's parts of which the file's words count, or the server's. */
   readonly mine: readonly string[];
@@ -67,7 +67,7 @@ export async function comparePlan(
   desk: TemplatesDesk & Pick<Desk, 'env'>,
 ): Promise<ComparedPlan> {
   const { project, settings } = session;
-  const name = words.file === '-' ? 'stdin' : basename(words.file);
+  const name = words.file === null ? 'the text' : basename(words.file);
   withoutSecretLines(words.text, name);
   const read = readPlanFile(words.text, name, settings.fiscalYearStart);
   const side = sides(words);

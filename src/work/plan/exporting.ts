@@ -1,6 +1,6 @@
 // The plan of the year as a file: its open goals, quarter by quarter, and what the person wrote of the year.
 import { planView, quartersAhead } from '#growth/goals/plan.ts';
-import { planTexts, rowOf, without } from '#growth/goals/plan-file.ts';
+import { plannedMeasure, planTexts, rowOf, without } from '#growth/goals/plan-file.ts';
 import { wordsOfParts } from '#growth/goals/plan-parts.ts';
 import { spanOf } from '#growth/goals/plan-text.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
@@ -36,8 +36,8 @@ export async function exportPlan(
   const { quarters, withoutQuarter } = planView(goals.toSorted(byNumber), now.today, fiscalYearStart);
   const year = plan === null || plan.hasEnded ? null : plan.span;
   const row = (record: GoalRecord) => {
-    const { iid, confidential } = record;
-    return { iid, confidential, words: rowOf(record, fiscalYearStart) };
+    const { iid, confidential, description } = record;
+    return { iid, confidential, words: rowOf(record, fiscalYearStart), measure: plannedMeasure(description) };
   };
   const shown = quarters.filter((quarter) => quarter.due >= now.today || quarter.goals.length > 0);
   const written: WrittenPlan = {

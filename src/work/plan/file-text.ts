@@ -6,6 +6,8 @@ import {
   type InWords,
   type PlanDifference,
   type PlanFile,
+  type PlannedMeasure,
+  plannedMeasure,
   type PlanRow,
   type PlanTextName,
   planTexts,
@@ -18,6 +20,7 @@ import { readPlanFile } from '#templates/plan-file.ts';
 import { type PlacedWord, withWords } from '#templates/plan-file-text.ts';
 import type { Desk } from '../desk.ts';
 import { readImportFile } from '../goal/import-file.ts';
+import type { Said } from '#wording.ts';
 import { type ComparedPlan, rowKey } from './comparing.ts';
 
 type FileDesk = Pick<Desk, 'files' | 'namedFiles' | 'cwd'>;
@@ -35,6 +38,7 @@ export interface SettledRow {
   readonly iid: number;
   /** The server's words that come into the file. */
   readonly taken: RowWords;
+  readonly measure: PlannedMeasure | null;
   /** How the goal stands on the server, but for what is left to decide. */
   readonly was: RowWords;
 }
@@ -54,12 +58,14 @@ export function settledRows(
   startMonth: number,
 ): readonly SettledRow[] {
   const ofGoals = rows.map(({ row, record, differences }): SettledRow => {
-    const now = rowOf(standing.get(record.iid) ?? record, startMonth);
+    const stands = standing.get(record.iid) ?? record;
+    const now = rowOf(stands, startMonth);
     const left = new Set(differencesLeft(differences).map(({ field }) => field));
     const taken = differences.filter(({ field, how }) => how === 'keep' && !left.has(field));
     return {
       row,
       iid: record.iid,
+      measure: plannedMeasure(stands.description),
       taken: Object.fromEntries(taken.map(({ field, from }) => [field, from])),
       was: inWords(rowFields, (field) => (left.has(field) ? row.was[field] : now[field])),
     };
@@ -68,6 +74,7 @@ export function settledRows(
     row,
     iid: record.iid,
     taken: {},
+    measure: null,
     was: rowOf(record, startMonth),
   }));
   return [...ofGoals, ...ofNew];
@@ -102,22 +109,22 @@ function inWords<Field extends string>(
 export type FileEnd =
   | { readonly how: 'written' | 'as-it-was' }
   /** Why, for people. */
-  | { readonly how: 'not-written'; readonly why: string };
+  | { readonly how: 'not-written'; readonly why: Said };
 
 /**
  * The file as it stands by then: a row is found by its number, or by what it was opened by.
  * @param file what was applied
  */
 export async function settle(
-  path: string,
+  path: string | null,
   file: PlanFile,
   settled: Settled,
   startMonth: number,
   desk: FileDesk,
 ): Promise<FileEnd> {
-  if (path === '-') {
+  if (path === null) {
     const isNew = wordsFor(file, file, settled).some(({ key }) => key === 'iid');
-    return isNew ? { how: 'not-written', why: 'it came from stdin' } : { how: 'as-it-was' };
+    return isNew ? { how: 'not-written', why: 'it is no file' } : { how: 'as-it-was' };
   }
   try {
     const text = await readPlanText(path, desk);
@@ -129,7 +136,7 @@ export async function settle(
     return { how: 'written' };
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    return { how: 'not-written', why: error.message };
+    return { how: 'not-written', why: error.said };
   }
 }
 
@@ -143,7 +150,11 @@ function wordsFor(now: PlanFile, applied: PlanFile, { rows, textsTaken, textsWer
     const taken = rowFields.filter((field) => settled.taken[field] !== undefined);
     return [
       ...(row.iid === null ? [{ at, key: 'iid', value: settled.iid }] : []),
-      ...taken.map((field) => ({ at, key: field, value: settled.taken[field] })),
+      ...taken.map((field) => ({
+        at,
+        key: field,
+        value: field === 'measure' ? settled.measure : settled.taken[field],
+      })),
       ...(isSame(row.was, settled.was) ? [] : [{ at, key: 'was', value: inOrder(settled.was) }]),
     ];
   });

@@ -1,7 +1,9 @@
 // The year, quarter by quarter, with the goals of each, as far as they could be read.
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
+import { communicatedOn } from '#growth/goals/plan-communicated.ts';
 import { type PlanView, planView, quartersAhead } from '#growth/goals/plan.ts';
 import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
+import type { Day } from '#growth/words/goal.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
@@ -14,6 +16,8 @@ export interface YearRead {
     readonly url: string;
     /** What its headings are about; null where they name no quarter. */
     readonly span: PlanSpan | null;
+    /** The day on which it was told in the performance review; null: it was not, or nobody wrote when. */
+    readonly communicated: Day | null;
   } | null;
   /** What one that is begun today is about. */
   readonly next: PlanSpan | null;
@@ -29,9 +33,12 @@ export async function readYear({
   const [plan, list] = await Promise.all([project.issueWithMarker('plan'), project.goals()]);
   const stories = await readStories(project, list.asFarAsRead().items, null);
   const { fiscalYearStart } = settings;
-  const span = plan === null ? null : planSpan(plan.description, fiscalYearStart);
+  const told = plan && {
+    span: planSpan(plan.description, fiscalYearStart),
+    communicated: communicatedOn(plan.description),
+  };
   return {
-    plan: plan === null ? null : { iid: plan.iid, title: plan.title, url: plan.url, span },
+    plan: plan && told && { iid: plan.iid, title: plan.title, url: plan.url, ...told },
     next: spanOf(quartersAhead(now.today, fiscalYearStart)),
     view: planView(listGoals(stories, now), now.today, fiscalYearStart),
     completeness: completenessOf([list.source, ...sourcesOf(stories)]),

@@ -5,7 +5,7 @@ import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
-import type { DraftWorld } from '#settings/drafts.ts';
+import type { DraftKeys, DraftWorld } from '#settings/drafts.ts';
 import { documentOf } from '#templates/document-template.ts';
 import { fillDocument } from '#templates/document-fill.ts';
 import { said, step } from '#wording.ts';
@@ -22,6 +22,14 @@ export interface StartWords {
   readonly aspiration: string | null;
   readonly focus: string | null;
   readonly intention: string | null;
+  /** The last plan: its words are taken over, and it is closed. */
+  readonly from?: 'last' | null;
+  /** What became of the last plan's intention. */
+  readonly became?: string | null;
+  /** Only of a draft: the last plan's number, once that was agreed to. */
+  readonly last?: number | null;
+  /** Only of a draft: that the last plan is closed was agreed to. */
+  readonly isAgreed?: boolean;
   /** Folder of own templates: one named plan/year takes the place of the built-in. */
   readonly templates?: string | null;
 }
@@ -43,14 +51,20 @@ export interface PlannedYear {
   readonly renewed: (text: string) => string;
 }
 
-export async function planYear(typed: StartWords, session: Session, desk: TemplatesDesk): Promise<PlannedYear> {
+/** @param begin the day from which its quarters are counted */
+export async function planYear(
+  typed: StartWords,
+  session: Session,
+  desk: TemplatesDesk,
+  begin = session.now.today,
+): Promise<PlannedYear> {
   const { project, me, now, settings } = session;
   const words = { ...typed, templates: templateFolder(typed.templates, desk) };
   const [{ documents }, withGoals] = await Promise.all([
     availableTemplates(project, settings.company, desk, words.templates),
     quarterTables(session),
   ]);
-  const quarters = quartersAhead(now.today, settings.fiscalYearStart);
+  const quarters = quartersAhead(begin, settings.fiscalYearStart);
   const template = documentOf(
     'year',
     documents.filter(({ type }) => type === 'plan'),
@@ -105,27 +119,14 @@ export function startYear(
 ): Promise<StartedYear> {
   const { project } = session;
   return draftedWrite('plan start', { ...words }, session, desk, async (draft) => {
-    const mayExist = draft.tried('plan');
-    const key = await draft.key('plan');
-    const opened = await onceOnly(project, {
-      what: 'year plan',
-      async look() {
-        const plan = await yearPlan(session);
-        return plan?.mark?.key === key ? null : plan;
-      },
-      async create() {
-        await ensureQuarters(session, quarters);
-        return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
-      },
-      all: async () => (await project.issueWithMarker('plan'))?.places ?? [],
-    });
+    const opened = await openYear({ quarters, title, description }, draft, session);
     if (opened.made === null) {
       const { there } = opened;
       const ended = there.hasEnded ? there.span : null;
       refuseWords(words, there, ended);
       if (ended !== null)
         desk.talk.hint(
-          said`#${there.iid} ended on ${ended.due}. Close it on its page, then \`${step('plan start')}\` opens one${forNext(quarters)}.`,
+          said`#${there.iid} ended on ${ended.due}. \`${step('plan start', { from: 'last' })}\` closes it and opens one${forNext(quarters)}.`,
         );
       const isRenewed = !there.hasEnded && renewed(there.description) !== there.description;
       const warnings = isRenewed ? await project.editMarkedIssue(there.iid, renewed) : [];
@@ -135,6 +136,31 @@ export function startYear(
     return { ...made, warnings: [...made.warnings, ...twice], title, span, created: true, isRenewed: false };
   });
 }
+
+/** Or finds the one that is open; one that the same draft opened is its own. */
+export async function openYear(
+  { quarters, title, description }: Pick<PlannedYear, 'quarters' | 'title' | 'description'>,
+  draft: DraftKeys,
+  session: Pick<Session, 'project' | 'settings' | 'now'>,
+): ReturnType<typeof onceOnly<SpannedPlan, CreatedPlan>> {
+  const { project } = session;
+  const mayExist = draft.tried('plan');
+  const key = await draft.key('plan');
+  return onceOnly(project, {
+    what: 'year plan',
+    async look() {
+      const plan = await yearPlan(session);
+      return plan?.mark?.key === key ? null : plan;
+    },
+    async create() {
+      await ensureQuarters(session, quarters);
+      return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
+    },
+    all: async () => (await project.issueWithMarker('plan'))?.places ?? [],
+  });
+}
+
+type CreatedPlan = Awaited<ReturnType<GoalsProject['createMarkedIssue']>>;
 
 async function ensureQuarters(
   { project }: Pick<Session, 'project'>,
@@ -146,8 +172,12 @@ async function ensureQuarters(
 }
 
 /** Words for a plan that is there already would be lost, so they are refused and stay in their draft. */
-function refuseWords({ aspiration, focus, intention }: StartWords, there: PlanIssue, ended: PlanSpan | null): void {
-  const words = [aspiration, focus, intention].filter((one) => one !== null);
+export function refuseWords(
+  { aspiration, focus, intention, became = null }: StartWords,
+  there: PlanIssue,
+  ended: PlanSpan | null,
+): void {
+  const words = [aspiration, focus, intention, became].filter((one) => one !== null);
   if (words.length === 0) return;
   const first = `Write them into it on its page: ${there.url}; to begin another instead, close it there first.`;
   throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {

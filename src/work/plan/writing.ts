@@ -2,18 +2,20 @@
 import { DevgrowthError } from '#errors.ts';
 import {
   changesOf,
+  type PlannedMeasure,
   type PlanDifference,
   type PlanRow,
   type PlanTextName,
   type RowDifference,
   without,
 } from '#growth/goals/plan-file.ts';
+import { measureIn, withMeasure } from '#growth/goals/measure.ts';
 import { findPlanPart, planPartNames } from '#growth/goals/plan-parts.ts';
 import { mergeTexts } from '#growth/text/text-merge.ts';
 import { withBody } from '#growth/text/text-part.ts';
 import { parseQuarter, type Quarter } from '#growth/time/fiscal.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
-import type { Dropped, Written } from '#growth/forge/writes.ts';
+import type { Dropped, GoalChange, Written } from '#growth/forge/writes.ts';
 import { fill } from '#templates/fill.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type GoalTemplate, templateMark } from '#templates/template.ts';
@@ -23,6 +25,7 @@ import { sayWhereItStands } from '../goal/concealed.ts';
 import { warnOfCrowd } from '../goal/crowded-quarter.ts';
 import { changeOf, saysConcealed } from '../goal/editing.ts';
 import { type ComposedEntry, composedEntry, type OnGoal, standingTwice } from '../goal/importing.ts';
+import { quietly } from '../goal/measure.ts';
 import { ensureGround, openGoal } from '../goal/open-goals.ts';
 import { noteOfPastOnes } from '../goal/past-due.ts';
 import { thePart } from '../part/found.ts';
@@ -70,10 +73,10 @@ export class PlanWriting {
     await ensureGround(project, [...changes, ...entries], talk);
     const of = changes.length + entries.length;
     const changed: Written<GoalRecord>[] = [];
-    for (const { record, change, template } of changes) {
+    for (const { record, change, template, measure } of changes) {
       this.#onGoal({ index: changed.length, of, title: record.title });
       const isConcealed = saysConcealed(record, change, template, this.#session, talk);
-      const written = await project.changeGoal(record.iid, change, record);
+      const written = await this.#written(record, change, measure);
       if (isConcealed && written.value.confidential) await sayWhereItStands(record, this.#session, talk);
       changed.push(written);
     }
@@ -116,7 +119,19 @@ export class PlanWriting {
       // It stands in the quarter that its row stands in, with a day or without.
       ...(isMoved ? { milestone: quarter?.title ?? null } : {}),
     };
-    return { record, change, template, quarter };
+    return { record, change, template, quarter, measure: word('measure') === null ? null : row.measure };
+  }
+
+  /** The measure is a line of the text: what others write there meanwhile stays, and where it stands now, too. */
+  async #written(record: GoalRecord, change: GoalChange, measure: PlannedMeasure | null): Promise<Written<GoalRecord>> {
+    const { project } = this.#session;
+    const isAll = Object.keys(change).length > 0;
+    const changed = isAll ? await project.changeGoal(record.iid, change, record) : null;
+    if (measure === null) return changed ?? { value: record, warnings: [] };
+    const measured = await project.editDescription(record.iid, (text) =>
+      withMeasure(text, { ...measure, now: measureIn(text)?.now ?? null }, quietly),
+    );
+    return { value: measured.value, warnings: [...(changed?.warnings ?? []), ...measured.warnings] };
   }
 
   #entry(row: PlanRow): ComposedEntry & { readonly row: PlanRow } {
@@ -132,7 +147,10 @@ export class PlanWriting {
         kind: template.name,
         title: filled.title,
         due,
-        description: filled.description,
+        description:
+          row.measure === null
+            ? filled.description
+            : withMeasure(filled.description, { ...row.measure, now: null }, quietly),
         template: templateMark(template),
         confidential: template.sensitive || row.confidential,
         stage: 'planned',

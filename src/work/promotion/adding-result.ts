@@ -74,7 +74,7 @@ async function settled(
   if (ask !== null) {
     // Before anybody types an answer that has no place.
     placedIn(record.description, known, null, { iid: record.iid, company });
-    if (!isWordless(wordsOf(known))) desk.talk.show(told(wordsOf(known)));
+    if (!isWordless(wordsOf(known))) desk.talk.show(toldWords(wordsOf(known)));
   }
   const words = ask === null ? known : await asked(known, company, ask);
   if (isWordless(wordsOf(words)))
@@ -88,7 +88,7 @@ async function settled(
   return words;
 }
 
-function told({ title, fields, evidence }: ResultWords): readonly string[] {
+export function toldWords({ title, fields, evidence }: ResultWords): readonly string[] {
   return [
     ...(title === null ? [] : [`Title: ${title}`]),
     ...resultFields.flatMap((field) =>

@@ -5,6 +5,7 @@ import { citationsOf, citesEvidence } from '#growth/promotion/cited.ts';
 import { type HandedIn, type HandInAudience, handedIn, linesOf, unknownParts } from '#growth/promotion/handed-in.ts';
 import { linksOf, type NamedLink, tellsTitle } from '#growth/promotion/handed-in-links.ts';
 import type { LinkOpens } from '#growth/promotion/link-opens.ts';
+import { type Pages, pagesOf } from '#growth/promotion/pages.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import type { NamedEvidence } from '#growth/promotion/used-in.ts';
 import { dayOf } from '#growth/time/calendar.ts';
@@ -41,6 +42,7 @@ export interface ExportWords {
 export interface DocumentExport {
   readonly handedIn: HandedIn;
   readonly words: number;
+  readonly pages: Pages & { readonly limit: number };
   readonly links: readonly (NamedLink & { readonly opens: LinkOpens })[];
   /** Evidence by number for which no address is known. */
   readonly dropped: readonly string[];
@@ -69,7 +71,7 @@ export async function readExport(
   const { audience } = words;
   const isMine = audience === 'me';
   const { evidence, titles, completeness } = await readBeside(record.description, isMine, session, desk);
-  const citations = citationsOf(evidence);
+  const citations = citationsOf(evidence, session.project.facts.path);
   const document = handedIn(record.title, record.description, {
     audience,
     besides: words.besides,
@@ -94,6 +96,7 @@ export async function readExport(
   const path = isHeld ? null : await placeOf(words, completeness, desk);
   return {
     handedIn: document,
+    pages: { ...pagesOf(document), limit: session.settings.company.promotion.pages },
     words: lines.join(' ').match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0,
     links: links.map((link) => ({ ...link, opens: open.get(link.address) ?? 'not-looked' })),
     dropped: citations.dropped,

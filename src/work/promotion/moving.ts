@@ -2,7 +2,7 @@
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import type { Person } from '#growth/words/goal.ts';
-import { movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion/transitions.ts';
+import { mayFollow, movesFrom, type PromotionRecord, stateAbout } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
@@ -12,6 +12,7 @@ import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { sayState, theDocument, warnIfPublic } from './document.ts';
 import { knownStanding, type Standing } from './history.ts';
+import { lookBefore, noteAfter } from './looked-at.ts';
 import { managerToAssign } from './manager-review.ts';
 import { labelsToTake, takeLabels } from './old-labels.ts';
 
@@ -59,6 +60,7 @@ export async function planMove(
   }
   refuseOthers(record, session);
   refuseHalfHidden(record, { next, assignManager }, session);
+  if (state !== next && !isOnlyLookedAt) await lookBefore(next, record, from, session, desk);
   // Said again, and nobody to ask: nothing is shown to anybody who does not see it already.
   const staysHidden = state === next && assignManager === null && (desk.yes || desk.ask === null);
   const asksManager = next === 'manager-review' && !staysHidden;
@@ -70,7 +72,7 @@ export async function planMove(
 export function moveDocument(
   { from: { record, state, since, isSaid }, next, assignManager, assignTo, labels }: PlannedMove,
   session: Session,
-  desk: DraftWorld,
+  desk: DraftWorld & Pick<Desk, 'talk'>,
 ): Promise<{ readonly record: PromotionRecord; readonly warnings: readonly Dropped[] }> {
   const { project } = session;
   const words = { next, assignManager: assignTo === null ? assignManager : true };
@@ -82,12 +84,16 @@ export function moveDocument(
       assignTo === null
         ? { value: record, warnings: [] }
         : await project.changePromotion(record.iid, { assignTo, isUnlabelled: false });
+    if (state !== next) noteAfter(next, record.description, changed.value.assignees.length > 0, desk);
     return { record: changed.value, warnings: [...taken, ...commented, ...changed.warnings] };
   });
 }
 
 /** Somebody else's comment would say nothing. */
-function refuseOthers({ iid, author, url }: PromotionRecord, { me, settings }: Pick<Session, 'me' | 'settings'>): void {
+export function refuseOthers(
+  { iid, author, url }: PromotionRecord,
+  { me, settings }: Pick<Session, 'me' | 'settings'>,
+): void {
   if (author?.id === me.id) return;
   const who = author === null ? `whoever opened #${iid}` : `@${author.username}, who opened #${iid}`;
   throw new DevgrowthError('refused', `only ${who}, says where it is`, {
@@ -118,7 +124,7 @@ function checkMove(from: PromotionState, to: PromotionState, { iid, state }: Pro
     });
   }
   const possible = movesFrom(from);
-  if (possible.includes(to)) return;
+  if (mayFollow(from, to)) return;
   throw new DevgrowthError('refused', `from ${from} the document does not go to ${to}`, {
     details: possible.map((one) => `${one}: ${stateAbout[one]}`),
     hint:

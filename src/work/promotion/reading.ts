@@ -1,6 +1,7 @@
 // The promotion document with where it stands and what is kept on it, as far as it could be read.
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { type Justification, justificationFor } from '#growth/promotion/accepting.ts';
 import { type Answers, answersTo } from '#growth/promotion/answer.ts';
 import { standingOf } from '#growth/promotion/standing.ts';
 import { type KnownFrame, knownFrame } from '#growth/promotion/told.ts';
@@ -14,6 +15,7 @@ export interface DocumentRead {
     readonly record: PromotionRecord;
     readonly standing: ReturnType<typeof standingOf>;
     readonly answers: Answers;
+    readonly offered: Justification | null;
     readonly frame: KnownFrame | null;
     readonly evidence: ReturnType<typeof keptEvidence>;
   } | null;
@@ -37,9 +39,17 @@ export async function readDocument({
   const history = { notes, events: read.events.asFarAsRead() };
   const standing = standingOf(record, history, settings.company);
   const answers = answersTo(record, history, settings);
+  const offered = justificationFor(record.description, history, settings);
   const frame = knownFrame(record, agendas?.items ?? [], now.today);
   return {
-    document: { record, standing, answers, frame, evidence: keptEvidence(notes.items, settings.company.values) },
+    document: {
+      record,
+      standing,
+      answers,
+      offered,
+      frame,
+      evidence: keptEvidence(notes.items, settings.company.values),
+    },
     completeness: completenessOf([
       read.events.source,
       read.notes.source,

@@ -27,7 +27,7 @@ export function evidenceNamed(typed: string): NamedPiece {
   });
 }
 
-export interface NamedEvidence {
+interface NamedEvidence {
   /** As they stand behind `Evidence:`. */
   readonly lines: readonly string[];
   readonly copied: Pick<ResultWords, 'title' | 'fields'>;
@@ -52,12 +52,22 @@ export async function readNamedEvidence(
     const found = read.find(({ iid }) => iid === null || iid === one.iid);
     return thePiece(one, found?.evidence ?? [], found?.completeness.complete === true);
   });
-  const chosen = [...new Set(pieces)];
-  const all = read.flatMap(({ evidence }) => evidence);
-  const { zone } = session.now;
+  return evidenceAsWords(
+    [...new Set(pieces)],
+    read.flatMap(({ evidence }) => evidence),
+    session,
+  );
+}
+
+/** @param all that there are: a day that several of them have names none */
+export function evidenceAsWords(
+  chosen: readonly ListedEvidence[],
+  all: readonly ListedEvidence[],
+  { now, settings }: Pick<Session, 'now' | 'settings'>,
+): NamedEvidence {
   return {
-    lines: chosen.map((piece) => evidenceLine(piece, all, zone)),
-    copied: ownWordsOf(chosen, session.settings.company.values),
+    lines: chosen.map((piece) => evidenceLine(piece, all, now.zone)),
+    copied: ownWordsOf(chosen, settings.company.values),
   };
 }
 

@@ -6,6 +6,7 @@ import { fillDashboard } from '#templates/dashboard-text.ts';
 import { fillProjectText } from '#templates/project-text.ts';
 import { packagedText, type PackagedDesk } from '../packaged.ts';
 import { dashboardWords } from './dashboard-words.ts';
+import { isNamed } from '#growth/words/username.ts';
 
 export interface ProjectTexts {
   readonly readme: (project: GoalsProject) => string;
@@ -18,7 +19,15 @@ export async function projectTexts(settings: ProjectSettings, today: Day, desk: 
     packagedText(desk, 'project/dashboard.md'),
   ]);
   return {
-    readme: () => fillProjectText(readme, settings),
-    dashboard: (project) => fillDashboard(dashboard, dashboardWords(project, settings, today)),
+    readme: (project) => fillProjectText(readme, { ...settings, ...calledBy(project, settings) }),
+    dashboard: (project) => {
+      const words = dashboardWords(project, settings, today);
+      return fillDashboard(dashboard, { ...words, settings: { ...words.settings, ...calledBy(project, settings) } });
+    },
   };
+}
+
+/** Of the project's owner, whoever writes the texts, so that the same project always gives the same. */
+function calledBy({ facts: { owner } }: GoalsProject, { person }: ProjectSettings): { readonly name?: string } {
+  return owner !== null && isNamed(owner, person) ? { name: owner.name } : {};
 }

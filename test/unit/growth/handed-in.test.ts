@@ -12,7 +12,7 @@ interface Asked {
 }
 
 function made(text: string, { audience = 'committee', besides = [], pieces = [] }: Asked = {}) {
-  const citations = citationsOf(audience === 'me' ? null : pieces);
+  const citations = citationsOf(audience === 'me' ? null : pieces, 'alex/goals');
   const document = handedIn('Case', text, { audience, besides, words: citations.inLine });
   if (document === null) throw new Error('not read');
   const lines = linesOf(document.blocks);
@@ -231,6 +231,8 @@ describe('evidence by its number', () => {
     [`https://gitlab.example.com/alex/goals/-/issues/7#note_42 it`, 'shop/queue!12 it', [work], []],
     [`https://gitlab.example.com/alex/goals/-/issues/7#note_99 it`, 'it', [], ['note_99']],
     ['[words](https://gitlab.example.com/alex/goals/-/issues/7#note_99)', 'words', [], ['note_99']],
+    [`[words](${work}#note_99)`, 'words', [`${work}#note_99`], []],
+    [`\`${work}#note_42\``, 'shop/queue!12', [`${work}#note_42`], []],
     ['Drill `#8 2026-07-01` held', 'Drill held', [], ['#8 2026-07-01']],
     ['Two, #9 2026-07-02, once', 'Two, , once', [], ['#9 2026-07-02']],
     ['x #10 2026-07-03', 'x', [], ['#10 2026-07-03']],

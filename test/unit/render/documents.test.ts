@@ -71,6 +71,7 @@ const promotion = {
     endorsers: [hostile, hostile],
   },
   answer: {
+    id: 1,
     verdict: 'not-yet' as const,
     day: null,
     points: [hostile],
@@ -78,10 +79,13 @@ const promotion = {
     at: now.at,
     body: hostile,
   },
+  changed: null,
+  offered: { key: '', day: null, words: hostile, by: { id: 2, username: hostile, name: hostile }, at: now.at },
   alike: [
-    { verdict: 'ready' as const, by: null, at: now.at, why: 'not-manager' as const },
+    { verdict: 'ready' as const, words: hostile, by: null, at: now.at, why: 'not-manager' as const },
     {
       verdict: 'ready' as const,
+      words: hostile,
       by: { id: 3, username: hostile, name: hostile },
       at: now.at,
       why: 'not-first' as const,
@@ -202,7 +206,7 @@ test('nothing to show', () => {
   const titled = { ...plan, title: 'T'.repeat(100) };
   expect(headOf(titled, '2027-01-31')).toBe(`#5 ${'T'.repeat(69)}… · FY27\n  https://gitlab.test/5`);
   expect(headOf(titled, '2027-02-01')).toMatch(
-    /\n {2}It ended on 2027-01-31\. Close it on its page, then devgrowth plan start opens\n?.*one for FY28\.$/u,
+    /\n {2}It ended on 2027-01-31\. devgrowth plan start --from last closes it and opens\n?.*one for FY28\.$/u,
   );
   expect(headOf(null, now.today)).toContain('opens one for FY28. ');
   expect(String(renderPlanQuarters(noPlan, view, whole, { ...now, ...terminal })).match(/no goal/gu)).toHaveLength(4);

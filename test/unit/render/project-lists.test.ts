@@ -217,6 +217,8 @@ describe('the promotion document', () => {
     assignees: [],
     evidence: { pieces: 0, values: [] },
     answer: null,
+    changed: null,
+    offered: null,
     alike: [],
     frame: null,
     state: 'drafting',
@@ -417,7 +419,7 @@ describe('the plan’s quarters', () => {
       [
         '#14 Year plan · FY27',
         '  https://x.example/14',
-        '  It ended on 2026-11-22. Close it on its page, then devgrowth plan start opens',
+        '  It ended on 2026-11-22. devgrowth plan start --from last closes it and opens',
         '  one.',
       ],
     ],

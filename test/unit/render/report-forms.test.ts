@@ -33,15 +33,18 @@ function reviewOf(report: ProgressReport): ProgressReport {
   if (review === null || action === undefined) throw new Error('no review');
   const { goal, text } = action;
   const shown = report.wins;
+  const now = { value: 25, day: null };
+  const measure = { name: text, start: 40, target: 12, unit: text, now, percent: 53, values: [] };
   const endings = review.endings.map((one) => ({
     ...one,
     goal,
     aim: text,
     measure: text,
+    numbers: measure,
     lesson: text,
     evidence: shown,
   }));
-  const goals = [{ goal, text, due: text, confidential: true, level: 'at-risk', percent: 3 } as const];
+  const goals = [{ goal, text, measure, due: text, confidential: true, level: 'at-risk', percent: 3 } as const];
   return {
     ...report,
     audience: 'review',

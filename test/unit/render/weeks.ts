@@ -51,7 +51,7 @@ const reading = record({
   due: '2026-12-18',
   milestone: 'FY27-Q4',
   createdAt: at('2026-10-05'),
-  description: `## Why\nOur two groups wait on each other every milestone.\n\n## Actions\n${actions(
+  description: `- **Measure:** waiting for each other, 9 -> 2 days, now 6 (2026-11-18)\n\n## Why\nOur two groups wait on each other every milestone.\n\n## Actions\n${actions(
     [
       'Borrow the book',
       'Read chapters 1 to 4',
@@ -298,7 +298,7 @@ export function hostileGoal(iid: number, text: string): GoalStory {
     iid,
     title: text,
     kinds: [text],
-    description: `${text}\n${actions([text.replace(/\s+/g, ' '), 'Second'], 1)}\n`,
+    description: `Measure: ${text}, 40 -> 12 ${text}, now 25\n\n${text}\n${actions([text.replace(/\s+/g, ' '), 'Second'], 1)}\n`,
     milestone: text,
     due: '2026-11-20',
     createdAt: at('2026-09-01'),

@@ -42,7 +42,7 @@ const closedGoals = [
       updatedAt: at('2026-04-02'),
       closedAt: at('2026-04-02'),
       due: '2026-04-03',
-      description: `## Purpose\n\nSpeak about what went wrong, so that the next one is shorter.\n\n## Success measure\n\n- 30 people hear it\n- one team uses the checklist\n\n## Actions\n\n${actions(['Collect the facts', 'Ask two colleagues to read', 'Present'], 3)}`,
+      description: `- **Measure:** days to the next incident, 20 -> 60, now 75 (2026-04-01)\n\n## Purpose\n\nSpeak about what went wrong, so that the next one is shorter.\n\n## Success measure\n\n- 30 people hear it\n- one team uses the checklist\n\n## Actions\n\n${actions(['Collect the facts', 'Ask two colleagues to read', 'Present'], 3)}`,
     }),
     {
       notes: [

@@ -85,6 +85,7 @@ describe('a review', () => {
     day: today,
     aim: null,
     measure: null,
+    numbers: null,
     evidence: null,
     lesson: null,
   });
@@ -110,6 +111,7 @@ describe('a review', () => {
     confidential: false,
     level: 'on-track',
     percent: null,
+    measure: null,
     text: null,
     due: null,
   });

@@ -139,6 +139,7 @@ describe('is refused, with line and key', () => {
     ['words: {help: [next]}', 'words.help.0: stands for next'],
     ['words: {help: [Hilfe], next: [hilfe]}', 'words.next.0: stands for help'],
     ['words: {help: ["Hilfe:"]}', 'words.help.0: must be words, without a colon or other signs'],
+    ['programs: {shadow: [{name: A, onhold: x}]}', 'programs.shadow.0.onhold: unknown key; did you mean on_hold?'],
     ['programs: {shadow: [A, a]}', 'programs.shadow.1: has the name of another one above it'],
     [
       `values: [${Array.from({ length: 13 }, (_, at) => `{id: v${at}, name: V${at}}`).join(', ')}]`,

@@ -66,3 +66,45 @@ test.each(['a"b', 'a\n/close'])('a label name that would break out of the quick 
     expect.objectContaining({ kind: 'configuration' }),
   );
 });
+
+const asking = (body: string, questions: string) =>
+  readTemplate(
+    'own.md',
+    `---\nname: own\nlabel: Own\nversion: 1\nabout: Own.\ncolor: "#112233"\nbucket: null\nsensitive: false\ntitle: Own\nquestions:\n${questions}\n---\n${body}\n\n{{purpose}} {{success}} {{support}}\n\n{{#actions}}\n- [ ] {{.}}\n{{/actions}}\n`,
+  );
+const sure = '  - { id: sure, type: number, ask: How sure? }';
+const way =
+  '  - { id: way, type: choice, ask: How?, choices: [{ value: a, label: R&D }, { value: b, label: B }], default: b }';
+
+test.each([
+  ['- Sure: {{sure}} of 10', '- Sure: <!-- How sure? End it with "of 10". -->'],
+  ['- Share: {{sure}} %', '- Share: <!-- How sure? End it with "%". -->'],
+  ['**{{sure}}**', '<!-- How sure? -->'],
+  ['- **Sure:** {{sure}}', '- **Sure:** <!-- How sure? -->'],
+  ['I am {{sure}} sure of it by now, and say so.', 'I am <!-- How sure? --> sure of it by now, and say so.'],
+])('where nobody answers nothing is left of %s', (line, shown) => {
+  const [first] = browserTemplate(asking(line, sure), { labels: ['goal'] }).split('\n');
+  expect(first).toBe(shown);
+});
+
+test('what is told of another choice is folded; its steps are left out', () => {
+  const body = `{{way}}
+
+{{#way-is-a}}
+Told of a.
+{{/way-is-a}}
+{{^way-is-b}}
+Of all but b.
+{{/way-is-b}}
+{{#way-is-b}}
+Told of b.
+{{/way-is-b}}
+{{#way-is-a}}
+- [ ] A step
+{{/way-is-a}}`;
+  const text = browserTemplate(asking(body, way), { labels: ['goal'] });
+  expect(text).toContain('<details>\n<summary>R&amp;D</summary>\n\nTold of a.\n\n</details>\n');
+  expect(text).toContain('<details>\n<summary>R&amp;D</summary>\n\nOf all but b.\n\n</details>\n');
+  expect(text).toContain('\nTold of b.\n');
+  expect(text).not.toContain('A step');
+});

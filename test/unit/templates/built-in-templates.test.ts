@@ -226,3 +226,50 @@ test('a course paid from the fund has the steps of the fund in their order', () 
   expect(actions('small').some((text) => text.includes('VP'))).toBe(false);
   expect(actions('none').some((text) => /request|Claim|Approval/u.test(text))).toBe(false);
 });
+
+test('an internship begins with a proposal and both managers, before anybody starts; a shadow with cover', () => {
+  const steps = (kind: string) => {
+    const template = templates.find(({ name }) => name === kind) ?? expect.unreachable();
+    const inBrowser = readChecklist(browserTemplate(template, { labels: ['goal'] })).map(({ text }) => text);
+    const filled = fill(template, { ...about, title: 'A title', answers: {} });
+    expect(readChecklist(filled.description).map(({ text }) => text)).toEqual(inBrowser);
+    return inBrowser;
+  };
+  expect(steps('internship')).toEqual([
+    expect.stringMatching(/proposal/u),
+    expect.stringMatching(/1:1/u),
+    expect.stringMatching(/^Approval: my manager/u),
+    expect.stringMatching(/^Approval: the host/u),
+    expect.stringMatching(/mentor/u),
+    expect.stringMatching(/goals/u),
+    expect.stringMatching(/People Business Partners/u),
+    expect.stringMatching(/^Link the issue/u),
+    expect.stringMatching(/^Start/u),
+    expect.stringMatching(/^Halfway/u),
+    expect.stringMatching(/take back/u),
+  ]);
+  const shadow = steps('shadow');
+  const at = (words: RegExp) => shadow.findIndex((step) => words.test(step));
+  expect(at(/cover/u)).toBeLessThan(at(/written down/u));
+  expect(at(/written down/u)).toBeLessThan(at(/Write down/u));
+});
+
+test('GitLab’s own page tells what the terminal knows of every program', () => {
+  for (const [kind, id] of [
+    ['shadow', 'host'],
+    ['mentoring', 'role'],
+    ['course', 'fund'],
+  ] as const) {
+    const template = templates.find(({ name }) => name === kind) ?? expect.unreachable();
+    const page = browserTemplate(template, { labels: ['goal'] });
+    const values = template.questions.find((question) => question.id === id)?.choices.map(({ value }) => value) ?? [];
+    expect(values.length).toBeGreaterThan(1);
+    for (const value of values) {
+      const { description } = fill(template, { ...about, title: 'A title', answers: { [id]: value } });
+      const facts = description
+        .split('\n')
+        .filter((line) => line.includes('https://handbook.') || line.startsWith('- Runs:'));
+      for (const fact of facts) expect(page).toContain(fact);
+    }
+  }
+});

@@ -203,3 +203,45 @@ describe('whatever a person types', () => {
     );
   });
 });
+
+test.each([
+  ['- Sure: {{sure}} of 10', {}, 'A\nB'],
+  ['- Sure: {{sure}} of 10', { sure: 7 }, 'A\n- Sure: 7 of 10\nB'],
+  ['- **Sure:** {{sure}} %', {}, 'A\nB'],
+  ['- **{{place}}**', {}, 'A\nB'],
+  ['- Where: {{place}} {{sure}}', { sure: 7 }, 'A\n- Where:  7\nB'],
+  ['- Where: {{place}} {{sure}}', {}, 'A\nB'],
+  ['Notes of **{{place}}** stay here, whoever asks for them.', {}, 'A\nNotes of  stay here, whoever asks for them.\nB'],
+  ['{{place}}', {}, 'A\n\nB'],
+])('a line of nothing but an empty answer is left out: %s, %j', (line, answers, shown) => {
+  const own = readTemplate(
+    'own.md',
+    `---
+name: own
+label: Own
+version: 1
+about: Own.
+color: "#112233"
+bucket: null
+sensitive: false
+title: Own
+questions:
+  - { id: sure, type: number, ask: How sure? }
+  - { id: place, type: text, ask: Where? }
+---
+A
+${line}
+B
+
+{{#has-sure}}{{sure}}{{/has-sure}}{{#has-place}}{{place}}{{/has-place}}
+
+{{purpose}} {{success}} {{support}}
+
+{{#actions}}
+- [ ] {{.}}
+{{/actions}}
+`,
+  );
+  const { description } = fill(own, { ...about, title: 'T', answers });
+  expect(description.startsWith(`${shown}\n\n`) || description === shown).toBe(true);
+});

@@ -24,14 +24,29 @@ const written = planFileText(
         rows: [
           {
             iid: 4,
-            words: { title: 'Cut deploys: 2', kind: 'general', due: '2027-03-31', quarter: 'FY28-Q1' },
+            words: {
+              title: 'Cut deploys: 2',
+              kind: 'general',
+              due: '2027-03-31',
+              quarter: 'FY28-Q1',
+              measure: 'deploy wait, 40 -> 12.5 min',
+            },
+            measure: { name: 'deploy wait', start: 40, target: 12.5, unit: 'min' },
             confidential: false,
           },
-          { iid: 5, words: { title: 'A \u202Etxt', due: 'none', quarter: 'FY28-Q1' }, confidential: true },
+          {
+            iid: 5,
+            words: { title: 'A \u202Etxt', due: 'none', quarter: 'FY28-Q1' },
+            measure: null,
+            confidential: true,
+          },
         ],
       },
       { title: 'FY28-Q2', rows: [] },
-      { title: 'none', rows: [{ iid: 6, words: { title: '#6', due: 'none', quarter: 'none' }, confidential: false }] },
+      {
+        title: 'none',
+        rows: [{ iid: 6, words: { title: '#6', due: 'none', quarter: 'none' }, measure: null, confidential: false }],
+      },
     ],
   },
   ['Plan of alex/goals'],
@@ -56,7 +71,8 @@ quarters:
       title: "Cut deploys: 2"
       kind: general
       due: 2027-03-31
-      was: {title: "Cut deploys: 2", kind: general, due: 2027-03-31, quarter: FY28-Q1}
+      measure: {name: deploy wait, start: 40, target: 12.5, unit: min}
+      was: {title: "Cut deploys: 2", kind: general, due: 2027-03-31, quarter: FY28-Q1, measure: "deploy wait, 40 -> 12.5 min"}
     - iid: 5
       title: "A \\u202etxt"
       due: none
@@ -106,6 +122,14 @@ describe('a file that a person writes', () => {
     [
       'plan: {year: FY28}\nquarters:\n  FY28-Q1:\n    - title: A\n    - title: A\n      kind: general',
       ['fy28.yml:5: a goal "A" (general, FY28-Q1) without a key stands in the file already, on line 4'],
+    ],
+    [
+      'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 4, measure: {start: 4, target: 4}}\n    - {iid: 5, measure: {target: 4, unit: a -> b}}\n    - {iid: 6, measure: {name: a}}',
+      ['fy28.yml:6: target is missing'],
+    ],
+    [
+      'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 4, measure: {start: 4, target: 4}}\n    - {iid: 5, measure: {target: 4, unit: "; now"}}',
+      ['fy28.yml:4: a measure that begins at 4 cannot aim for the same', /^fy28\.yml:5: measure cannot be read back/u],
     ],
     ['plan: {year: FY28}\nquarters: &a\n  FY28-Q1: *a', [/aliases are not read/u]],
   ])('its faults have lines: %j', (text, said) => {

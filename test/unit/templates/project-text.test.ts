@@ -49,3 +49,18 @@ test('a text with a placeholder that nobody fills is refused', () => {
     }),
   );
 });
+
+test.each([
+  ['Alex Ålund-O’Neil', 'Alex Ålund-O’Neil'],
+  ['Dr. Kim', 'Dr. Kim'],
+  [undefined, 'alex'],
+  ['@morgan', 'alex'],
+  ['Alex [x](https://example.com)', 'alex'],
+  ['Alex\n/close', 'alex'],
+  ['{{title}}', 'alex'],
+  ['', 'alex'],
+])('the name %j is shown as %s', (name, shown) => {
+  expect(fillProjectText(readme, name === undefined ? settings : { ...settings, name })).toContain(
+    `# Goals of ${shown}\n`,
+  );
+});

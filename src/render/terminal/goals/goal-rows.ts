@@ -4,7 +4,7 @@ import type { Change } from '#reports/change.ts';
 import type { Said } from '#reports/said.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, width } from '../ink.ts';
-import { changeText, outcomeText, percentText, servesWords, standing } from '../../words.ts';
+import { changeText, measureWords, outcomeText, percentText, servesWords, standing } from '../../words.ts';
 import { type Paint, bar, healthPaint, healthSign } from '../paint.ts';
 
 /** `change` is undefined in a list, which has no window. */
@@ -125,7 +125,11 @@ function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: 
     beside += ` · ${parts.shift()}`;
   const sign = closed ? paint.dim('○') : healthSign(paint, goal.health.level);
   const loud = closed || goal.health.level === 'on-track' ? paint.dim : healthPaint(paint, goal.health.level);
-  const below = parts.length > 0 ? [ink`  ${paint.dim(fit(parts.join(' · '), columns - 2))}`] : [];
+  const measure = closed ? null : measureWords(goal, '->');
+  const withMeasure = [...parts, ...(measure === null ? [] : [measure])];
+  // Beside the rest, where that leaves it whole.
+  const shown = width(ink`${withMeasure.join(' · ')}`) <= columns - 2 ? withMeasure : parts;
+  const below = shown.length > 0 ? [ink`  ${paint.dim(fit(shown.join(' · '), columns - 2))}`] : [];
   const [newest] = goal.said ?? [];
   const isTold = newest === undefined || standing(goal, zone).includes(oneLine(newest.text).slice(0, 20));
   const told = isTold ? [] : [ink`  ${paint.dim(fit(ink`${newest.day}: ${oneLine(newest.text)}`, columns - 2))}`];

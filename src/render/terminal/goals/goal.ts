@@ -7,7 +7,7 @@ import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/go
 import { clean, count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from '../ink.ts';
 import { answeredLead, answeredStep, answeredTitle, answeredWords } from '../../answered-words.ts';
-import { percentText, standing } from '../../words.ts';
+import { measureWords, percentText, standing } from '../../words.ts';
 import { verdictLines } from '../completeness.ts';
 import { evidenceLines } from './evidence.ts';
 import { type Paint, type TerminalOptions, bar, healthPaint, healthSign, paintFor, usableColumns } from '../paint.ts';
@@ -116,16 +116,16 @@ function factLines({ goal, checklist }: GoalDetail, { paint, columns, zone }: Pa
     ? ink`${bar(paint, progress.percent, 10)} ${percentText(goal)}  ${paint.dim(source)}`
     : paint.dim('nothing measures it yet');
   const quiet = goal.daysQuiet === 0 ? 'today' : `${count(goal.daysQuiet, 'day')} ago`;
-  const due = goal.due ?? 'no date';
   const plain = (text: string) => wrap(oneLine(text), columns - 12);
-  const untold = goal.talkedOver === false && `not yet talked over; devgrowth goal agree ${goal.iid} says it was`;
-  const facts: [string, readonly Hole[]][] = [
+  const told = (name: string, words: string | null | false) => (words ? [[name, plain(words)] as const] : []);
+  const facts: (readonly [string, readonly Hole[]])[] = [
     ['Progress', [measured]],
-    ['Due', plain(goal.milestone ? `${due} (${goal.milestone})` : due)],
-    ...(goal.next ? [['Next', plain(goal.next)] satisfies [string, Ink[]]] : []),
-    ...(goal.serves ? [['Serves', plain(goal.serves)] satisfies [string, Ink[]]] : []),
+    ...told('Measure', measureWords(goal, '->')),
+    ['Due', plain(`${goal.due ?? 'no date'}${goal.milestone ? ` (${goal.milestone})` : ''}`)],
+    ...told('Next', goal.next),
+    ...told('Serves', goal.serves),
     ['Opened', plain(`${dayOf(goal.createdAt, zone)}, last activity ${quiet}`)],
-    ...(untold ? [['1:1', plain(untold)] satisfies [string, Ink[]]] : []),
+    ...told('1:1', goal.talkedOver === false && `not yet talked over; devgrowth goal agree ${goal.iid} says it was`),
     // In one piece, so that a terminal sees a link.
     ['Page', [oneLine(goal.url)]],
   ];

@@ -2,6 +2,8 @@
 import type { HandedIn, HandInAudience, HeldBack } from '#growth/promotion/handed-in.ts';
 import type { NamedLink } from '#growth/promotion/handed-in-links.ts';
 import type { LinkOpens } from '#growth/promotion/link-opens.ts';
+import type { Pages } from '#growth/promotion/pages.ts';
+import { aboutPages } from '../../page-count.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, pad, stacked } from '../ink.ts';
 import { paintFor, type TerminalOptions } from '../paint.ts';
@@ -12,6 +14,7 @@ export interface ExportTold {
   /** null: nothing was written. */
   readonly path: string | null;
   readonly words: number;
+  readonly pages: Pages & { readonly limit: number };
   readonly links: readonly (NamedLink & { readonly opens: LinkOpens })[];
   readonly dropped: readonly string[];
   readonly findings: readonly { readonly rule: string; readonly isAllowed: boolean; readonly words: string }[];
@@ -33,13 +36,13 @@ const linkWords: Readonly<Record<LinkOpens, string>> = {
 
 export function renderExported(told: ExportTold, options: TerminalOptions): Ink {
   const paint = paintFor(options);
-  const { path, audience, words, links, dropped, findings, handedIn } = told;
+  const { path, audience, words, pages, links, dropped, findings, handedIn } = told;
   const first =
     path === null
       ? [paint.red('Nothing was written.')]
       : [
           ink`Wrote ${oneLine(path)}`,
-          ink`${oneLine(handedIn.title)}${paint.dim(`, for ${readers[audience]}: ${count(words, 'word')}`)}`,
+          ink`${oneLine(handedIn.title)}${paint.dim(`, for ${readers[audience]}: ${aboutPages(pages)}, ${count(words, 'word')}`)}`,
         ];
   const found = findings.map(({ rule, isAllowed, words: said }) => {
     const line = ink`  ${pad(rule, 20)}  ${oneLine(said)}`;

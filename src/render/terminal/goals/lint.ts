@@ -2,6 +2,7 @@
 import type { PromotionLint } from '#growth/lint/promotion-lint.ts';
 import type { Finding, Severity } from '#growth/lint/rule.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
+import { aboutPages } from '../../page-count.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
 import { verdictLines } from '../completeness.ts';
@@ -49,7 +50,7 @@ export function renderLint({ name, isOnServer, lint, company, completeness }: Sh
   ]);
 }
 
-function aboutText({ pages: { low, high, limit }, languages }: PromotionLint): string {
+function aboutText({ pages, languages }: PromotionLint): string {
   const tongue = languages.includes('en')
     ? languages.includes('other')
       ? 'English in parts; only these were read for wording'
@@ -57,7 +58,7 @@ function aboutText({ pages: { low, high, limit }, languages }: PromotionLint): s
     : languages.length > 0
       ? 'not English: not read for wording'
       : 'too short to tell its language';
-  return `about ${low.toFixed(1)}-${high.toFixed(1)} of ${limit} pages, ${tongue}`;
+  return `${aboutPages(pages)}, ${tongue}`;
 }
 
 function companyText({ name, isAssumed }: ShownLint['company']): string {

@@ -22,6 +22,7 @@ interface ShownPlan {
   readonly title: string;
   readonly url: string;
   readonly span: PlanSpan | null;
+  readonly communicated?: Day | null;
 }
 
 /** `next`: what a plan that is begun today is about. */
@@ -56,15 +57,23 @@ function headLines(
   next: PlanSpan | null,
   { today, paint, columns }: Pick<Place, 'paint' | 'columns'> & Pick<PlanOptions, 'today'>,
 ): Hole[] {
-  const opens = ink`${paint.cyan('devgrowth plan start')} opens one${next === null ? '' : ` for ${next.name}`}`;
-  if (plan === null) return wrap(ink`No year plan yet: ${opens}. The quarters and their goals:`, columns);
-  const { iid, title, url, span } = plan;
+  const one = `opens one${next === null ? '' : ` for ${next.name}`}`;
+  if (plan === null)
+    return wrap(
+      ink`No year plan yet: ${paint.cyan('devgrowth plan start')} ${one}. The quarters and their goals:`,
+      columns,
+    );
+  const { iid, title, url, span, communicated } = plan;
   const about = span === null ? '' : ` · ${span.name}`;
   return [
     ink`${paint.bold(fit(ink`#${iid} ${oneLine(title)}`, columns - width(about)))}${about}`,
     ink`  ${paint.dim(oneLine(url))}`,
+    ...(communicated == null ? [] : [ink`  communicated ${communicated}`]),
     ...(span !== null && span.due < today
-      ? wrap(ink`  It ended on ${span.due}. Close it on its page, then ${opens}.`, columns)
+      ? wrap(
+          ink`  It ended on ${span.due}. ${paint.cyan('devgrowth plan start --from last')} closes it and ${one}.`,
+          columns,
+        )
       : []),
   ];
 }

@@ -1,7 +1,8 @@
 // The promotion document in a terminal: where it stands, part by part, and what is missing; never its words.
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import { type Answers, answerText, verdictWords } from '#growth/promotion/answer.ts';
+import type { Justification } from '#growth/promotion/accepting.ts';
+import type { Answers } from '#growth/promotion/answer.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { movesFrom, stateAbout } from '#growth/promotion/transitions.ts';
 import type { PromotionStanding } from '#growth/promotion/standing.ts';
@@ -12,6 +13,7 @@ import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
 import { keptText } from '../../report-words.ts';
 import { type CompanyValue, valueName } from '#growth/words/values.ts';
 import { verdictLines } from '../completeness.ts';
+import { answerLines } from './promotion-answers.ts';
 import { frameRows, whenText } from './promotion-frame.ts';
 import { type Paint, paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
 
@@ -23,6 +25,7 @@ export type ShownPromotion = PromotionStanding &
     readonly open: boolean;
     readonly confidential: boolean;
     readonly assignees: readonly string[];
+    readonly offered: Justification | null;
     readonly frame: KnownFrame | null;
     readonly evidence: KeptEvidence;
   };
@@ -109,32 +112,6 @@ function headLines(
     ink`${indent}${paint.dim(fit(confidential ? ink`confidential · ${who}` : who, columns - 2))}`,
     ink`${indent}${paint.dim(oneLine(url))}`,
   ];
-}
-
-function answerLines(
-  { answer, alike }: Answers,
-  { zone, manager }: PromotionOptions,
-  paint: Paint,
-  columns: number,
-): Hole[] {
-  const lines: Hole[] = [];
-  if (answer !== null) {
-    const { by, at, day, points } = answer;
-    lines.push(
-      fit(ink`${indent}${paint.bold(oneLine(answerText(by.username, day ?? dayOf(at, zone), answer)))}`, columns),
-      ...points.flatMap((point) =>
-        wrap(oneLine(point), columns - 6).map((line, index) => ink`${indent}${index === 0 ? '  - ' : '    '}${line}`),
-      ),
-    );
-  }
-  const counts = manager === null ? 'no manager is named in the settings' : `only @${oneLine(manager)} answers`;
-  for (const { verdict, by, at, why } of alike) {
-    const reason =
-      why === 'not-manager' ? counts : `as a comment's first line it counts: **Answer** · ${verdictWords(verdict)}`;
-    const words = ink`@${oneLine(by?.username ?? 'ghost')} wrote "${verdictWords(verdict)}" ${dayOf(at, zone)}; ${reason}`;
-    lines.push(...wrap(words, columns - 2).map((line) => ink`${indent}${paint.dim(line)}`));
-  }
-  return lines;
 }
 
 function partLines(

@@ -4,7 +4,7 @@ import type { PageGoal, ReportPage } from '#reports/page.ts';
 import { shortDay } from '../../day-words.ts';
 import { dueIn, endedWords, goalMarks, isLate, pointsText, quietWords } from '../../page-words.ts';
 import { plainly } from '../../people-words.ts';
-import { servesWords } from '../../words.ts';
+import { measureWords, servesWords } from '../../words.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, width, wrap } from '../ink.ts';
 import { type Paint, healthPaint, healthSign } from '../paint.ts';
@@ -123,7 +123,9 @@ function wordLines(goal: PageGoal, { today }: ReportPage, { paint, columns, iid 
   const words = newest === undefined ? quietWords(goal) : `“${plainly(newest.text)}”`;
   const moved = goal.movedFrom === null ? [] : [`was due ${shortDay(goal.movedFrom, today)}`];
   const serves = servesWords(goal);
-  const told = [...goalMarks(goal), ...moved, ...(serves === null ? [] : [serves]), ...(words === '' ? [] : [words])];
+  const measure = measureWords(goal, '->');
+  const beside = [measure, serves].filter((one) => one !== null);
+  const told = [...goalMarks(goal), ...moved, ...beside, ...(words === '' ? [] : [words])];
   return told.length === 0
     ? []
     : wrapped(told.join(' · '), columns - inset.length).map((line) => ink`${inset}${paint.dim(line)}`);

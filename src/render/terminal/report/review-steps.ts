@@ -4,6 +4,7 @@ import type { Cut, ReviewPage } from '#reports/review-page.ts';
 import type { GoalAhead } from '#reports/review.ts';
 import { shortDay } from '../../day-words.ts';
 import { plainly } from '../../people-words.ts';
+import { measureWords } from '../../words.ts';
 import { andMore, noPlan, planParts, quarterWords, reviewTitles } from '../../review-words.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, joined, pad, width, wrap } from '../ink.ts';
@@ -54,7 +55,7 @@ function aheadLines(goals: Cut<GoalAhead>, { today }: ReportPage, place: Place):
   if (goals.shown.length === 0) return [paint.dim('    no goal yet')];
   const inset = 2 + iid + 2;
   return [
-    ...goals.shown.flatMap(({ goal, confidential, level, percent, text, due }) => {
+    ...goals.shown.flatMap(({ goal, confidential, level, percent, measure, text, due }) => {
       const facts = joined(
         [
           ...(confidential ? ['confidential'] : []),
@@ -64,10 +65,11 @@ function aheadLines(goals: Cut<GoalAhead>, { today }: ReportPage, place: Place):
         ', ',
       );
       const name = ink`${healthSign(paint, level)} ${paint.cyan(pad(ink`#${goal.iid}`, iid))}  `;
-      const next = text === null ? [] : wrap(`Next: ${plainly(text)}`, columns - inset);
+      const told = [measureWords({ measure }, '->'), text && `Next: ${plainly(text)}`];
+      const below = told.flatMap((one) => (one ? wrap(one, columns - inset) : []));
       return [
         ...headLines(name, goal.title, facts, paint.dim, place),
-        ...next.map((line) => ink`${' '.repeat(inset)}${line}`),
+        ...below.map((line) => ink`${' '.repeat(inset)}${line}`),
       ];
     }),
     ...more(goals, place),

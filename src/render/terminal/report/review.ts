@@ -11,6 +11,7 @@ import {
   andMore,
   doneWords,
   endingWords,
+  measureSaid,
   noEvidence,
   reviewTitles,
   silence,
@@ -67,7 +68,8 @@ function achievements(told: Told): Hole[][] {
 }
 
 function story(one: GoalEnding, told: Told): Hole[] {
-  const { evidence, aim, measure, lesson } = one;
+  const { evidence, aim, lesson } = one;
+  const measure = measureSaid(one, '->');
   const [best, ...others] = evidence ?? [];
   const left = andMore(others.length);
   const shown = best === undefined ? noEvidence(one) : `${winText(best, told)}${left === '' ? '' : `, ${left}`}`;
