@@ -3,9 +3,9 @@
 import { DevgrowthError } from '#errors.ts';
 import { withNotAsked } from '#growth/levels/not-asked.ts';
 import type { CriterionTag } from '#growth/words/criteria.ts';
-import { wholeText } from '#growth/text/text-part.ts';
+import type { TextPart } from '#growth/text/text-part.ts';
 import { oneLine } from '#render/text.ts';
-import { given, said, step } from '#wording.ts';
+import { given, said } from '#wording.ts';
 import type { PlannedPart } from '../part/editing.ts';
 import { thePlan } from '../plan/editing.ts';
 import type { Session } from '../session.ts';
@@ -50,10 +50,17 @@ export async function planNotAsked(
     does: 'levels na',
     words: { ...words, criterion },
     document,
-    find: wholeText,
+    find: (text) => lineIn(text, why === null ? '' : lineOf(criterion, why)),
     make: (text) => withNotAsked(text, criterion, why),
     line: why === null ? `${criterion} can be met again` : lineOf(criterion, why),
   };
 }
 
 const lineOf = (criterion: CriterionTag, why: string) => `n/a ${criterion}: ${why}`;
+
+/** That line alone is what the person wrote; where it does not stand yet, nothing at the end. */
+function lineIn(text: string, line: string): TextPart {
+  const at = line === '' ? -1 : text.lastIndexOf(line);
+  const span = at === -1 ? { start: text.length, end: text.length } : { start: at, end: at + line.length };
+  return { name: 'Levels', whole: span, body: span, new: null };
+}
