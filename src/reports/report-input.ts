@@ -27,7 +27,7 @@ export interface ReportInput {
   readonly person: Pick<Person, 'username' | 'name'>;
   readonly at: Instant;
   readonly today: Day;
-  readonly company: Pick<Company, 'values' | 'promotion'>;
+  readonly company: Pick<Company, 'values' | 'promotion' | 'review'>;
   readonly window: Window;
   /** Of the audience: who made the list left out what the reader does not get to see. */
   readonly goals: readonly Seen<GoalStory>[];

@@ -1,4 +1,5 @@
 // The one page of a review: what every form shows of it, and how much of each part stands in front of "and 1 more".
+import { type Company, type ReviewPart, reviewParts } from '#growth/words/company.ts';
 import type { CompanyValue, ValueId } from '#growth/words/values.ts';
 import { type GoalEnding, outcomeRanks } from './endings.ts';
 import type { GoalAhead, ReviewForm, ReviewQuarter } from './review.ts';
@@ -46,11 +47,25 @@ const most = {
   done: 100,
 } as const;
 
+/** What the company's form does not ask for is left out. */
 export function reviewPageOf(
-  review: ReviewForm,
+  form: ReviewForm,
   wins: readonly Win[],
-  companyValues: readonly CompanyValue[],
+  { values, review: { parts } }: Pick<Company, 'values' | 'review'>,
 ): ReviewPage {
+  const whole = pageOf(form, wins, values);
+  const none = { shown: [], left: 0 };
+  const without: Readonly<Record<ReviewPart, Partial<ReviewPage>>> = {
+    achievements: { stories: [], moreStories: none, others: none, done: none },
+    strengths: { values: [], unshown: [] },
+    support: { support: none },
+    'next-steps': { opportunities: none, plan: null, quarters: [], withoutQuarter: none, open: 0 },
+  };
+  const out = reviewParts.filter((part) => !parts.includes(part)).map((part) => without[part]);
+  return out.reduce<ReviewPage>((page, left) => ({ ...page, ...left }), whole);
+}
+
+function pageOf(review: ReviewForm, wins: readonly Win[], companyValues: readonly CompanyValue[]): ReviewPage {
   const { endings, strengths, opportunities, support, half, plan, quarters, withoutQuarter } = review;
   const told = new Set(endings.map(({ goal }) => goal.iid));
   const others = wins.filter((win) => win.type === 'thanks' || (win.type === 'evidence' && !told.has(win.goal.iid)));

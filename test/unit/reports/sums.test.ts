@@ -149,7 +149,7 @@ describe('a review', () => {
         win(5, {}),
         ...many(102, (iid) => win(iid, { type: 'ticked', actions: [], points: null })),
       ],
-      gitlab.values,
+      gitlab,
     );
     expect(page.ended).toEqual([
       { outcome: 'achieved', goals: 113 },
@@ -180,16 +180,40 @@ describe('a review', () => {
     ]);
   });
 
+  test('what the form of the company does not ask for is left out', () => {
+    const filled = form({
+      endings: [ending(1, 'achieved')],
+      withoutQuarter: many(2, ahead),
+      support: [{ type: 'ask' } as Need],
+    });
+    const page = reviewPageOf(filled, [], {
+      ...gitlab,
+      review: { ...gitlab.review, parts: ['achievements', 'strengths'] },
+    });
+    expect([page.stories.length, page.support.shown, page.open, page.plan, page.withoutQuarter.shown]).toEqual([
+      1,
+      [],
+      0,
+      null,
+      [],
+    ]);
+    const rest = reviewPageOf(filled, [], {
+      ...gitlab,
+      review: { ...gitlab.review, parts: ['support', 'next-steps'] },
+    });
+    expect([rest.stories, rest.unshown, rest.support.shown.length, rest.open]).toEqual([[], [], 1, 2]);
+  });
+
   test('a proof that is no evidence has no link to leave out, and silence is said', () => {
     const said = win(1, { type: 'check-in', text: 'well' });
     const page = reviewPageOf(
       form({ strengths: [{ value: 'dib', times: 1, example: said, shown: [said] }] }),
       [],
-      gitlab.values,
+      gitlab,
     );
     expect([page.values[0]?.proofs.shown, page.isSilent, page.open]).toEqual([[said], true, 0]);
-    expect(reviewPageOf(form(), [said], gitlab.values).isSilent).toBe(false);
-    expect(reviewPageOf(form({ endings: [ending(1, 'changed')] }), [], gitlab.values).isSilent).toBe(false);
+    expect(reviewPageOf(form(), [said], gitlab).isSilent).toBe(false);
+    expect(reviewPageOf(form({ endings: [ending(1, 'changed')] }), [], gitlab).isSilent).toBe(false);
   });
 
   test('goals that closed: the best outcome, then the best evidence, then the newest; one of nobody knows when by its last day', () => {
