@@ -2,7 +2,7 @@
 import { type ComparedArea, compareLevels, type OfLevel } from '#growth/levels/comparison.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { Session } from '../session.ts';
-import { readEvidenceList } from '../evidence/listing.ts';
+import { readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
 import { chosenLevels, meantLevels } from './choosing.ts';
 import { type CoverageDesk, levelOf } from './covering.ts';
@@ -31,7 +31,6 @@ export async function readComparison(words: CompareWords, session: Session, desk
     levelOf(meantLevels([words.here], chosen, known)),
     levelOf(meantLevels([words.there], chosen, known)),
   ];
-  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-  const { evidence, completeness } = await readEvidenceList(all, session, desk);
+  const { evidence, completeness } = await readOwnEvidence(session, desk);
   return { here, there, areas: compareLevels(here, there, evidence), completeness };
 }

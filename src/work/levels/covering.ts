@@ -11,10 +11,9 @@ import {
 import type { Levels } from '#growth/levels/levels.ts';
 import { notAskedIn } from '#growth/levels/not-asked.ts';
 import { usedIn } from '#growth/promotion/used-in.ts';
-import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { said, step } from '#wording.ts';
-import { readEvidenceList } from '../evidence/listing.ts';
+import { namedPieces, readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -88,11 +87,9 @@ export function levelOf({ levels, level }: ChosenLevels): { readonly levels: Lev
 }
 
 async function readShown(session: Session, desk: CoverageDesk) {
-  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-  const { evidence, goals, completeness } = await readEvidenceList(all, session, desk);
-  const { zone } = session.now;
+  const { evidence, goals, completeness } = await readOwnEvidence(session, desk);
   return {
-    pieces: evidence.map((one) => ({ ...one, iid: one.goal.iid, day: one.day ?? dayOf(one.at, zone) })),
+    pieces: namedPieces(evidence, session.now),
     goals: goals
       .filter(({ state }) => state === 'opened')
       .map(({ iid, description }) => ({ iid, aims: aimsIn(description) })),
