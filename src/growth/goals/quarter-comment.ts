@@ -13,7 +13,7 @@ export type QuarterVerdict = (typeof quarterVerdicts)[number];
 export interface QuarterGoal {
   readonly iid: number;
   readonly verdict: QuarterVerdict;
-  /** Of a kept one: how many quarters in a row it was carried on by now; 1 for every other. */
+  /** Of a kept one: how many quarters have carried it on by now; 1 for every other. */
   readonly times: number;
 }
 
@@ -121,10 +121,10 @@ export function quartersIn(notes: readonly Note[]): readonly QuarterSaid[] {
 }
 
 /** How many quarters before this one carried the goal on. */
-export function timesKept(iid: number, quarter: string, said: readonly QuarterSaid[]): number {
+export function timesKept(iid: number, quarter: string, said: readonly Pick<QuarterSaid, 'closed'>[]): number {
   const kept = said.filter(
     ({ closed }) =>
-      closed.quarter !== quarter && closed.goals.some((goal) => goal.iid === iid && goal.verdict === 'keep'),
+      closed.quarter < quarter && closed.goals.some((goal) => goal.iid === iid && goal.verdict === 'keep'),
   );
   return new Set(kept.map(({ closed }) => closed.quarter)).size;
 }
