@@ -20,7 +20,7 @@ export const lintCommand: CommandModule<Words> = {
   completes: { '--fail-on': failing, '--company': ['gitlab', 'none'] },
   declare(command) {
     command
-      .option('--file <file>', 'A draft on this machine in place of the document; no server is asked')
+      .option('--file <file>', 'A draft on this machine in place of the document; only --links asks a server')
       .option('--company <name>', 'Of a draft: gitlab (default), none, or a file in the form of company.yml')
       .option('--off <rules>', 'Rules to leave out, by their names', collect)
       .option('--links', 'Ask your GitLab which of its links open')
