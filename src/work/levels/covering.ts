@@ -17,9 +17,9 @@ import { namedPieces, readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type ChosenLevels, chosenLevels, meantLevels } from './choosing.ts';
-import { knownLevels, type LevelsDesk } from './known.ts';
-import { type OwnDocuments, ownDocuments, textsOf } from './own-texts.ts';
+import type { ChosenLevels } from './choosing.ts';
+import type { LevelsDesk } from './known.ts';
+import { meantBy, type OwnDocuments } from './own-texts.ts';
 
 export interface CoverageWords {
   /** A level, or levels and one of them; empty: the one that a text names. */
@@ -47,8 +47,8 @@ export async function readCoverage(
   desk: CoverageDesk,
 ): Promise<Coverage & { readonly documents: OwnDocuments }> {
   refuseInJob(desk);
-  const [{ documents, meant }, facts] = await Promise.all([meantLevel(named, session, desk), readShown(session, desk)]);
-  const { levels, level } = meant;
+  const [{ documents, meant }, facts] = await Promise.all([meantBy(session, desk), readShown(session, desk)]);
+  const { levels, level } = levelOf(meant(named));
   const { document, plan } = documents;
   const used = usedIn(document?.description ?? '', facts.pieces);
   const examples = facts.pieces.map(({ day, shows, values }, at) => ({
@@ -69,12 +69,6 @@ export async function readCoverage(
     completeness: facts.completeness,
     documents,
   };
-}
-
-async function meantLevel(named: readonly string[], session: Session, desk: CoverageDesk) {
-  const [known, documents] = await Promise.all([knownLevels(session, desk), ownDocuments(session)]);
-  const chosen = () => chosenLevels(textsOf(documents), known, session.settings.company);
-  return { documents, meant: levelOf(meantLevels(named, chosen, known)) };
 }
 
 /** @throws `usage` */
