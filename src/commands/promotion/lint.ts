@@ -3,7 +3,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderLint } from '#render/terminal/goals/lint.ts';
 import { lintDocument, type LintWords } from '#work/promotion/linting.ts';
-import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import { choiceFlag, collect, textFlag, wordsFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
 interface Words extends LintWords {
@@ -31,7 +31,7 @@ export const lintCommand: CommandModule<Words> = {
     file: textFlag(flags, 'file'),
     company: companyOf(flags),
     links: flags['links'] === true,
-    off: listFlag(flags, 'off').flatMap((words) => words.split(/[\s,]+/).filter((word) => word !== '')),
+    off: wordsFlag(flags, 'off'),
     hints: flags['hints'] === true,
     failOn: choiceFlag(flags, 'failOn', failing) ?? 'warning',
   }),

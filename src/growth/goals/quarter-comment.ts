@@ -1,5 +1,5 @@
 // The comment that closes a quarter of the year plan: what became of its goals, and three answers. One for each quarter.
-import { formatHeader, readHeader } from '../text/comment-header.ts';
+import { formatHeader, readHeader, splitFirstLine } from '../text/comment-header.ts';
 import { type Accepts, type Labels, readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
 import { oldestFirst } from '../words/order.ts';
@@ -94,7 +94,7 @@ type Naming = (iid: number) => string;
 
 /** null for any other comment. */
 export function readQuarter(body: string): QuarterClosed | null {
-  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  const { first, rest } = splitFirstLine(body);
   const quarter = heading.exec(first)?.[1]?.toUpperCase();
   if (quarter === undefined) return null;
   const header = readHeader(first, `quarter ${quarter}`, (part) => counted.exec(part)?.[0].length ?? null);
