@@ -146,8 +146,8 @@ export function accept<T>(
       // Asked for each time: another machine may have accepted it.
       const comment = { key: acceptKey(answerKey(answer)), mayExist: true, type: 'state', body };
       warnings.push(...(await project.comment(iid, comment)).warnings);
+      noteAfter(to, text, false, desk);
     }
-    if (answer !== null && to !== null) noteAfter(to, text, false, desk);
     if (isLeft) throw holdsOtherWords(iid, answer !== null);
     return end({ state: answer === null ? from : to, text, warnings });
   });

@@ -54,7 +54,7 @@ export async function planGap(
 ): Promise<PlannedGap> {
   refuseInJob(desk);
   const record = await documentToWrite(session, desk);
-  const until = dayOf(words.until, session);
+  const until = untilDay(words.until, session);
   const part = partFinder(record, session);
   const meant = (text: string): MeantGap => {
     if (words.act !== 'add') return itemOf(gapItems(text, part(text)), words.gap, record.iid);
@@ -82,7 +82,7 @@ function itemOf(items: readonly GapItem[], query: string, iid: number): GapItem 
   return item;
 }
 
-function dayOf(typed: string | null, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {
+function untilDay(typed: string | null, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {
   if (typed === null) return null;
   const day = parseDue(typed, { today: now.today, startMonth: settings.fiscalYearStart });
   if (day.ok) return day.value;

@@ -1,6 +1,4 @@
 // The promotion document, or a draft of one in a file, checked by rules. Nothing is written, and nothing of it leaves this machine.
-import { resolve } from 'node:path';
-import { DevgrowthError } from '#errors.ts';
 import { type KnownOfPromotion, linkedIn, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
 import type { Company } from '#growth/words/company.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
@@ -13,6 +11,7 @@ import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
+import { namedText } from '../named-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
 import { namedRules, rulesOf, shippedRules, waysOf } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
@@ -68,7 +67,7 @@ async function lintFile(
   access: Access,
   desk: LintDesk,
 ): Promise<DocumentLint> {
-  const text = await namedText('file', path, desk);
+  const text = await namedText(path, { hint: hints.file, mostBytes }, desk);
   const session = words.links ? await openSession(access, desk) : null;
   const company = (await companyNamed(words.company, desk)) ?? session?.settings.company ?? gitlab;
   const known = {
@@ -92,7 +91,7 @@ async function companyNamed(named: string | null, desk: Pick<Desk, 'cwd' | 'name
   if (named === null) return null;
   if (named === 'gitlab' || named === 'none') return saidCompany(named).company;
   const hint = said`Mend it, or give ${given('company')} gitlab or none.`;
-  return companyInFile(await namedText('company', named, desk), { path: named, hint });
+  return companyInFile(await namedText(named, { hint: hints.company, mostBytes }, desk), { path: named, hint });
 }
 
 /** What the package's rules of these names find in it, whatever the project switches off; a comment in the text counts. */
@@ -119,21 +118,7 @@ function knownOf(
 
 const mostBytes = 2 * 1024 * 1024;
 
-async function namedText(
-  flag: 'file' | 'company',
-  path: string,
-  { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>,
-): Promise<string> {
-  try {
-    return await namedFiles.text(resolve(cwd, path), mostBytes);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new DevgrowthError('usage', `cannot read ${path}: ${why}`, {
-      hint:
-        flag === 'file'
-          ? said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`
-          : said`${given('company')} takes gitlab, none, or a file that says what a company is.`,
-      cause,
-    });
-  }
-}
+const hints = {
+  file: said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`,
+  company: said`${given('company')} takes gitlab, none, or a file that says what a company is.`,
+} as const;
