@@ -65,16 +65,16 @@ const fileSchema = z.strictObject({
   quarters: z.record(z.string(), z.array(rowSchema).max(500, 'are more than 500 goals').nullable()),
 });
 
-const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  '': ['plan', ...planTexts, 'quarters'],
-  plan: ['year', 'read', 'was'],
-  was: rowFields,
-  measure: Object.keys(measure.shape),
-};
+const knownKeys = new Map<string, readonly string[]>([
+  ['', ['plan', ...planTexts, 'quarters']],
+  ['plan', ['year', 'read', 'was']],
+  ['was', rowFields],
+  ['measure', Object.keys(measure.shape)],
+]);
 
 /** @throws `configuration` with every fault, each with its line */
 export function readPlanFile(text: string, fileName: string, startMonth: number): PlanFile {
-  const known = (name: string | undefined) => knownKeys[name ?? ''] ?? Object.keys(rowSchema.shape);
+  const known = (name: string | undefined) => knownKeys.get(name ?? '') ?? Object.keys(rowSchema.shape);
   const { data, problems, lineAt } = readChecked(text, fileSchema, known, { firstLine: 1, what: 'the file' });
   if (data === null) throw faulty(problems, fileName);
   const faults: LineProblem[] = [];
