@@ -32,6 +32,8 @@ export interface PlannedNext extends PlannedYear {
   readonly last: YearPlan;
   /** It goes on from an earlier one already: nothing is opened. */
   readonly isThere: boolean;
+  /** As the last is: its words are taken over. */
+  readonly confidential: boolean;
 }
 
 /** Writes nothing. @throws `not-found` where there is none to go on from */
@@ -48,7 +50,7 @@ export async function planNext(
     const planned = await planYear(typed, session, desk);
     // As the run that opened it had them: its draft is found, and ends.
     const same = { ...planned.words, last: previousPlan(last.description), isAgreed: true };
-    return { ...planned, words: same, span, last, isThere: true };
+    return { ...planned, words: same, span, last, isThere: true, confidential: last.confidential };
   }
   const [notes, list] = await Promise.all([project.notes(last.iid), project.goals({ state: 'opened' })]);
   const open = whole(list, project.facts.path).toSorted(byNumber);
@@ -85,6 +87,7 @@ export async function planNext(
     description,
     last,
     isThere: false,
+    confidential: last.confidential,
   };
 }
 
