@@ -1,7 +1,7 @@
 // Names in words that are written again: whoever was mentioned has heard of it.
 import { proseParts } from './prose.ts';
 
-const mention = /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_][\p{L}\p{N}_./-]*/gu;
+const mention = /(?<!\\)(\\*)(?<![\p{L}\p{N}_])(@[\p{L}\p{N}_](?:[\p{L}\p{N}_./@-]|\\+@)*)/gu;
 const box = '- [ ] ';
 
 /** An item as it stands behind its box, with what stands below it. */
@@ -15,7 +15,14 @@ export function quietMentions(text: string): string {
   let done = 0;
   for (const { type, start, end } of proseParts(text)) {
     if ((type !== 'text' && type !== 'unread') || start < done) continue;
-    quiet += text.slice(done, start) + text.slice(start, end).replace(mention, `${ticks}$&${ticks}`);
+    quiet += text.slice(done, start);
+    quiet += text.slice(start, end).replace(mention, (found, marks: string, name: string, at: number) => {
+      // One that escapes the name would escape the first tick. A tick that touches ours would make another run of them.
+      const escapes = marks.slice(marks.length % 2);
+      const apart = (beside: string | undefined) => (beside === '`' ? ' ' : '');
+      const above = escapes === '' ? apart(text[start + at - 1]) : '';
+      return escapes + above + ticks + name + ticks + apart(text[start + at + found.length]);
+    });
     done = end;
   }
   return quiet + text.slice(done);
