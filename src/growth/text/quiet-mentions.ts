@@ -10,7 +10,7 @@ export const quietItem = (item: string): string => quietMentions(box + item).sli
 /** Each name stands in a code span, in which nobody is looked for; what is code already keeps its bytes. */
 export function quietMentions(text: string): string {
   if (!text.includes('@')) return text;
-  const ticks = '`'.repeat(freeTicks(text));
+  const ticks = ticksBeside(text);
   let quiet = '';
   let done = 0;
   for (const { type, start, end } of proseParts(text)) {
@@ -38,8 +38,10 @@ export function quietNewLines(before: string, after: string): string {
     .join('\n');
 }
 
-/** Of a length that no run of the text has: it would end there, or begin. */
-function freeTicks(text: string): number {
+/** For a code span in this text: of a length that no run of it has, which would end there, or begin. */
+export function ticksBeside(text: string): string {
   const taken = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length));
-  return Array.from({ length: taken.size + 1 }, (_, index) => index + 1).find((length) => !taken.has(length)) ?? 1;
+  return '`'.repeat(
+    Array.from({ length: taken.size + 1 }, (_, index) => index + 1).find((length) => !taken.has(length)) ?? 1,
+  );
 }
