@@ -61,7 +61,7 @@ export async function planGap(
     const gap = gapText(words.gap);
     const made = withGap('', part(''), gap, until) ?? '';
     const [item, ...more] = gapItems(made, part(made));
-    if (item === undefined || item.title === '' || more.length > 0 || leavesOpen(made)) throw unreadable();
+    if (item === undefined || saysNothing(item) || more.length > 0 || leavesOpen(made)) throw unreadable();
     return item;
   };
   const gap = gapIn(await notedBefore(session, desk)) ?? meant(record.description);
@@ -70,6 +70,8 @@ export async function planGap(
 
 /** Nobody who is named in it hears of it. */
 const gapText = (typed: string): string => quietItem(typed.replace(/\s+/g, ' ').trim());
+
+const saysNothing = ({ title }: MeantGap): boolean => title === '' || /^until [\d-]{10}\.?$/i.test(title);
 
 function partFinder(record: PromotionRecord, session: Pick<Session, 'settings'>) {
   return (text: string): TextPart => partOfDocument(text, { type: 'section', section: 'gaps' }, record, session);
