@@ -1,7 +1,6 @@
 // `devgrowth plan apply fy28.yml`: goals opened and changed as a file says it; a second time it changes nothing.
 import { resolve } from 'node:path';
 import { type ExitCode, exitCodes } from '#errors.ts';
-import { rowsToMove } from '#growth/goals/plan-file.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { differenceLines } from '#render/terminal/goals/plan-difference.ts';
@@ -85,7 +84,7 @@ async function apply(
   return isWhole && isKept ? code : exitCodes.partlyWritten;
 }
 
-function sum({ opened, changed, texts, left }: AppliedPlan): string {
+function sum({ opened, changed, texts, left, toMove }: AppliedPlan): string {
   const made = changed.length + texts.length;
   const { rows } = left.difference;
   const open = rows.filter(({ differences }) => differences.some(({ how }) => how === 'decide'));
@@ -95,7 +94,6 @@ function sum({ opened, changed, texts, left }: AppliedPlan): string {
     ...left.texts.differences.map(({ field }) => field),
   ];
   const how = first === undefined ? '' : ` (--mine ${first}, --theirs ${first})`;
-  const toMove = rowsToMove(rows);
   const rest = [
     ...(toMove === 0 ? [] : [`${count(toMove, 'row')} to move`]),
     ...(toDecide === 0 ? [] : [`${toDecide} to decide${how}`]),
