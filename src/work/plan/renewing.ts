@@ -71,7 +71,7 @@ export async function planNext(
   if (!isBegun && !isDryRun) {
     desk.talk.show([
       `Goals that stay open: ${open.map(({ iid, title }) => `#${iid} ${oneLine(title)}`).join(', ') || 'none'}`,
-      ...before.lessons.map((lesson) => `Since ${lesson.quarter} differently: ${oneLine(lesson.words)}`),
+      ...before.lessons.map((lesson) => `Differently since ${lesson.quarter}: ${oneLine(lesson.words)}`),
     ]);
     const message = `Close #${last.iid} and open ${planned.title}${planned.span === null ? '' : `, for ${planned.span.name}`}?`;
     await confirmed(desk, { message, default: true });
@@ -160,7 +160,7 @@ async function answered(
     aspiration,
     focus,
     became: intention === null ? (typed.became ?? null) : await asked('became', 'What became of it? (may be empty)'),
-    intention: await asked('intention', 'What do you want to have done by the end of the next? (may be empty)'),
+    intention: await asked('intention', 'What do you want to have done by the end of the next year? (may be empty)'),
   };
 }
 

@@ -183,7 +183,11 @@ export function refuseWords(
 ): void {
   const words = [aspiration, focus, intention, became].filter((one) => one !== null);
   if (words.length === 0) return;
-  const first = `Write them into it on its page: ${there.url}; to begin another instead, close it there first.`;
+  const [part] = Object.entries({ aspiration, focus, intention }).flatMap(([name, one]) =>
+    one === null ? [] : [name],
+  );
+  const edit = part === undefined ? step('plan edit') : step('plan edit', part);
+  const first = said`Write them into it: \`${edit}\`; to begin another instead, close it first, on its page: ${there.url}`;
   throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
     details: words.map(oneLine),
     hint:
