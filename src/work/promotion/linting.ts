@@ -3,7 +3,7 @@ import { type KnownOfPromotion, linkedIn, lintPromotion, type PromotionLint } fr
 import type { Company } from '#growth/words/company.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import type { Rule } from '#growth/lint/rule.ts';
+import type { Rule, Severity } from '#growth/lint/rule.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { companyInFile, gitlab, saidCompany } from '#settings/company-file.ts';
@@ -13,7 +13,7 @@ import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
 import { namedText } from '../named-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
-import { namedRules, rulesOf, shippedRules, waysOf } from '../rules.ts';
+import { namedRules, rulesOf, settledWays, shippedRules, waysOf } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import { theDocument } from './document.ts';
 import { linksOpen } from './links-open.ts';
@@ -104,6 +104,23 @@ export async function foundIn(
   const rules = (await shippedRules(desk)).filter(({ id }) => ids.has(id));
   const ways = { off: new Set<string>(), severity: new Map(), acronyms: [] };
   return lintPromotion(record.description, rules, knownOf(record, null, session), ways).findings;
+}
+
+/**
+ * How much the package's rules find in a text that is at hand, by severity; null: not all of it could be read. The project's own rules
+ * would have to be asked for, and take no part.
+ */
+export async function countFound(
+  record: PromotionRecord,
+  state: KnownOfPromotion['state'],
+  session: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
+  desk: PackagedDesk,
+): Promise<{ readonly errors: number; readonly warnings: number } | null> {
+  const ways = settledWays(session.settings.check);
+  const known = knownOf(record, state, session);
+  const { findings, isUnread } = lintPromotion(record.description, await shippedRules(desk), known, ways);
+  const of = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
+  return isUnread ? null : { errors: of('error'), warnings: of('warning') };
 }
 
 function knownOf(
