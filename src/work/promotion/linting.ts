@@ -77,6 +77,7 @@ async function lintFile(
     today: dayOf(desk.now(), desk.zone),
     home: session?.project.facts.url ?? null,
     opens: session && (await linksOpen(linkedIn(text), true, session)),
+    gapsApart: null,
   };
   const ways = { off: namedRules(words.off, shipped), severity: new Map(), acronyms: [] };
   return {
@@ -124,13 +125,21 @@ export async function countFound(
 }
 
 function knownOf(
-  { author, assignees }: PromotionRecord,
+  { author, assignees, apart }: PromotionRecord,
   state: KnownOfPromotion['state'],
   { me, settings, project, now }: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
 ): KnownOfPromotion {
   const person = [me, author, ...assignees].find((one) => one !== null && isNamed(one, settings.person));
   const names = (person?.name ?? '').split(/\s+/).filter((name) => /^\p{L}[\p{L}'’-]+$/u.test(name));
-  return { company: settings.company, names, state, today: now.today, home: project.facts.url, opens: null };
+  return {
+    company: settings.company,
+    names,
+    state,
+    today: now.today,
+    home: project.facts.url,
+    opens: null,
+    gapsApart: apart?.description ?? null,
+  };
 }
 
 const mostBytes = 2 * 1024 * 1024;
