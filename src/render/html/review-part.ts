@@ -24,7 +24,7 @@ import { part } from './part.ts';
 import { table } from './table.ts';
 import { address, goalMention, goalNumber, goalTitle, said, titled } from './words-of-people.ts';
 
-interface Told {
+export interface Told {
   readonly page: ReportPage;
   readonly review: ReviewPage;
 }
@@ -104,23 +104,25 @@ export function strengthsPart({ page, review }: Told): Markup | null {
   ]);
 }
 
-/** Side by side: what struggles, and what somebody can do about it. */
-export function helpParts({ page, review: { opportunities, support } }: Told): Markup | null {
+export function supportPart({ page, review: { support } }: Told): Markup | null {
+  if (support.shown.length === 0) return null;
+  return part('support', reviewTitles.support, [needList(support.shown, page.today), more(support)]);
+}
+
+/** What struggles, each with its next step. */
+export function opportunityList({ page, review: { opportunities } }: Told): Hole {
   const items = opportunities.shown.map(
     (one) => html`
       <li><div>${goalMention(one.goal)}</div><div class="small quiet">${said(struggleWords(one, page.today))}</div>
       ${one.next !== null && html`<div class="next"><b>Next</b> ${said(one.next)}</div>`}</li>`,
   );
-  const parts = [
-    items.length > 0 &&
-      part('opportunities', reviewTitles.opportunities, [
-        html`<ul class="plain">${items}</ul>`,
-        more(opportunities, ', among the next steps'),
-      ]),
-    support.shown.length > 0 &&
-      part('support', reviewTitles.support, [needList(support.shown, page.today), more(support)]),
-  ].filter((one) => one !== false);
-  return parts.length === 0 ? null : html`<div class="two">${parts}</div>`;
+  return (
+    items.length > 0 && [
+      html`<h3>${reviewTitles.opportunities}</h3>`,
+      html`<ul class="plain">${items}</ul>`,
+      more(opportunities, ', among the next steps'),
+    ]
+  );
 }
 
 /** The appendix: nobody reads it for its own sake, and it can be looked up. */

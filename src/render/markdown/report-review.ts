@@ -10,6 +10,7 @@ import {
   andMore,
   doneWords,
   endingWords,
+  inFormOrder,
   measureSaid,
   noEvidence,
   noPlan,
@@ -36,14 +37,13 @@ export function reviewParts(page: ReportPage, name: Naming): string[] {
   const { review } = page;
   if (review === null) return [];
   const told = { page, review, name };
-  return [
-    ...achievements(told),
-    ...values(told),
-    ...opportunities(told),
-    ...support(told),
-    ...steps(told),
-    ...done(told),
-  ];
+  const parts = inFormOrder(page, {
+    achievements: () => achievements(told),
+    strengths: () => values(told),
+    support: () => support(told),
+    'next-steps': () => [...steps(told), ...opportunities(told)],
+  });
+  return [...parts.flat(), ...done(told)];
 }
 
 function part(title: string, lines: readonly string[], mark = '###'): string[] {
@@ -113,6 +113,7 @@ function opportunities({ review: { opportunities: all }, page }: Told): string[]
       },
       ', among the next steps',
     ),
+    '####',
   );
 }
 
@@ -124,8 +125,8 @@ function support({ review: { support: all }, name }: Told): string[] {
 }
 
 function steps({ review, page, name }: Told): string[] {
-  const { plan, quarters, withoutQuarter, open } = review;
-  if (plan === null && open === 0) return [];
+  const { plan, quarters, withoutQuarter, open, opportunities: all } = review;
+  if (plan === null && open === 0 && all.shown.length === 0) return [];
   const none = noPlan(review, page.completeness);
   const words = plan === null ? [] : planParts.flatMap(({ name: title, of }) => sentence(title, plan[of]));
   return [

@@ -22,6 +22,7 @@ import {
   pointsText,
   riskReasons,
 } from '../page-words.ts';
+import { formName } from '../review-words.ts';
 import { yearSentences } from '../year-words.ts';
 import { healthSigns, measureWords, servesWords, thanksText } from '../words.ts';
 import { inline, table } from './escape.ts';
@@ -53,7 +54,8 @@ export function renderReportMarkdown(report: ProgressReport, name: Naming = quie
 }
 
 function header(page: ReportPage): string[] {
-  const { person, window, today, completeness, limits: hidden, audience } = page;
+  const { person, window, today, completeness, limits: hidden } = page;
+  const form = formName(page);
   const { words, meeting } = meetingWords(page);
   const about = words === '' ? '' : `, ${words}${meeting === null ? '' : ` (${quietly(meeting.iid)})`}`;
   const days = spanWords(window.since, window.until, today).join(' to ');
@@ -61,7 +63,7 @@ function header(page: ReportPage): string[] {
     `**${headlineSentences(page).map(inline).join('. ')}.**`,
     ...sinceLine(page),
     '',
-    `${audience === 'review' ? 'Review of ' : ''}${inline(person.name)}${about}; ${days}${completeness.complete ? ', complete' : ''}.`,
+    `${form === null ? '' : `${inline(form)} of `}${inline(person.name)}${about}; ${days}${completeness.complete ? ', complete' : ''}.`,
     ...(completeness.complete
       ? []
       : ['', `**${verdict(completeness)}**:`, '', ...causes(completeness).map((cause) => `- ${inline(cause)}`)]),

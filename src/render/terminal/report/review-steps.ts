@@ -18,8 +18,8 @@ export interface Told {
 }
 
 export function stepGroups({ review, page, place }: Told): Hole[][] {
-  const { plan, quarters, withoutQuarter, open } = review;
-  if (plan === null && open === 0) return [];
+  const { plan, quarters, withoutQuarter, open, opportunities } = review;
+  if (plan === null && open === 0 && opportunities.shown.length === 0) return [];
   const none = noPlan(review, page.completeness);
   const head = [
     ...(plan === null ? [] : planParts.flatMap(({ name, of }) => planLine(name, plan[of], place))),

@@ -11,6 +11,7 @@ import {
   andMore,
   doneWords,
   endingWords,
+  inFormOrder,
   measureSaid,
   noEvidence,
   reviewTitles,
@@ -29,14 +30,13 @@ export function reviewGroups(page: ReportPage, place: Place, isFolded: boolean):
   const { review } = page;
   if (review === null) return [];
   const told = { page, review, place };
-  return [
-    ...(review.isSilent ? [silent(told)] : achievements(told)),
-    values(told),
-    opportunities(told),
-    support(told),
-    ...stepGroups(told),
-    done(told, isFolded),
-  ];
+  const parts = inFormOrder(page, {
+    achievements: () => (review.isSilent ? [silent(told)] : achievements(told)),
+    strengths: () => [values(told)],
+    support: () => [support(told)],
+    'next-steps': () => [...stepGroups(told), opportunities(told)],
+  });
+  return [...parts.flat(), done(told, isFolded)];
 }
 
 /** The finding says it already where there is no goal at all; then what to type, for who reads a terminal can. */
@@ -137,21 +137,15 @@ function values(told: Told): Hole[] {
 }
 
 function opportunities({ review: { opportunities: all }, page, place }: Told): Hole[] {
-  return part(
-    reviewTitles.opportunities,
-    [
-      ...all.shown.flatMap((one) => {
-        const next = one.next === null ? '' : `; next: ${plainly(one.next)}`;
-        return row(
-          one.goal.iid,
-          `${oneLine(one.goal.title)}: ${plainly(struggleWords(one, page.today))}${next}`,
-          place,
-        );
-      }),
-      ...more(all, place, ', among the next steps'),
-    ],
-    place,
-  );
+  if (all.shown.length === 0) return [];
+  return [
+    ink`  ${place.paint.bold(reviewTitles.opportunities)}`,
+    ...all.shown.flatMap((one) => {
+      const next = one.next === null ? '' : `; next: ${plainly(one.next)}`;
+      return row(one.goal.iid, `${oneLine(one.goal.title)}: ${plainly(struggleWords(one, page.today))}${next}`, place);
+    }),
+    ...more(all, place, ', among the next steps'),
+  ];
 }
 
 function support({ review: { support: all }, place }: Told): Hole[] {
