@@ -47,6 +47,7 @@ export const planParts = [
   { name: 'Aspiration', of: 'aspiration' },
   { name: 'Focus', of: 'focus' },
   { name: 'Intention', of: 'intention' },
+  { name: 'Support', of: 'support' },
 ] as const;
 
 /** The finding, in sentences without their full stops. */
@@ -110,6 +111,14 @@ export function quarterWords({ title, start, due, isCurrent }: ReviewPage['quart
   return isCurrent
     ? `${title}, until ${shortDay(due, today)}`
     : `${title}, ${shortDay(start, today)} to ${shortDay(due, today)}`;
+}
+
+/** `3 more goals are open: 2 in FY28-Q2, 1 in FY30-Q1`; null for none. */
+export function laterWords({ later }: ReviewPage): string | null {
+  if (later.length === 0) return null;
+  const all = later.reduce((sum, { goals }) => sum + goals, 0);
+  const where = later.map(({ title, goals }) => `${goals} in ${oneLine(title)}`).join(', ');
+  return `${count(all, 'more goal is', 'more goals are')} open: ${where}`;
 }
 
 /** In place of the plan's words. */

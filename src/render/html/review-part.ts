@@ -2,7 +2,7 @@
 import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
-import type { Cut, ReviewPage } from '#reports/review-page.ts';
+import { type Cut, piecesOf, type ReviewPage } from '#reports/review-page.ts';
 import type { Win } from '#reports/wins.ts';
 import { winLead, winLink, winWords } from '../page-words.ts';
 import {
@@ -45,14 +45,14 @@ export function achievementsPart({ page, review }: Told): Markup | null {
 }
 
 function story(one: GoalEnding, page: ReportPage): Markup {
-  const { aim, evidence, lesson } = one;
+  const { aim, lesson } = one;
   const measure = measureSaid(one);
-  const [best, ...others] = evidence ?? [];
+  const { shown: pieces, left } = piecesOf(one);
   const none = noEvidence(one);
   const shown =
-    best === undefined
+    pieces.length === 0
       ? none !== null && html`<span class="quiet">${none}</span>`
-      : html`${proof(best, page)}${others.length > 0 && html`, <span class="quiet">${andMore(others.length)}</span>`}`;
+      : html`${pieces.map((win, index) => html`${index > 0 && html`<br>`}${proof(win, page)}`)}${left > 0 && html`, <span class="quiet">${andMore(left)}</span>`}`;
   return html`
     <li>${storyHead(one, page)}
     <dl class="terms">

@@ -4,7 +4,7 @@ import { healthWords } from '#growth/goals/check-in.ts';
 import type { ReportPage } from '#reports/page.ts';
 import type { Cut } from '#reports/review-page.ts';
 import type { GoalAhead } from '#reports/review.ts';
-import { noPlan, planParts, quarterWords, reviewTitles } from '../review-words.ts';
+import { laterWords, noPlan, planParts, quarterWords, reviewTitles } from '../review-words.ts';
 import { oneLine } from '../text.ts';
 import { healthSigns, measureWords } from '../words.ts';
 import { day } from './days.ts';
@@ -36,6 +36,7 @@ export function stepsPart(told: Told): Markup | null {
       html`<h3>Without a quarter</h3>`,
       goalsOf(withoutQuarter, 'Open goals without a quarter', page),
     ],
+    laterWords(review) !== null && html`<p class="more">${laterWords(review)}.</p>`,
     opportunityList(told),
   ]);
 }

@@ -2,7 +2,7 @@
 import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
-import type { Cut, ReviewPage } from '#reports/review-page.ts';
+import { type Cut, piecesOf, type ReviewPage } from '#reports/review-page.ts';
 import type { GoalAhead } from '#reports/review.ts';
 import { shortDay } from '../day-words.ts';
 import { needAge, needSentence } from '../report-words.ts';
@@ -11,6 +11,7 @@ import {
   doneWords,
   endingWords,
   inFormOrder,
+  laterWords,
   measureSaid,
   noEvidence,
   noPlan,
@@ -70,12 +71,13 @@ function achievements(told: Told): string[] {
 }
 
 function story(one: GoalEnding, { page }: Told): string[] {
-  const { aim, evidence, lesson } = one;
+  const { aim, lesson } = one;
   const measure = measureSaid(one);
-  const [best, ...others] = evidence ?? [];
-  const left = others.length > 0 ? `, ${andMore(others.length)}` : '';
+  const { shown: pieces, left } = piecesOf(one);
   const none = noEvidence(one);
-  const shown = best === undefined ? none && inline(none) : `${winLine(best, page, null)}${left}`;
+  const more = left > 0 ? `, ${andMore(left)}` : '';
+  const shown =
+    pieces.length === 0 ? none && inline(none) : `${pieces.map((win) => winLine(win, page, null)).join('; ')}${more}`;
   const rows = [
     [storyWords.aim, aim && people(aim)],
     [storyWords.measure, measure && people(measure)],
@@ -128,6 +130,7 @@ function steps({ review, page, name }: Told): string[] {
   const { plan, quarters, withoutQuarter, open, opportunities: all } = review;
   if (plan === null && open === 0 && all.shown.length === 0) return [];
   const none = noPlan(review, page.completeness);
+  const later = laterWords(review);
   const words = plan === null ? [] : planParts.flatMap(({ name: title, of }) => sentence(title, plan[of]));
   return [
     ...part(plan === null ? reviewTitles.steps : `${reviewTitles.steps}, from the year plan (${quietly(plan.iid)})`, [
@@ -151,6 +154,7 @@ function steps({ review, page, name }: Told): string[] {
       list(withoutQuarter, (one) => ahead(one, page, name)),
       '####',
     ),
+    ...(later === null ? [] : ['', `${inline(later)}.`]),
   ];
 }
 

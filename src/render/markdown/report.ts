@@ -3,6 +3,7 @@ import { dayOf } from '#growth/time/calendar.ts';
 import type { Asked } from '#reports/asked.ts';
 import { type PageGoal, type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import { aheadOf } from '#reports/review-page.ts';
 import { causes, verdict } from '../completeness-words.ts';
 import { mostBrought } from '../brought-words.ts';
 import { shortDay, spanWords } from '../day-words.ts';
@@ -37,9 +38,11 @@ import { reviewParts } from './report-review.ts';
 const limits = { asked: 25, goals: 20, actions: 8 } as const;
 
 /** Those that a posted report links: what is asked, then what is next. */
-export function linkedGoals({ needsYou, next, review }: ProgressReport): readonly number[] {
+export function linkedGoals(report: ProgressReport): readonly number[] {
+  const { needsYou, next } = report;
+  const review = report.review && pageOf(report).review;
   const asked = (needsYou ?? []).filter(({ place }) => place.type === 'goal');
-  const ahead = review === null ? (next?.actions ?? []) : review.quarters.flatMap(({ goals }) => goals);
+  const ahead = review === null ? (next?.actions ?? []) : aheadOf(review);
   return [...asked.map(({ place }) => place.iid), ...ahead.map(({ goal }) => goal.iid)];
 }
 

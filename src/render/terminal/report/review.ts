@@ -2,6 +2,7 @@
 import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
+import { piecesOf } from '#reports/review-page.ts';
 import type { Win } from '#reports/wins.ts';
 import { shortDay } from '../../day-words.ts';
 import { isEmptyProject, winLead, winLink, winWords } from '../../page-words.ts';
@@ -68,16 +69,18 @@ function achievements(told: Told): Hole[][] {
 }
 
 function story(one: GoalEnding, told: Told): Hole[] {
-  const { evidence, aim, lesson } = one;
+  const { aim, lesson } = one;
   const measure = measureSaid(one, '->');
-  const [best, ...others] = evidence ?? [];
-  const left = andMore(others.length);
-  const shown = best === undefined ? noEvidence(one) : `${winText(best, told)}${left === '' ? '' : `, ${left}`}`;
+  const { shown, left } = piecesOf(one);
+  const pieces = shown.map((win) => winText(win, told));
+  const last = [pieces.at(-1) ?? noEvidence(one), andMore(left)].filter((words) => words !== null && words !== '');
   return [
     ...storyHead(one, told),
     ...labelled(storyWords.aim, aim && plainly(aim), told.place),
     ...labelled(storyWords.measure, measure && plainly(measure), told.place),
-    ...labelled(storyWords.evidence, shown, told.place),
+    ...[...pieces.slice(0, -1), last.join(', ')].flatMap((words, index) =>
+      labelled(index === 0 ? storyWords.evidence : '', words, told.place),
+    ),
     ...labelled(storyWords.lesson, lesson && plainly(lesson), told.place),
   ];
 }
