@@ -45,6 +45,7 @@ const typeWords: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'a group of keys and values',
+  record: 'a group of keys and values',
 };
 
 function sentences(
@@ -70,6 +71,8 @@ function clause(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `must be ${typeWords[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `must be one of: ${issue.values.join(', ')}`;
   if (issue.code === 'too_small' && issue.origin === 'number') return `must be ${String(issue.minimum)} or more`;
+  if (issue.code === 'too_big' && (issue.origin === 'number' || issue.origin === 'int'))
+    return `must be ${String(issue.maximum)} or less`;
   return issue.message;
 }
 

@@ -32,6 +32,8 @@ export interface PlannedNext extends PlannedYear {
   readonly last: YearPlan;
   /** It goes on from an earlier one already: nothing is opened. */
   readonly isThere: boolean;
+  /** As the last is: its words are taken over. */
+  readonly confidential: boolean;
 }
 
 /** Writes nothing. @throws `not-found` where there is none to go on from */
@@ -48,7 +50,7 @@ export async function planNext(
     const planned = await planYear(typed, session, desk);
     // As the run that opened it had them: its draft is found, and ends.
     const same = { ...planned.words, last: previousPlan(last.description), isAgreed: true };
-    return { ...planned, words: same, span, last, isThere: true };
+    return { ...planned, words: same, span, last, isThere: true, confidential: last.confidential };
   }
   const [notes, list] = await Promise.all([project.notes(last.iid), project.goals({ state: 'opened' })]);
   const open = whole(list, project.facts.path).toSorted(byNumber);
@@ -69,7 +71,7 @@ export async function planNext(
   if (!isBegun && !isDryRun) {
     desk.talk.show([
       `Goals that stay open: ${open.map(({ iid, title }) => `#${iid} ${oneLine(title)}`).join(', ') || 'none'}`,
-      ...before.lessons.map((lesson) => `Since ${lesson.quarter} differently: ${oneLine(lesson.words)}`),
+      ...before.lessons.map((lesson) => `Differently since ${lesson.quarter}: ${oneLine(lesson.words)}`),
     ]);
     const message = `Close #${last.iid} and open ${planned.title}${planned.span === null ? '' : `, for ${planned.span.name}`}?`;
     await confirmed(desk, { message, default: true });
@@ -85,6 +87,7 @@ export async function planNext(
     description,
     last,
     isThere: false,
+    confidential: last.confidential,
   };
 }
 
@@ -157,7 +160,7 @@ async function answered(
     aspiration,
     focus,
     became: intention === null ? (typed.became ?? null) : await asked('became', 'What became of it? (may be empty)'),
-    intention: await asked('intention', 'What do you want to have done by the end of the next? (may be empty)'),
+    intention: await asked('intention', 'What do you want to have done by the end of the next year? (may be empty)'),
   };
 }
 

@@ -3,7 +3,7 @@ import { type KnownOfPromotion, linkedIn, lintPromotion, type PromotionLint } fr
 import type { Company } from '#growth/words/company.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import type { Rule } from '#growth/lint/rule.ts';
+import type { Rule, Severity } from '#growth/lint/rule.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { companyInFile, gitlab, saidCompany } from '#settings/company-file.ts';
@@ -13,7 +13,7 @@ import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
 import { namedText } from '../named-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
-import { namedRules, rulesOf, shippedRules, waysOf } from '../rules.ts';
+import { namedRules, rulesOf, settledWays, shippedRules, waysOf } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import { theDocument } from './document.ts';
 import { linksOpen } from './links-open.ts';
@@ -77,6 +77,7 @@ async function lintFile(
     today: dayOf(desk.now(), desk.zone),
     home: session?.project.facts.url ?? null,
     opens: session && (await linksOpen(linkedIn(text), true, session)),
+    gapsApart: null,
   };
   const ways = { off: namedRules(words.off, shipped), severity: new Map(), acronyms: [] };
   return {
@@ -106,14 +107,39 @@ export async function foundIn(
   return lintPromotion(record.description, rules, knownOf(record, null, session), ways).findings;
 }
 
+/**
+ * How much the package's rules find in a text that is at hand, by severity; null: not all of it could be read. The project's own rules
+ * would have to be asked for, and take no part.
+ */
+export async function countFound(
+  record: PromotionRecord,
+  state: KnownOfPromotion['state'],
+  session: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
+  desk: PackagedDesk,
+): Promise<{ readonly errors: number; readonly warnings: number } | null> {
+  const ways = settledWays(session.settings.check);
+  const known = knownOf(record, state, session);
+  const { findings, isUnread } = lintPromotion(record.description, await shippedRules(desk), known, ways);
+  const of = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
+  return isUnread ? null : { errors: of('error'), warnings: of('warning') };
+}
+
 function knownOf(
-  { author, assignees }: PromotionRecord,
+  { author, assignees, apart }: PromotionRecord,
   state: KnownOfPromotion['state'],
   { me, settings, project, now }: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
 ): KnownOfPromotion {
   const person = [me, author, ...assignees].find((one) => one !== null && isNamed(one, settings.person));
   const names = (person?.name ?? '').split(/\s+/).filter((name) => /^\p{L}[\p{L}'’-]+$/u.test(name));
-  return { company: settings.company, names, state, today: now.today, home: project.facts.url, opens: null };
+  return {
+    company: settings.company,
+    names,
+    state,
+    today: now.today,
+    home: project.facts.url,
+    opens: null,
+    gapsApart: apart?.description ?? null,
+  };
 }
 
 const mostBytes = 2 * 1024 * 1024;
