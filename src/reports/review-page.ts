@@ -68,8 +68,8 @@ export function reviewPageOf(
     support: { support: none },
     'next-steps': { opportunities: none, plan: null, quarters: [], later: [], withoutQuarter: none, open: 0 },
   };
-  let page = pageOf(form, wins, values, goals);
-  for (const part of reviewParts) if (!parts.includes(part)) page = { ...page, ...without[part] };
+  const page = pageOf(form, wins, values, goals);
+  for (const part of reviewParts) if (!parts.includes(part)) Object.assign(page, without[part]);
   return page;
 }
 

@@ -1,6 +1,6 @@
 // Where template files come from: the installed package, the project's repository (without a clone), the person's own folders.
 import { basename, join, resolve, sep } from 'node:path';
-import { DevgrowthError, NoTextFile } from '#errors.ts';
+import { NoTextFile } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { documentTypes } from '#templates/document-template.ts';
 import type { TemplateFile } from '#templates/read-templates.ts';

@@ -63,7 +63,9 @@ test('each unused piece in an untouched result, in one write, in own words; then
   expect(await stored()).toContain('- **Business result:** 40 to 12 min\n');
   expect(await stored()).toContain('- **Direct contribution:** Split it\n');
   expect(await stored()).not.toContain('Well done');
-  expect(await world.run('promotion fill --yes')).toMatchObject({ exitCode: 0, stdout: nothing });
+  const again = await world.run('promotion fill --yes');
+  expect(again).toMatchObject({ exitCode: 0, stdout: nothing, stderr: expect.stringContaining('1 unused on') });
+  expect(again.stderr).not.toContain('no evidence is unused');
   expect(writes()).toEqual([]);
   expect((await world.run('drafts list')).stdout).toMatch(/^No drafts/u);
 });

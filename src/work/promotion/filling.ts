@@ -74,8 +74,8 @@ export async function planFill(
     return { id: piece.id, piece, words: wordsOf(typed) };
   });
   const picks = await agreedOn(proposals, record, session, desk, isDryRun);
-  if (picks.length === 0)
-    desk.talk.note(open.length === 0 ? 'no evidence is unused' : 'no result is untouched, or none was taken');
+  if (unused.length === 0) desk.talk.note('no evidence is unused');
+  else if (open.length > 0 && picks.length === 0) desk.talk.note('no result is untouched, or none was taken');
   return { record, words, picks };
 }
 
