@@ -6,6 +6,7 @@ import { isComplete } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
 import type { Company } from '#growth/words/company.ts';
 import type { ValueId } from '#growth/words/values.ts';
+import { withGapsApart } from '#growth/promotion/gaps-apart.ts';
 import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { missingIn, openGaps, resultsFilled } from '#growth/promotion/standing.ts';
 import { type PromotionHistory, type PromotionRecord, currentState } from '#growth/promotion/transitions.ts';
@@ -66,7 +67,7 @@ export function promotionPart(
   const current = currentState(record, history);
   const { notes } = history;
   const { answer } = answersTo(record, history, managers);
-  const document = readPromotionDocument(record.description, company.values);
+  const document = withGapsApart(readPromotionDocument(record.description, company.values), record);
   const gaps = openGaps(document, company);
   const openParts = missingIn(document, company).length;
   return {

@@ -26,6 +26,23 @@ const states = (world: TestWorld) =>
 const gaps = (world: TestWorld) => Array.from(text(world).matchAll(/^- \[ \] .*$/gmu), ([line]) => line);
 const more = '**Answer 2026-12-03** · more evidence\n\n- A second design, until 2027-01-31\n- One talk, ask @sam';
 
+test('a second answer hides no point of the first one: shown, and said where it is not taken over', async () => {
+  const world = await inReview();
+  await say(world, more);
+  world.setNow('2026-12-03T10:00:00.000Z');
+  await say(
+    world,
+    '**Answer 2026-12-03** · more evidence\n\n- A second design, until 2027-01-31\n- A mentor\n\nGood so far.',
+  );
+  const shown = (await world.run('promotion show')).stdout;
+  expect(shown).toContain('more evidence, 2 points\n    Good so far.\n    - A second design');
+  expect(shown).toContain('more evidence, 1 point\n    - One talk, ask @sam\n    a later answer counts in its place');
+  const accepted = await world.run('promotion accept');
+  expect(accepted.stderr).toContain('an earlier answer has 1 point that this one does not repeat: not taken over');
+  expect(accepted.stderr).toContain('- One talk, ask @sam');
+  expect(gaps(world)).toEqual(['- [ ] A second design, until 2027-01-31', '- [ ] A mentor']);
+});
+
 test('more evidence: gap-plan, each point a gap with its day, written once; edited later, it is changed', async () => {
   const world = await inReview();
   expect(await world.run('promotion accept')).toMatchObject({

@@ -11,6 +11,7 @@ import {
   type StateTaken,
   statesTaken,
 } from './transitions.ts';
+import { withGapsApart } from './gaps-apart.ts';
 import { type PromotionDocument, readPromotionDocument } from './document.ts';
 import type { ResultField, PromotionState } from '../words/promotion-words.ts';
 
@@ -51,7 +52,7 @@ const fieldWords: Readonly<Record<ResultField, string>> = {
 export type Asked = Pick<Company, 'values' | 'promotion'>;
 
 export function standingOf(record: PromotionRecord, history: PromotionHistory, company: Asked): PromotionStanding {
-  const document = readPromotionDocument(record.description, company.values);
+  const document = withGapsApart(readPromotionDocument(record.description, company.values), record);
   const current = currentState(record, history);
   const each = document.results.map(({ title, missing, isFilled }) => ({
     title,

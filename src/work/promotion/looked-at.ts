@@ -1,9 +1,10 @@
 // What a move of the document looks at before it is made: said in short, and asked for a yes where it would go on without words.
-import { gapItems } from '#growth/promotion/gap-lines.ts';
+import { type GapItem, gapItems } from '#growth/promotion/gap-lines.ts';
 import { readFrame } from '#growth/promotion/frame.ts';
 import { findPart } from '#growth/promotion/parts.ts';
 import { standingOf } from '#growth/promotion/standing.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { wholeText } from '#growth/text/text-part.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { count } from '#render/text.ts';
 import { type Said, said, step } from '#wording.ts';
@@ -72,21 +73,29 @@ function agreed(message: string, what: string, desk: Pick<Desk, 'ask' | 'yes'>):
 /** What is worth a look once it is there. @param isShown to somebody to whom it is assigned */
 export function noteAfter(
   next: PromotionState,
-  description: string,
+  { description, apart }: Pick<PromotionRecord, 'description' | 'apart'>,
   isShown: boolean,
   { talk }: Pick<Desk, 'talk'>,
 ): void {
-  const found = findPart(description, { type: 'section', section: 'gaps' }, []);
-  const open = found.type === 'found' ? gapItems(description, found.part).filter(({ done }) => !done) : [];
-  const undated = open.filter(({ until }) => until === null).length;
+  const open = openGapsIn(description);
+  const keptApart = apart === undefined ? [] : gapItems(apart.description, wholeText(apart.description));
+  const undated = [...open, ...keptApart.filter(({ done }) => !done)].filter(({ until }) => until === null).length;
   if (next === 'gap-plan' && undated > 0) {
     talk.note(`${count(undated, 'gap')} without a day`);
     talk.hint(said`Give each one: \`${step('promotion edit', 'gaps')}\`.`);
   } else if (next === 'manager-review' && isShown && open.length > 0) {
     talk.note(`its private part tells whoever it is assigned to of ${count(open.length, 'gap')}`);
-    talk.hint(said`Take out what is not for them: \`${step('promotion edit', 'gaps')}\`.`);
+    talk.hint(keepThemApart);
   }
 }
+
+/** Those that whoever reads the document reads. */
+export function openGapsIn(description: string): readonly GapItem[] {
+  const found = findPart(description, { type: 'section', section: 'gaps' }, []);
+  return found.type === 'found' ? gapItems(description, found.part).filter(({ done }) => !done) : [];
+}
+
+export const keepThemApart = said`What is not for them moves into an issue of your own: \`${step('promotion gap', 'apart')}\`.`;
 
 /** One step that follows; null: the next one is somebody else's, or offered already. */
 export function stepAfter(

@@ -84,7 +84,7 @@ export function moveDocument(
       assignTo === null
         ? { value: record, warnings: [] }
         : await project.changePromotion(record.iid, { assignTo, isUnlabelled: false });
-    if (state !== next) noteAfter(next, record.description, changed.value.assignees.length > 0, desk);
+    if (state !== next) noteAfter(next, record, changed.value.assignees.length > 0, desk);
     return { record: changed.value, warnings: [...taken, ...commented, ...changed.warnings] };
   });
 }
