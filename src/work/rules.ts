@@ -6,16 +6,25 @@ import type { Rule } from '#growth/lint/rule.ts';
 import { builtInRules } from '#templates/built-in-rules.ts';
 import type { CheckSettings } from '#settings/check-settings.ts';
 import { given, said } from '#wording.ts';
+import type { Company } from '#growth/words/company.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { oneLine } from '#render/text.ts';
 import type { Desk } from './desk.ts';
 import { isYaml, ownFiles, shippedFiles } from './own-files.ts';
 import type { PackagedDesk } from './packaged.ts';
 
+/** A page of GitLab's handbook says nothing to whoever works elsewhere: there a rule stands for itself. */
+export async function shippedRules(
+  desk: PackagedDesk,
+  { isGitLab }: Pick<Company, 'isGitLab'>,
+): Promise<readonly Rule[]> {
+  const rules = builtInRules() ?? (await readShipped(desk));
+  const isHandbook = (address: string | null) => address?.startsWith('https://handbook.gitlab.com/') === true;
+  return isGitLab ? rules : rules.map((rule) => (isHandbook(rule.source) ? { ...rule, source: null } : rule));
+}
+
 /** What reads the files is loaded where the build did not. */
-export async function shippedRules(desk: PackagedDesk): Promise<readonly Rule[]> {
-  const built = builtInRules();
-  if (built !== null) return built;
+async function readShipped(desk: PackagedDesk): Promise<readonly Rule[]> {
   const files = await shippedFiles('rules', desk);
   const { rules, problems } = (await import('#templates/rules.ts')).readRules(files, { own: false });
   if (problems.length === 0) return rules;

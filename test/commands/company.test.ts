@@ -1,4 +1,5 @@
 // Which company a project is of: its values, money words and programs, or none; what a project that says nothing has stays as it was.
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ownWordsIn } from '#growth/words/company-words.ts';
 import { gitlab } from '../support/company.ts';
@@ -121,6 +122,25 @@ describe('company: none', () => {
       'init --help',
     ]);
     expect(ends).toEqual([]);
+  });
+
+  test('nor the check of a document and the file that is handed in', async () => {
+    const world = await withWork();
+    await world.run(['promotion', 'edit', 'summary', '--text', 'Alex leads it. We will cut the wait by 30 %.']);
+    for (const line of ['promotion lint --hints', 'promotion lint --format json', 'goal lint --format json']) {
+      const { exitCode, stdout, stderr } = await world.run(line);
+      expect([line, exitCode, told(stdout + stderr)]).toEqual([line, line.startsWith('goal') ? 0 : 3, []]);
+    }
+    const before = new Set(world.disk.keys());
+    const forms = ['docx', 'html', 'text', 'markdown'];
+    const exports = forms.map((form) => `promotion export --format ${form} --for manager --out made-${form}`);
+    expect(await played(world, exports)).toEqual([]);
+    const made = [...world.disk].filter(([path]) => !before.has(path));
+    expect(made.map(([path]) => path)).toHaveLength(forms.length);
+    const texts = made.map(([path, text]) =>
+      path.endsWith('docx') ? Object.values(unzipSync(Buffer.from(text, 'latin1'))).map((one) => strFromU8(one)) : text,
+    );
+    expect(texts.flat().flatMap(told)).toEqual([]);
   });
 
   test('a value is refused, before anything is written', async () => {

@@ -44,7 +44,7 @@ export interface Rule {
   /** What is found, in one line; `{found}` and a check's own holes are filled. */
   readonly say: string;
   readonly mend: string;
-  /** Where it comes from; null: an own rule. */
+  /** Where it comes from; null: an own rule, or a page of another company. */
   readonly source: string | null;
   readonly fails: string;
   readonly passes: string;

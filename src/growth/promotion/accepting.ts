@@ -74,9 +74,9 @@ export function justificationFor(text: string, history: PromotionHistory, manage
   return said === null || takenFrom(text).has(said.key) ? null : said;
 }
 
-function readJustification({ id, by, at, body }: Comment): Justification | null {
+function readJustification({ id, by, at, body, words: typed }: Comment): Justification | null {
   const [first = '', ...rest] = body.replace(/^(?:[ \t]*\r?\n)+/, '').split(/\r?\n/);
-  const header = readHeader(first, 'justification', () => null);
+  const header = readHeader(first, 'justification', () => null, typed);
   if (by === null || header === null || header.prefixed || (header.day === null && header.leftover !== '')) return null;
   const words = [header.leftover, ...rest]
     .join('\n')

@@ -3,7 +3,7 @@
 import { asPattern } from './as-pattern.ts';
 import { type Folded, fold } from './look-alikes.ts';
 
-const titles = ['check-in', 'evidence', 'closed', 'agreed', 'talked over', 'answer'] as const;
+const titles = ['check-in', 'evidence', 'closed', 'agreed', 'talked over', 'answer', 'justification'] as const;
 const labels = ['help', 'next', 'waiting for', 'health', 'progress', 'values', 'link', 'also', 'result'] as const;
 const moreLabels = ['learned', 'approval', 'my manager'] as const;
 const states = ['on track', 'needs attention', 'at risk', 'off track', 'achieved', 'changed', 'dropped'] as const;

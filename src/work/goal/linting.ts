@@ -40,7 +40,7 @@ export async function lintGoals(
   refuseInJob(desk);
   const session = await openSession(access, desk, { goalAt });
   const { project, settings, now } = session;
-  const shipped = await shippedRules(desk);
+  const shipped = await shippedRules(desk, settings.company);
   const [list, rules] = await Promise.all([project.goals({ state: 'opened' }), rulesOf(project, shipped, desk)]);
   const { items: open, source } = list.asFarAsRead();
   const named = iid === null ? null : (open.find((goal) => goal.iid === iid) ?? (await goalOrWay(iid, session)));

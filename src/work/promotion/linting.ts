@@ -3,7 +3,7 @@ import { type KnownOfPromotion, linkedIn, lintPromotion, type PromotionLint } fr
 import type { Company } from '#growth/words/company.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import type { Rule, Severity } from '#growth/lint/rule.ts';
+import type { Severity } from '#growth/lint/rule.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { companyInFile, gitlab, saidCompany } from '#settings/company-file.ts';
@@ -44,9 +44,9 @@ type LintDesk = SessionDesk & PackagedDesk & Pick<Desk, 'cwd' | 'now'>;
 /** Who reads a job's log is not who may read the document. @throws `not-found` where there is none to see */
 export async function lintDocument(words: LintWords, access: Access, desk: LintDesk): Promise<DocumentLint> {
   refuseInJob(desk);
-  const shipped = await shippedRules(desk);
-  if (words.file !== null) return lintFile(words.file, words, shipped, access, desk);
+  if (words.file !== null) return lintFile(words.file, words, access, desk);
   const session = await openSession(access, desk);
+  const shipped = await shippedRules(desk, session.settings.company);
   const [{ document, completeness }, rules] = await Promise.all([
     readDocument(session),
     rulesOf(session.project, shipped, desk),
@@ -60,16 +60,11 @@ export async function lintDocument(words: LintWords, access: Access, desk: LintD
 }
 
 /** No server is asked, but for its links. */
-async function lintFile(
-  path: string,
-  words: LintWords,
-  shipped: readonly Rule[],
-  access: Access,
-  desk: LintDesk,
-): Promise<DocumentLint> {
+async function lintFile(path: string, words: LintWords, access: Access, desk: LintDesk): Promise<DocumentLint> {
   const text = await namedText(path, { hint: hints.file, mostBytes }, desk);
   const session = words.links ? await openSession(access, desk) : null;
   const company = (await companyNamed(words.company, desk)) ?? session?.settings.company ?? gitlab;
+  const shipped = await shippedRules(desk, company);
   const known = {
     company,
     names: [],
@@ -102,7 +97,7 @@ export async function foundIn(
   session: Session,
   desk: PackagedDesk,
 ): Promise<PromotionLint['findings']> {
-  const rules = (await shippedRules(desk)).filter(({ id }) => ids.has(id));
+  const rules = (await shippedRules(desk, session.settings.company)).filter(({ id }) => ids.has(id));
   const ways = { off: new Set<string>(), severity: new Map(), acronyms: [] };
   return lintPromotion(record.description, rules, knownOf(record, null, session), ways).findings;
 }
@@ -117,9 +112,10 @@ export async function countFound(
   session: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
   desk: PackagedDesk,
 ): Promise<{ readonly errors: number; readonly warnings: number } | null> {
-  const ways = settledWays(session.settings.check);
+  const { check, company } = session.settings;
   const known = knownOf(record, state, session);
-  const { findings, isUnread } = lintPromotion(record.description, await shippedRules(desk), known, ways);
+  const rules = await shippedRules(desk, company);
+  const { findings, isUnread } = lintPromotion(record.description, rules, known, settledWays(check));
   const of = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
   return isUnread ? null : { errors: of('error'), warnings: of('warning') };
 }

@@ -16,6 +16,7 @@ import type { PromotionState } from '#growth/words/promotion-words.ts';
 import type { Comment } from '#growth/goals/notes.ts';
 import { shortHash } from '#growth/text/short-hash.ts';
 import { takenFrom } from '#growth/text/taken.ts';
+import { saidCompany } from '#settings/company-file.ts';
 import { managedBy } from '../../support/managed-by.ts';
 
 test.each<[Verdict, PromotionState | null, boolean, PromotionState]>([
@@ -107,6 +108,17 @@ describe('the justification', () => {
     '**Justification 2026-12-01**',
     'Justified',
   ])('is not: %s', (body) => expect(offered('', comment(12, morgan, body))).toBeNull());
+
+  const wordsOf = (set: 'de' | 'fr') => saidCompany({ words: set }).company.words;
+  test.each([
+    ['de', '**Begründung 2026-12-03**\n\nSie leitet es. Nächstes: mit Hilfe', 'Sie leitet es. Nächstes: mit Hilfe'],
+    ['fr', 'Argumentaire 2026-12-03 · elle le dirige\n\nAide', 'elle le dirige\n\nAide'],
+    ['de', '**Justification 2026-12-03**\nSie leitet es', 'Sie leitet es'],
+    ['fr', '**Begründung 2026-12-03**\nSie leitet es', null],
+  ] as const)('in the words of a profile, %s: %j', (set, body, wanted) => {
+    const read = offered('', { ...comment(12, morgan, body), words: wordsOf(set) });
+    expect(read && [read.day, read.words]).toEqual(wanted && ['2026-12-03', wanted]);
+  });
 
   const put = (text: string, isOpen: boolean, key = `12.${shortHash(words)}`) => {
     const found = findPart(text, { type: 'section', section: 'justification' }, []);
