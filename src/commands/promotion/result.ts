@@ -151,7 +151,7 @@ const worded = (text: string | null): string | null => text?.trim() || null;
 
 function usage(
   problem: string,
-  hint = 'For instance: `promotion result add`, `promotion result edit 2`.',
+  hint = 'For instance: `devgrowth promotion result add`, `devgrowth promotion result edit 2`.',
 ): DevgrowthError {
   return new DevgrowthError('usage', problem, { hint });
 }
