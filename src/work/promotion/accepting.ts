@@ -15,6 +15,7 @@ import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { findPart } from '#growth/promotion/parts.ts';
 import { acceptKey, formatState } from '#growth/promotion/state-comment.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { wholeText } from '#growth/text/text-part.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -141,6 +142,11 @@ export function accept<T>(
     let isLeft = false;
     let text = record.description;
     const points = answer?.points ?? [];
+    const { apart } = record;
+    if (points.length > 0 && apart !== undefined) {
+      const added = await project.editDocument(apart.iid, (current) => withGaps(current, wholeText, points));
+      warnings.push(...added.warnings);
+    }
     if (points.length > 0 || justification !== null) {
       const written = await project.editDocument(iid, (current) => {
         const made = withWordsOf(current, { answer, justification }, record, session);
@@ -156,8 +162,8 @@ export function accept<T>(
       // Asked for each time: another machine may have accepted it.
       const comment = { key: acceptKey(answerKey(answer)), mayExist: true, type: 'state', body };
       warnings.push(...(await project.comment(iid, comment)).warnings);
+      noteAfter(to, { ...record, description: text }, false, desk);
     }
-    if (answer !== null && to !== null) noteAfter(to, text, false, desk);
     if (isLeft) throw holdsOtherWords(iid, answer !== null);
     return end({ state: answer === null ? from : to, text, warnings });
   });
@@ -171,7 +177,7 @@ function withWordsOf(
 ): { readonly text: string; readonly isLeft: boolean } {
   const gaps = (of: string) => partOfDocument(of, { type: 'section', section: 'gaps' }, record, session);
   const points = answer?.points ?? [];
-  const framed = withGaps(text, gaps, points);
+  const framed = withGaps(text, gaps, record.apart === undefined ? points : []);
   const { values } = session.settings.company;
   let put: string | null = framed;
   if (justification !== null) {
