@@ -81,6 +81,10 @@ Others: general-engineering, gitlab-engineering
       exitCode: 1,
       stderr: expect.stringContaining('there are no levels called "gone"'),
     });
+    await world.run(['promotion', 'edit', 'summary', '--text', '- **Levels:** staff']);
+    const { stderr } = await world.run('levels coverage');
+    expect(stderr).toContain('promotion edit frame`) or your year plan says so. With their job: ');
+    expect(stderr).toContain('gitlab-engineering/staff');
   });
 
   test('without a project those of the package; the start is that of the company', async () => {

@@ -154,6 +154,9 @@ describe('what a move looks at', () => {
     expect((await world.run(`${review} --dry-run`)).exitCode).toBe(0);
     const no = await world.run(review, { isTTY: true, answers: { yes: false } });
     expect([no.exitCode, states(world).at(-1)]).toEqual([130, 'drafting']);
+    await world.run('promotion result edit 1 --impact Words');
+    expect((await world.run(`${review} --dry-run`)).stderr).not.toContain('no words yet');
+    await world.run(['promotion', 'result', 'remove', '1', '--yes']);
     expect((await world.run(review, { isTTY: true, answers: { yes: true } })).exitCode).toBe(0);
     expect((await world.run('promotion state feedback')).exitCode).toBe(2);
     expect((await world.run(`${review} --yes`)).stdout).toMatch(/^Already manager-review/u);
@@ -218,6 +221,9 @@ describe('the manager as a Guest', () => {
   test('assigned, they answer and write the justification; not assigned, they see nothing of it and are told why', async () => {
     const world = await inReview();
     const morgan = as(world, 'morgan');
+    const seen = (await morgan.run('promotion show --project @alex')).stdout;
+    expect(seen).toContain('its manager: devgrowth promotion answer\n');
+    expect(seen).not.toContain('devgrowth promotion state');
     expect((await morgan.run('promotion answer ready --project @alex')).stdout).toMatch(/^Answered: ready/u);
     const written = await morgan.run([
       'promotion',

@@ -76,7 +76,7 @@ test('in the editor: the part with its heading, and no more', async () => {
     return text.replace(/- _What did you ship[^\n]*/u, 'Six steps.');
   };
   const finished = await world.run('promotion edit values iteration', inTerminal(edit));
-  expect(finished).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('(iteration)') });
+  expect(finished).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('(Iteration)') });
   expect(shown).toMatch(/^### Iteration\n\n- _What did you ship[^\n]*\n$/u);
   expect(await stored()).toContain('### Iteration\n\nSix steps.\n\n### Transparency');
 });
@@ -132,8 +132,8 @@ describe('parts that are made when they are first used', () => {
 
 describe('what is not there, or twice', () => {
   test.each([
-    ['result 7', 1, 'no part that is called Result 7'],
-    ['values courage', 1, 'no part that is called courage'],
+    ['result 7', 1, 'no part that is called Result 7\n  Result 1\n  Result 2\n  Result 3\nhint'],
+    ['values courage', 1, 'no part that is called courage\n  Collaboration\n'],
     ['everything', 2, 'no part of a promotion document'],
   ])('%s', async (part, exitCode, said) => {
     expect(await world.run(`promotion edit ${part} --text Words`)).toMatchObject({

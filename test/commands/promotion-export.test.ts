@@ -147,6 +147,7 @@ describe('nothing is written', () => {
     });
     expect(await refused('promotion export --out a.docx --format html')).toMatchObject({ exitCode: 2 });
     expect(world.requests()).toEqual([]);
+    expect(await refused('promotion export --out case.pdf')).toMatchObject({ exitCode: 2 });
     expect(await world.run('promotion export --out case.pages')).toMatchObject({ exitCode: 0 });
   });
 

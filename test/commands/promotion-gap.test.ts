@@ -44,7 +44,10 @@ test('a line with its day behind the questions, once; ticked; every other byte s
   expect(await gap(...line)).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Nothing changed in') });
   expect(writes()).toEqual([]);
   await gap('add', 'Two teams');
-  expect(await gap('close', 'talk')).toMatchObject({ exitCode: 0 });
+  expect(await gap('close', 'talk')).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining('Closed: A talk with @kim, until 2027-02-01\n'),
+  });
   expect(await lines()).toEqual(['- [x] A talk with `@kim`, until 2027-02-01', '- [ ] Two teams']);
   expect(await gap('close', '7')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('2. [ ] Two teams') });
   expect(await gap('add', 'until 2027-01-31')).toMatchObject({ exitCode: 2 });

@@ -318,7 +318,9 @@ describe('move and remove', () => {
     await result('add', '--title', 'Three');
     const other = await elsewhere();
     const moves = [world.run('promotion result move 3 1'), other.run('promotion result move 2 3')];
-    expect((await Promise.all(moves)).map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    const moved = await Promise.all(moves);
+    expect(moved.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+    expect(moved[0]?.stderr).toContain('Result 3 is Result 1 now.\n');
     expect(await heads()).toEqual(['### Result 1: Three', '### Result 2: One', '### Result 3: Two']);
     const removals = [world.run('promotion result remove 2 --yes'), other.run('promotion result remove 2 --yes')];
     expect((await Promise.all(removals)).map(({ exitCode }) => exitCode)).toEqual([0, 0]);

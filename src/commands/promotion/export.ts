@@ -31,6 +31,9 @@ const endings: Readonly<Record<string, Form>> = {
   txt: 'text',
 };
 
+/** Endings of what is not made here. */
+const otherPrograms: ReadonlySet<string> = new Set(['pdf', 'doc', 'odt', 'rtf']);
+
 interface TypedExport extends ExportWords {
   readonly paper: Paper;
 }
@@ -102,6 +105,11 @@ function allowing(findings: DocumentExport['findings']): string {
 /** A program opens a file by the ending of its name. */
 function refuseOtherEnding(out: string, format: string): void {
   const [, ending = ''] = /\.([^./\\]+)$/.exec(out.toLowerCase()) ?? [];
+  if (otherPrograms.has(ending)) {
+    throw new DevgrowthError('usage', `${out} is no name for ${format}: no ${ending} is made`, {
+      hint: 'Name a .docx, .html, .md or .txt file; a browser prints the .html to a PDF.',
+    });
+  }
   const meant = endings[ending];
   if (meant === undefined || meant === format) return;
   throw new DevgrowthError('usage', `${out} is no name for ${format}`, {

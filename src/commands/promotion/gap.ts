@@ -61,9 +61,14 @@ async function write({ shared, own }: Input<GapWords>, session: Session, world: 
       world,
     );
   }
-  return writeGap(planned, session, world, (written) =>
-    endPart({ document: record, part: 'Gaps', ...written }, shared, world),
-  );
+  return writeGap(planned, session, world, async (written) => {
+    const code = await endPart({ document: record, part: 'Gaps', ...written }, shared, world);
+    const day = until ?? gap.until;
+    // A number alone does not say which line it was.
+    if (written.how === 'changed')
+      world.talk.say(`${own.act === 'add' ? 'Open' : 'Closed'}: ${gap.title}${day === null ? '' : `, until ${day}`}`);
+    return code;
+  });
 }
 
 async function openGoal({ shared, own }: Input<GapWords>, session: Session, world: CommandWorld): Promise<ExitCode> {

@@ -121,6 +121,7 @@ async function order({ shared, own }: Input<Words>, session: Session, world: Com
   const gone = own.act === 'remove' ? { removed: seen.block } : {};
   return orderResults(planned, session, world, async (written) => {
     const code = await endPart({ document: record, part, ...written, ...gone }, shared, world);
+    if (own.act === 'move' && written.how === 'changed') world.talk.say(`${part} is Result ${own.to} now.`);
     if (own.act === 'remove' && shared.format !== 'json')
       world.talk.hint(
         said`Those were its words. To have it back, put them in: \`${step('promotion edit', 'results')}\`.`,
@@ -151,7 +152,7 @@ const worded = (text: string | null): string | null => text?.trim() || null;
 
 function usage(
   problem: string,
-  hint = 'For instance: `promotion result add`, `promotion result edit 2`.',
+  hint = 'For instance: `devgrowth promotion result add`, `devgrowth promotion result edit 2`.',
 ): DevgrowthError {
   return new DevgrowthError('usage', problem, { hint });
 }

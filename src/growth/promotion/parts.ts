@@ -77,6 +77,12 @@ export function resultSpans(text: string): readonly SectionSpan[] {
   return inside.filter((span) => span.level === level);
 }
 
+/** Those that could have been meant where the one that was asked for is not there. */
+export function partsBeside(text: string, asked: PartAsked): readonly string[] {
+  if (asked.type === 'result') return resultSpans(text).map(({ title }) => title);
+  return (asked.type === 'value' ? below(text, 'values') : partsOf(text)).map(({ title }) => title);
+}
+
 /** By the number in its heading, else by its place. */
 export function resultAt(spans: readonly SectionSpan[], number: number): number | null {
   const numbers = spans.map(({ title }) => numberIn(title));
@@ -107,7 +113,8 @@ function findValue(text: string, name: string, values: readonly CompanyValue[]):
   const value = valueNamed(name, values);
   const isMeant = ({ title }: SectionSpan) =>
     plain(title) === wanted || (value !== null && valueNamed(title, values) === value);
-  return theOne(text, below(text, 'values').filter(isMeant), name);
+  const same = below(text, 'values').filter(isMeant);
+  return theOne(text, same, same[0]?.title ?? name);
 }
 
 function below(text: string, section: Section): readonly SectionSpan[] {

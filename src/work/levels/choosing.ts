@@ -84,8 +84,15 @@ function found({ name, level }: Named, known: KnownLevels, kind: 'usage' | 'not-
 
 function unknown(name: string, all: readonly Levels[], kind: 'usage' | 'not-found'): DevgrowthError {
   const names = all.map((one) => one.name);
+  const whole = all.flatMap((one) => {
+    const level = nowCalled(one.levels, name);
+    return level === null ? [] : [`${one.name}/${level.id}`];
+  });
+  const there = whole.length > 0 ? `With their job: ${whole.join(', ')}.` : `There are ${names.join(', ')}.`;
+  const own = 'Your own stand in .devgrowth/levels/ of the goals project.';
+  const line = said`The line \`Levels:\` of your promotion document (\`${step('promotion edit', 'frame')}\`) or your year plan says so.`;
   return new DevgrowthError(kind, `there are no levels called "${oneLine(name)}"${suggestion(name, names)}`, {
-    hint: `There are ${names.join(', ')}. Your own stand in .devgrowth/levels/ of the goals project.`,
+    hint: kind === 'usage' ? `${there} ${own}` : said`${line} ${there} ${own}`,
   });
 }
 

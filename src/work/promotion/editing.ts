@@ -1,6 +1,6 @@
 // The promotion document, or one part of it, written anew: in the editor, or as it was typed.
 import { DevgrowthError } from '#errors.ts';
-import { findPart, type PartAsked, partAsked, partsOf } from '#growth/promotion/parts.ts';
+import { findPart, type PartAsked, partAsked, partsBeside } from '#growth/promotion/parts.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { quietNewLines } from '#growth/text/quiet-mentions.ts';
 import { type TextPart, wholeText } from '#growth/text/text-part.ts';
@@ -81,6 +81,6 @@ export function partOfDocument(
   { iid }: Pick<PromotionRecord, 'iid'>,
   { settings }: Pick<Session, 'settings'>,
 ) {
-  const parts = partsOf(text).map(({ title }) => title);
-  return thePart(findPart(text, asked, settings.company.values), iid, parts, step('promotion edit'));
+  const found = findPart(text, asked, settings.company.values);
+  return thePart(found, iid, partsBeside(text, asked), step('promotion edit'));
 }

@@ -1,4 +1,5 @@
 // What a move of the document looks at before it is made: said in short, and asked for a yes where it would go on without words.
+import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { type GapItem, gapItems } from '#growth/promotion/gap-lines.ts';
 import { readFrame } from '#growth/promotion/frame.ts';
 import { findPart } from '#growth/promotion/parts.ts';
@@ -6,6 +7,7 @@ import { standingOf } from '#growth/promotion/standing.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { wholeText } from '#growth/text/text-part.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
+import type { CompanyValue } from '#growth/words/values.ts';
 import { count } from '#render/text.ts';
 import { type Said, said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
@@ -32,8 +34,9 @@ export async function lookBefore(
 ): Promise<void> {
   const { settings, now } = session;
   const { iid, description } = record;
-  const { summary, results, values, justification, missing } = standingOf(record, history, settings.company);
-  const isEmpty = !summary && !justification && results.filled === 0 && values.covered.length === 0;
+  const { summary, values, justification, missing } = standingOf(record, history, settings.company);
+  const isEmpty =
+    !summary && !justification && values.covered.length === 0 && untouched(description, settings.company.values);
   const { talk } = desk;
   if (read.has(next) && isEmpty) {
     talk.warn(`#${iid} has no words yet: others would read questions`);
@@ -51,6 +54,17 @@ export async function lookBefore(
   if (isLate) talk.warn(`nominations ended on ${until}`);
   if (missing.length === 0 && !isLate) return;
   await agreed('Hand it in all the same?', 'what is handed in with parts missing, or late, needs a yes', desk);
+}
+
+/** No result has a title, a word or a piece of evidence: one that is begun is not filled yet, but no question either. */
+function untouched(text: string, values: readonly CompanyValue[]): boolean {
+  return readPromotionDocument(text, values).results.every(
+    (result) =>
+      result.title === null &&
+      result.text === null &&
+      result.evidence.length === 0 &&
+      Object.keys(result.fields).length === 0,
+  );
 }
 
 /** Of the text that is at hand, as it will stand there. Rules are loaded by no other move. */

@@ -57,9 +57,9 @@ export function answerLines(
     lines.push(fit(ink`${indent}  -> ${paint.cyan('devgrowth promotion accept')}  ${paint.dim(words)}`, columns));
   for (const one of earlier) {
     said(one);
-    lines.push(
-      ink`${indent}  a later answer counts in its place; ${paint.cyan('devgrowth promotion gap add')} keeps a point`,
-    );
+    lines.push(...wrapped('a later answer counts in its place', '  ', '  ', columns - 4));
+    if (isOwn)
+      lines.push(ink`${indent}  -> ${paint.cyan('devgrowth promotion gap add')}  ${paint.dim('keeps a point')}`);
   }
   const counts = manager === null ? 'no manager is named in the settings' : `only @${oneLine(manager)} answers`;
   for (const { verdict, words: wrote, by, at, why } of alike) {

@@ -57,7 +57,7 @@ export function renderPromotion(
     ...partLines(promotion, options.companyValues, paint, columns),
     ...gapLines(promotion.gaps.open, paint, columns),
     ...historyLines(promotion, options.zone, paint, columns),
-    ...nextLines(promotion.state, paint, columns),
+    ...nextLines(promotion.state, options.isOwn, paint, columns),
     ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
   ];
   return stacked(lines);
@@ -73,7 +73,7 @@ export function renderMoves(
   const lines = [
     fit(ink`#${iid} ${oneLine(title)}`, columns),
     state === null ? 'It has no state.' : ink`${paint.bold(state)}: ${stateAbout[state]}`,
-    ...nextLines(state, paint, columns),
+    ...nextLines(state, true, paint, columns),
   ];
   return stacked(lines);
 }
@@ -171,16 +171,21 @@ function historyLines({ taken }: ShownPromotion, zone: string, paint: Paint, col
   ];
 }
 
-function nextLines(state: PromotionState | null, paint: Paint, columns: number): Hole[] {
+/** @param isOwn only its owner moves it; its manager answers */
+function nextLines(state: PromotionState | null, isOwn: boolean, paint: Paint, columns: number): Hole[] {
   const next = state === null ? [] : movesFrom(state);
   if (next.length === 0) return [];
-  const command = 'devgrowth promotion state ';
+  const command = isOwn ? 'devgrowth promotion state ' : '';
+  const width = command.length + 14;
   return [
     '',
     paint.bold('Where it can go'),
-    ...next.map((one) => {
-      const about = fit(stateAbout[one], columns - command.length - 18);
-      return ink`${indent}${paint.cyan(command + pad(one, 14))}  ${paint.dim(about)}`;
-    }),
+    ...next.flatMap((one) =>
+      wrap(stateAbout[one], columns - width - 4).map(
+        (about, index) =>
+          ink`${indent}${paint.cyan(pad(index === 0 ? command + one : '', width))}  ${paint.dim(about)}`,
+      ),
+    ),
+    ...(isOwn ? [] : [ink`${indent}Its owner moves it; its manager: ${paint.cyan('devgrowth promotion answer')}`]),
   ];
 }
