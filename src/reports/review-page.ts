@@ -53,7 +53,6 @@ export function reviewPageOf(
   wins: readonly Win[],
   { values, review: { parts } }: Pick<Company, 'values' | 'review'>,
 ): ReviewPage {
-  const whole = pageOf(form, wins, values);
   const none = { shown: [], left: 0 };
   const without: Readonly<Record<ReviewPart, Partial<ReviewPage>>> = {
     achievements: { stories: [], moreStories: none, others: none, done: none },
@@ -61,8 +60,9 @@ export function reviewPageOf(
     support: { support: none },
     'next-steps': { opportunities: none, plan: null, quarters: [], withoutQuarter: none, open: 0 },
   };
-  const out = reviewParts.filter((part) => !parts.includes(part)).map((part) => without[part]);
-  return out.reduce<ReviewPage>((page, left) => ({ ...page, ...left }), whole);
+  let page = pageOf(form, wins, values);
+  for (const part of reviewParts) if (!parts.includes(part)) page = { ...page, ...without[part] };
+  return page;
 }
 
 function pageOf(review: ReviewForm, wins: readonly Win[], companyValues: readonly CompanyValue[]): ReviewPage {

@@ -265,6 +265,45 @@ Opened #6 Give the queue talk
     expect(writes()).toEqual([]);
   });
 
+  test('words that would not stay below their heading are refused before anything is written', async () => {
+    await world.run(['plan', 'start', '--focus', '  - deploys\n  - queues']);
+    const head = 'plan: {year: FY28}\nquarters:\n  FY28-Q1:\n    - {title: New}\n';
+    const before = (await issue(6)).description;
+    for (const focus of ['A\n\n## Aspiration\n\nB', 'A\n\n```\nB', 'A\n\n<details>B', 'A\n\n<!-- B', '# Title']) {
+      world.disk.set(path, `${head}focus: ${JSON.stringify(focus)}\n`);
+      expect(await apply(), focus).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('  fy28.yml: focus: its words would not stay below their heading'),
+      });
+    }
+    world.disk.set(path, `${head}focus: " "\n`);
+    expect(await apply()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('fy28.yml:5: focus is empty') });
+    await put(6, { description: before.replace('## Intention', '## Aim') });
+    world.disk.set(path, `${head}intention: A\n`);
+    expect(await apply()).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('fy28.yml: intention: the year plan has no part of that name'),
+    });
+    expect(await issues()).toHaveLength(4);
+    expect((await issue(6)).description).toBe(before.replace('## Intention', '## Aim'));
+    expect(await world.run(`plan export --out ${path} --force`)).toMatchObject({ exitCode: 0 });
+    expect(file()).toContain('- deploys\n');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('a file hides no goal that is there: it is refused, not passed over', async () => {
+    world.disk.set(path, 'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 3, title: Mentee, confidential: true}\n');
+    const refused = await apply();
+    expect(refused).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('fy28.yml:4: #3 is not confidential on GitLab'),
+    });
+    expect(refused.stderr).toContain('`devgrowth goal edit 3 --confidential`');
+    expect(writes()).toEqual([]);
+    world.disk.set(path, 'plan: {year: FY28}\nquarters:\n  FY27-Q4:\n    - {iid: 4, confidential: true}\n');
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+  });
+
   test('the intention, where the file names it: three ways, and the rest of the plan stays', async () => {
     await world.run('plan start --intention "One service"');
     await exported();

@@ -1,8 +1,8 @@
 // The year plan as a file: what a row says of its goal, what it said when it was read, and what of that differs from the server.
 import { formatMeasure, type Measure, measureIn } from './measure.ts';
+import { quarterOfGoal } from './plan.ts';
 import type { GoalRecord } from '../words/goal.ts';
 import { byNumber } from '../words/order.ts';
-import { parseQuarter, quarterOf } from '../time/fiscal.ts';
 
 export const rowFields = ['title', 'kind', 'due', 'quarter', 'measure'] as const;
 export type RowField = (typeof rowFields)[number];
@@ -138,16 +138,9 @@ export function rowOf({ title, description, kinds, due, milestone }: Planned, st
     title: title.trim(),
     ...(kind === undefined || kinds.length > 1 ? {} : { kind }),
     due: due ?? without,
-    quarter: quarterNamed({ due, milestone }, startMonth),
+    quarter: quarterOfGoal({ due, milestone }, startMonth)?.title ?? without,
     ...(measure === null ? {} : { measure: measureWords(measure) }),
   };
-}
-
-/** Of its milestone, else of its day. */
-function quarterNamed({ due, milestone }: Pick<Planned, 'due' | 'milestone'>, startMonth: number): string {
-  const named = milestone === null ? null : parseQuarter(milestone, startMonth);
-  if (named?.ok === true) return named.value.title;
-  return due === null ? without : quarterOf(due, startMonth).title;
 }
 
 export interface RowDifference {

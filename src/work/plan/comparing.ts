@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import {
+  changesOf,
   type Difference,
   differences,
   type PlanDifference,
@@ -30,6 +31,7 @@ import type { EditedDocument } from '../part/editing.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
+import { wantedText } from './wanted-text.ts';
 
 export interface CompareWords {
   /** Its path; null: it is no file. */
@@ -88,7 +90,7 @@ export async function comparePlan(
   const file = templates.length === 0 ? read : withKinds(read, templates);
   const against = meant(file);
   const difference = against(goals);
-  refuseFaults(difference, templates, name, project.facts.path);
+  refuseFaults({ difference, templates, texts }, name, project.facts.path);
   if (difference.rows.some(({ record }) => record.confidential)) refuseInJob(desk);
   const leftAlone = difference.leftAlone.filter(({ confidential }) => !confidential || !isJob(desk));
   return { file, texts, difference: { ...difference, leftAlone }, goals, templates, against };
@@ -175,8 +177,7 @@ function withKinds(file: PlanFile, templates: readonly GoalTemplate[]): PlanFile
 }
 
 function refuseFaults(
-  { rows, opens, missing }: PlanDifference,
-  templates: readonly GoalTemplate[],
+  { difference: { rows, opens, missing }, templates, texts }: Pick<ComparedPlan, 'difference' | 'templates' | 'texts'>,
   name: string,
   path: string,
 ): void {
@@ -187,7 +188,10 @@ function refuseFaults(
     ),
   ];
   const names = templates.map((one) => one.name);
+  const readByAll = rows.filter(({ row, record }) => row.confidential && !record.confidential);
   const faults = [
+    ...wantedText(texts.plan?.description ?? '', changesOf(texts.differences)).faults.map((one) => `${name}: ${one}`),
+    ...readByAll.map(({ row, record }) => `${name}:${row.line}: #${record.iid} is not confidential on GitLab`),
     ...missing.map(({ line, iid }) => `${name}:${line}: #${iid} is no goal of ${oneLine(path)} that you can see`),
     ...kindsTaken.flatMap(({ row: { line }, kind }) =>
       findTemplate(kind, templates) === undefined
@@ -198,8 +202,12 @@ function refuseFaults(
     ),
   ];
   if (faults.length === 0) return;
+  const [first] = readByAll;
   throw new DevgrowthError('configuration', `${count(faults.length, 'problem')} in ${name}; nothing was written`, {
     details: faults,
-    hint: said`Correct the file and run this again; \`${step('template list')}\` names the kinds.`,
+    hint:
+      first === undefined
+        ? said`Correct the file and run this again; \`${step('template list')}\` names the kinds.`
+        : said`\`${step('goal edit', first.record.iid, { confidential: true })}\` hides it from guests; a file does so for new goals alone.`,
   });
 }

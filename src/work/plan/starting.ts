@@ -137,9 +137,13 @@ export function startYear(
   });
 }
 
+interface OpenedYear extends Pick<PlannedYear, 'quarters' | 'title' | 'description'> {
+  readonly confidential?: boolean;
+}
+
 /** Or finds the one that is open; one that the same draft opened is its own. */
 export async function openYear(
-  { quarters, title, description }: Pick<PlannedYear, 'quarters' | 'title' | 'description'>,
+  { quarters, title, description, confidential = false }: OpenedYear,
   draft: DraftKeys,
   session: Pick<Session, 'project' | 'settings' | 'now'>,
 ): ReturnType<typeof onceOnly<SpannedPlan, CreatedPlan>> {
@@ -154,7 +158,7 @@ export async function openYear(
     },
     async create() {
       await ensureQuarters(session, quarters);
-      return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
+      return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description, confidential });
     },
     all: async () => (await project.issueWithMarker('plan'))?.places ?? [],
   });
