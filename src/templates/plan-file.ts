@@ -32,12 +32,24 @@ const said = z
   .refine((text) => text.trim() !== '', 'is empty: leave it out, or take it out of the plan itself');
 const wanted = { aspiration: said, focus: said, intention: said, support: said } as const;
 
-const measure = z.strictObject({
+const measureKeys = z.strictObject({
   name: z.string().trim().max(200, 'is longer than 200 characters').default(''),
   start: z.number().nullable().default(null),
   target: z.number(),
   unit: z.string().trim().max(40, 'is longer than 40 characters').default(''),
 });
+
+/** Or in its line, as `was` has it and `--measure` takes it. */
+const measure = z.preprocess((given, { addIssue }) => {
+  if (typeof given !== 'string') return given;
+  const read = readMeasure(given);
+  if (!read.ok) {
+    addIssue({ code: 'custom', message: `cannot be read: ${read.problem}`, input: given });
+    return z.NEVER;
+  }
+  const { now: _told, ...planned } = read.value;
+  return planned;
+}, measureKeys);
 
 const was = z.strictObject({ title: words, kind: words, due: day, quarter: words, measure: z.string() }).partial();
 
@@ -74,7 +86,7 @@ const knownKeys = new Map<string, readonly string[]>([
   ['', ['plan', ...planTexts, 'quarters']],
   ['plan', ['year', 'read', 'was']],
   ['was', rowFields],
-  ['measure', Object.keys(measure.shape)],
+  ['measure', Object.keys(measureKeys.shape)],
 ]);
 
 /** @throws `configuration` with every fault, each with its line */

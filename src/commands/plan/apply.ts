@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
-import { ink, stacked } from '#render/terminal/ink.ts';
+import { ink, stacked, wrap } from '#render/terminal/ink.ts';
 import { differenceLines } from '#render/terminal/goals/plan-difference.ts';
 import { usableColumns } from '#render/terminal/paint.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -77,7 +77,7 @@ async function apply(
       ...(texts.length === 0 ? [] : [ink`Changed in the plan: ${texts.join(', ')}`]),
       ...lines(left.texts, left.difference),
     ];
-    world.stdout.write(stacked([...told, sum(applied)]));
+    world.stdout.write(stacked([...told, ...wrap(sum(applied), columns)]));
   }
   const isKept = tellOfFile(words.file, applied, world);
   const code = warn(warnings, world);

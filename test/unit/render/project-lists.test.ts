@@ -62,7 +62,7 @@ describe('templates', () => {
     ] as const;
     expect(lines(renderTemplates([plan, template(), own], files, plain))).toEqual([
       'Goals',
-      '  reading  10 % · 3 questions · v2 · built-in · never checked',
+      '  reading  10 % · 3 questions · v2 · built-in',
       '    A book or a course',
       '  talk  10 % · 1 question · confidential · v2 · project · never checked',
       '    A book or a course',

@@ -141,9 +141,23 @@ describe('a file that a person writes', () => {
       'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 99999999999999999999}',
       ['fy28.yml:4: iid must be 9007199254740991 or less'],
     ],
+    [
+      'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 4, measure: "sessions, 8"}\n    - {iid: 5, measure: [8]}',
+      [
+        'fy28.yml:4: measure cannot be read: a measure needs the number that is aimed for',
+        'fy28.yml:5: measure must be a group of keys and values',
+      ],
+    ],
     ['plan: {year: FY28}\nquarters: &a\n  FY28-Q1: *a', [/aliases are not read/u]],
   ])('its faults have lines: %j', (text, said) => {
     expect(faults(text)).toEqual(said.map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))));
+  });
+
+  test('a measure may stand there in its line, too; what it is today is no plan', () => {
+    const text = 'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 4, measure: "wait, 40,5 -> 12 min, now 25"}';
+    expect(read(text).rows).toMatchObject([
+      { measure: { name: 'wait', start: 40.5, target: 12, unit: 'min' }, wanted: { measure: 'wait, 40.5 -> 12 min' } },
+    ]);
   });
 
   test('a day outside of its quarter stays where it was so before', () => {

@@ -39,7 +39,8 @@ function rowsOf(template: ShownTemplate, paint: Paint, columns: number): Hole[] 
     ...(sensitive ? ['confidential'] : []),
     ink`v${version}`,
     origin,
-    checked === null ? 'never checked' : ink`checked ${checked}`,
+    // Of what names no source there is nothing to check.
+    ...(checked !== null ? [ink`checked ${checked}`] : source === null ? [] : ['never checked']),
   ];
   return [
     ink`${indent}${paint.cyan(oneLine(name))}  ${paint.dim(fit(marks.join(' · '), columns - 4 - width(oneLine(name))))}`,
