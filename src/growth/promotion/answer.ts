@@ -84,7 +84,7 @@ export function readAnswer(body: string, words: TypedWords = english): SaidAnswe
       ...said,
       points: lines
         .slice(1)
-        .flatMap((line) => /^(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s+)?(\S.*)$/i.exec(line)?.[1] ?? []),
+        .flatMap((line) => /^(?:[-*+]|\d{1,3}[.)])\s+(?!\[[ x]\]$)(?:\[[ x]\]\s+)?(\S.*)$/i.exec(line)?.[1] ?? []),
     }
   );
 }

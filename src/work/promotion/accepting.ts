@@ -15,6 +15,7 @@ import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { findPart } from '#growth/promotion/parts.ts';
 import { acceptKey, formatState } from '#growth/promotion/state-comment.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { leavesOpen } from '#growth/text/open-end.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -25,7 +26,7 @@ import { draftedWrite } from '../drafting.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import { noteAfter } from './looked-at.ts';
-import { documentToWrite, partOfDocument } from './editing.ts';
+import { documentToWrite, partToFill } from './editing.ts';
 import { knownStanding } from './history.ts';
 import { refuseOthers } from './moving.ts';
 
@@ -159,7 +160,7 @@ function withWordsOf(
   record: PromotionRecord,
   session: Session,
 ): { readonly text: string; readonly isLeft: boolean } {
-  const gaps = (of: string) => partOfDocument(of, { type: 'section', section: 'gaps' }, record, session);
+  const gaps = (of: string) => partToFill(of, 'gaps', record, session);
   const points = answer?.points ?? [];
   const framed = withGaps(text, gaps, points);
   const { values } = session.settings.company;
@@ -168,6 +169,7 @@ function withWordsOf(
     const found = findPart(framed, { type: 'section', section: 'justification' }, values);
     const isOpen = readPromotionDocument(framed, values).justification === null;
     put = found.type === 'found' ? withJustification(framed, found.part, justification, isOpen) : null;
+    if (put !== null && leavesOpen(put) && !leavesOpen(framed)) put = null;
   }
   const keys = [
     ...(answer === null || points.length === 0 ? [] : [answerKey(answer)]),
@@ -179,7 +181,7 @@ function withWordsOf(
 function holdsOtherWords(iid: number, isAccepted: boolean): DevgrowthError {
   return new DevgrowthError(
     'conflict',
-    `#${iid} has no room for the justification: its part holds other words, or is not there`,
+    `#${iid} has no room for the justification: its part holds other words, is not there, or they would hide what stands below`,
     {
       hint: said`${isAccepted ? 'The answer is accepted. ' : ''}Nothing was written over. Make room with \`${step('promotion edit', 'justification')}\`.`,
     },

@@ -2,7 +2,9 @@
 import { DevgrowthError } from '#errors.ts';
 import { findPart, type PartAsked, partAsked, partsOf } from '#growth/promotion/parts.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { endsRaw } from '#growth/text/open-end.ts';
 import { quietNewLines } from '#growth/text/quiet-mentions.ts';
+import type { TextPart } from '#growth/text/text-part.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
@@ -74,4 +76,22 @@ export function partOfDocument(
 ) {
   const parts = partsOf(text).map(({ title }) => title);
   return thePart(findPart(text, asked, settings.company.values), iid, parts, step('promotion edit'));
+}
+
+/** For a line that is put in, and looked for again. @throws `refused` where nobody would find it: a fence or comment above never ends */
+export function partToFill(
+  text: string,
+  section: 'frame' | 'gaps',
+  record: Pick<PromotionRecord, 'iid'>,
+  session: Pick<Session, 'settings'>,
+): TextPart {
+  const part = partOfDocument(text, { type: 'section', section }, record, session);
+  if (!endsRaw(text.slice(0, part.whole.end))) return part;
+  throw new DevgrowthError(
+    'refused',
+    `in #${record.iid} a fence or a comment never ends: what is added would stand in it`,
+    {
+      hint: said`Nothing was written. Close it with \`${step('promotion edit')}\`.`,
+    },
+  );
 }

@@ -22,7 +22,7 @@ import { noteOfPast } from '../goal/past-due.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { documentToWrite, partOfDocument } from './editing.ts';
+import { documentToWrite, partToFill } from './editing.ts';
 
 export const gapActs = ['add', 'close', 'goal'] as const;
 
@@ -74,7 +74,7 @@ const gapText = (typed: string): string => quietItem(typed.replace(/\s+/g, ' ').
 const saysNothing = ({ title }: MeantGap): boolean => title === '' || /^until [\d-]{10}\.?$/i.test(title);
 
 function partFinder(record: PromotionRecord, session: Pick<Session, 'settings'>) {
-  return (text: string): TextPart => partOfDocument(text, { type: 'section', section: 'gaps' }, record, session);
+  return (text: string): TextPart => partToFill(text, 'gaps', record, session);
 }
 
 function itemOf(items: readonly GapItem[], query: string, iid: number): GapItem {
