@@ -4,7 +4,7 @@ import { findPart, type PartAsked, partAsked, partsOf } from '#growth/promotion/
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { endsRaw } from '#growth/text/open-end.ts';
 import { quietNewLines } from '#growth/text/quiet-mentions.ts';
-import type { TextPart } from '#growth/text/text-part.ts';
+import { type TextPart, wholeText } from '#growth/text/text-part.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
@@ -13,6 +13,7 @@ import { thePart } from '../part/found.ts';
 import { refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { theDocument, warnIfPublic } from './document.ts';
+import { type GapsHome, gapsHome } from './gaps-home.ts';
 
 export interface EditWords extends PartWords {
   /** As typed: `result`, `2`; none: all of it. */
@@ -29,7 +30,6 @@ export function typedPart(words: readonly string[]): PartAsked {
 }
 
 export interface PlannedEdit extends PlannedPart {
-  readonly record: PromotionRecord;
   readonly part: string;
 }
 
@@ -42,9 +42,11 @@ export async function planEdit(
   refuseInJob(desk);
   const asked = typedPart(words.part);
   const record = await documentToWrite(session, desk);
-  const find = (text: string) => partOfDocument(text, asked, record, session);
-  const part = find(words.before ?? record.description).name;
-  return { does: 'promotion edit', words: { ...words }, document: record, find, kept: quietly(desk), record, part };
+  const isGaps = asked.type === 'section' && asked.section === 'gaps';
+  const document = isGaps ? gapsHome(record) : { ...record, isApart: false };
+  const find = document.isApart ? wholeText : (text: string) => partOfDocument(text, asked, record, session);
+  const part = document.isApart ? 'Gaps' : find(words.before ?? record.description).name;
+  return { does: 'promotion edit', words: { ...words }, document, find, kept: quietly(desk), part };
 }
 
 /** A mention mails whoever is named, of a document that nobody else is to hear of. */
@@ -68,6 +70,11 @@ export async function documentToWrite(
   return record;
 }
 
+/** Of a text that stands where the gaps are. */
+export function gapsPart(home: GapsHome, session: Pick<Session, 'settings'>): (text: string) => TextPart {
+  return (text) => (home.isApart ? toFill(wholeText(text), text, home) : partToFill(text, 'gaps', home, session));
+}
+
 export function partOfDocument(
   text: string,
   asked: PartAsked,
@@ -78,20 +85,19 @@ export function partOfDocument(
   return thePart(findPart(text, asked, settings.company.values), iid, parts, step('promotion edit'));
 }
 
-/** For a line that is put in, and looked for again. @throws `refused` where nobody would find it: a fence or comment above never ends */
 export function partToFill(
   text: string,
   section: 'frame' | 'gaps',
   record: Pick<PromotionRecord, 'iid'>,
   session: Pick<Session, 'settings'>,
 ): TextPart {
-  const part = partOfDocument(text, { type: 'section', section }, record, session);
+  return toFill(partOfDocument(text, { type: 'section', section }, record, session), text, record);
+}
+
+/** For a line that is put in, and looked for again. @throws `refused` where nobody would find it: a fence or comment above never ends */
+export function toFill(part: TextPart, text: string, { iid }: Pick<PromotionRecord, 'iid'>): TextPart {
   if (!endsRaw(text.slice(0, part.whole.end))) return part;
-  throw new DevgrowthError(
-    'refused',
-    `in #${record.iid} a fence or a comment never ends: what is added would stand in it`,
-    {
-      hint: said`Nothing was written. Close it with \`${step('promotion edit')}\`.`,
-    },
-  );
+  throw new DevgrowthError('refused', `in #${iid} a fence or a comment never ends: what is added would stand in it`, {
+    hint: said`Nothing was written. Close it with \`${step('promotion edit')}\`.`,
+  });
 }

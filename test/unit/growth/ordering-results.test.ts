@@ -152,7 +152,9 @@ describe('what stands around stays where it is', () => {
 
   test('two others change places beside it', () => {
     expect(order(open, 2, 1).type).toBe('written');
-    expect(order(base.replace('- **Impact:** Many', '```\nMany\n```\n\n<details>\n\nx\n\n</details>'), 2, 1).type).toBe('written');
+    expect(order(base.replace('- **Impact:** Many', '```\nMany\n```\n\n<details>\n\nx\n\n</details>'), 2, 1).type).toBe(
+      'written',
+    );
   });
 });
 
