@@ -249,3 +249,24 @@ describe('the manager as a Guest', () => {
     expect(states(world).at(-1)).toBe('feedback');
   });
 });
+
+test.each([
+  ['**Answer** · more evidence\n\n- One\n- Two', '## Summary\n\n```\nopen', 'a fence or a comment never ends', 1],
+  [
+    '**Justification**\n\n```\nopen',
+    '## Justification\n\n_Why?_\n\n## Gaps\n\n- [ ] One',
+    'would hide what stands below',
+    1,
+  ],
+])(
+  '%j into a text that it would vanish in, or swallow: nothing is written',
+  async (said, description, why, exitCode) => {
+    const world = await inReview();
+    await say(world, said);
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { description } });
+    const [before, known] = [text(world), states(world)];
+    expect(await world.run('promotion accept')).toMatchObject({ exitCode, stderr: expect.stringContaining(why) });
+    expect([text(world), states(world)]).toEqual([before, known]);
+    expect((await world.run('promotion gap add Three')).exitCode).toBe(description.includes('```') ? 1 : 0);
+  },
+);

@@ -87,7 +87,7 @@ export function readAnswer(body: string, words: TypedWords = english): SaidAnswe
   );
 }
 
-const pointLine = /^(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s+)?(\S.*)$/i;
+const pointLine = /^(?:[-*+]|\d{1,3}[.)])\s+(?!\[[ x]\]$)(?:\[[ x]\]\s+)?(\S.*)$/i;
 
 function answerLine(line: string, words: TypedWords): Omit<SaidAnswer, 'points'> | null {
   let verdict: Verdict | null = null;

@@ -1,6 +1,7 @@
 // The results of a promotion document in another order, or without one of them: found by what they are, since numbers change under a hand.
 import { type SectionSpan, withWordsAt, wordsAt } from '../text/section-spans.ts';
-import { textLines } from '../text/outline.ts';
+import { leavesOpen } from '../text/open-end.ts';
+import { headingsIn, textLines } from '../text/outline.ts';
 import { numberIn, resultAt, resultSpans } from './parts.ts';
 import { bareResult, headingOf, keyIn, moveIn, withMove, withNumber } from './result-text.ts';
 
@@ -41,7 +42,9 @@ export type Reordered =
   /** It stands so already. */
   | { readonly type: 'there' }
   /** Somebody has made another one of it, or of all that says where it goes. */
-  | { readonly type: 'changed' };
+  | { readonly type: 'changed' }
+  /** A fence, fold or comment begins in this one and ends elsewhere, or the other way round: what stands around would go with it. */
+  | { readonly type: 'entangled'; readonly title: string };
 
 /**
  * The move leaves its key in the mark of the result: who finds it there has moved it, whatever others moved since. One that another move
@@ -59,6 +62,9 @@ export function withMovedResult(text: string, { seen, above, below }: ResultMove
   const edge = below === null ? others.length : above === null ? 0 : null;
   const at = upper === null ? (lower ?? edge) : upper + 1;
   if (at === null) return { type: 'changed' };
+  const between = blocks.slice(Math.min(from, at), Math.max(from, at) + 1);
+  const entangled = between.find((one) => !standsAlone(one));
+  if (entangled !== undefined) return { type: 'entangled', title: titleOf(entangled) };
   const order = others.toSpliced(at, 0, withMove(block, key));
   const spans = resultSpans(text);
   const moved = spans.reduceRight((made, span, index) => withWordsAt(made, span, order[index] ?? ''), text);
@@ -70,7 +76,8 @@ export function withoutResult(text: string, seen: SeenResult, before: string): R
   const [blocks, known] = [blocksOf(text), blocksOf(before)];
   const key = keyIn(seen.block);
   const isSame = (block: string) => bareResult(block) === bareResult(seen.block);
-  const keyed = key === null ? -1 : blocks.findIndex((block) => keyIn(block) === key);
+  const withKey = (all: readonly string[]) => all.filter((block) => keyIn(block) === key).length;
+  const keyed = key === null || withKey(blocks) < withKey(known) ? -1 : keyedAt(blocks, seen, key);
   const same = blocks.filter((block) => keyIn(block) === null && isSame(block)).length;
   if (keyed === -1 && same < (key === null ? known.filter(isSame).length : 1)) {
     // One that nobody knows, and that may be what became of it.
@@ -83,6 +90,7 @@ export function withoutResult(text: string, seen: SeenResult, before: string): R
   const spans = resultSpans(text);
   const span = spans[at ?? -1];
   if (span === undefined || !isSame(wordsAt(text, span))) return { type: 'changed' };
+  if (!standsAlone(seen.block)) return { type: 'entangled', title: titleOf(seen.block) };
   return { type: 'written', text: renumbered(withWordsAt(text, span, ''), numbersOf(spans)) };
 }
 
@@ -98,7 +106,7 @@ function blocksOf(text: string): readonly string[] {
 /** By its key; where that is gone by its words, else by its name. */
 function placeOf(blocks: readonly string[], seen: SeenResult): number | null {
   const key = keyIn(seen.block);
-  const keyed = key === null ? -1 : blocks.findIndex((block) => keyIn(block) === key);
+  const keyed = key === null ? -1 : keyedAt(blocks, seen, key);
   if (keyed !== -1) return keyed;
   const same = nearest(blocks, seen, (block) => bareResult(block) === bareResult(seen.block));
   if (same !== null) return same;
@@ -106,6 +114,20 @@ function placeOf(blocks: readonly string[], seen: SeenResult): number | null {
   const named = blocks.flatMap((block, at) => (name !== '' && headingOf(block) === name ? [at] : []));
   return named.length === 1 ? (named[0] ?? null) : null;
 }
+
+/** Who copies a result by hand copies its key: of those that have it the one that was seen. -1: none. */
+function keyedAt(blocks: readonly string[], seen: SeenResult, key: string): number {
+  const isIts = (block: string) => keyIn(block) === key;
+  const same = nearest(blocks, seen, (block) => isIts(block) && bareResult(block) === bareResult(seen.block));
+  return same ?? nearest(blocks, seen, isIts) ?? -1;
+}
+
+/** Nothing that it opens stays open, and it closes nothing else. */
+function standsAlone(block: string): boolean {
+  return !leavesOpen(block) && leavesOpen(`<details>\n\n${block}`);
+}
+
+const titleOf = (block: string): string => headingsIn(block)[0]?.title ?? '';
 
 /** Those with equal words are alike: of them the one at its place. */
 function nearest(blocks: readonly string[], { at }: SeenResult, is: (block: string) => boolean): number | null {

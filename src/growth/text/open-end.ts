@@ -10,6 +10,14 @@ const pairs: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 export function leavesOpen(text: string): boolean {
+  const { shown, isRaw } = readThrough(text);
+  return isRaw || pairs.some((pair) => isUnpaired(shown, pair));
+}
+
+/** In a fence, a comment or raw HTML: what is written below it is none of the document's parts and lists. */
+export const endsRaw = (text: string): boolean => readThrough(text).isRaw;
+
+function readThrough(text: string): { readonly shown: readonly string[]; readonly isRaw: boolean } {
   let fence: string | null = null;
   let html: RawHtml | null = null;
   let isInParagraph = false;
@@ -24,7 +32,7 @@ export function leavesOpen(text: string): boolean {
     if (html !== null && (html.isBlankEnded ? line.trim() === '' : html.endsIn(line))) html = null;
     isInParagraph = line.trim() !== '' && html === null;
   }
-  return fence !== null || html?.isBlankEnded === false || pairs.some((pair) => isUnpaired(shown, pair));
+  return { shown, isRaw: fence !== null || html?.isBlankEnded === false };
 }
 
 /** What opens and closes with the same sign is left open when its number is odd. */

@@ -15,6 +15,7 @@ import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { findPart } from '#growth/promotion/parts.ts';
 import { acceptKey, formatState } from '#growth/promotion/state-comment.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { leavesOpen } from '#growth/text/open-end.ts';
 import { wholeText } from '#growth/text/text-part.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
@@ -26,7 +27,7 @@ import { draftedWrite } from '../drafting.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import { noteAfter } from './looked-at.ts';
-import { documentToWrite, partOfDocument } from './editing.ts';
+import { documentToWrite, partToFill, toFill } from './editing.ts';
 import { knownStanding } from './history.ts';
 import { refuseOthers } from './moving.ts';
 
@@ -144,7 +145,9 @@ export function accept<T>(
     const points = answer?.points ?? [];
     const { apart } = record;
     if (points.length > 0 && apart !== undefined) {
-      const added = await project.editDocument(apart.iid, (current) => withGaps(current, wholeText, points));
+      const added = await project.editDocument(apart.iid, (current) =>
+        withGaps(current, (of) => toFill(wholeText(of), of, apart), points),
+      );
       warnings.push(...added.warnings);
     }
     if (points.length > 0 || justification !== null) {
@@ -175,7 +178,7 @@ function withWordsOf(
   record: PromotionRecord,
   session: Session,
 ): { readonly text: string; readonly isLeft: boolean } {
-  const gaps = (of: string) => partOfDocument(of, { type: 'section', section: 'gaps' }, record, session);
+  const gaps = (of: string) => partToFill(of, 'gaps', record, session);
   const points = answer?.points ?? [];
   const framed = withGaps(text, gaps, record.apart === undefined ? points : []);
   const { values } = session.settings.company;
@@ -184,6 +187,7 @@ function withWordsOf(
     const found = findPart(framed, { type: 'section', section: 'justification' }, values);
     const isOpen = readPromotionDocument(framed, values).justification === null;
     put = found.type === 'found' ? withJustification(framed, found.part, justification, isOpen) : null;
+    if (put !== null && leavesOpen(put) && !leavesOpen(framed)) put = null;
   }
   const keys = [
     ...(answer === null || points.length === 0 ? [] : [answerKey(answer)]),
@@ -195,7 +199,7 @@ function withWordsOf(
 function holdsOtherWords(iid: number, isAccepted: boolean): DevgrowthError {
   return new DevgrowthError(
     'conflict',
-    `#${iid} has no room for the justification: its part holds other words, or is not there`,
+    `#${iid} has no room for the justification: its part holds other words, is not there, or they would hide what stands below`,
     {
       hint: said`${isAccepted ? 'The answer is accepted. ' : ''}Nothing was written over. Make room with \`${step('promotion edit', 'justification')}\`.`,
     },

@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { findPart, type PartAsked, partAsked, partsBeside } from '#growth/promotion/parts.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { endsRaw } from '#growth/text/open-end.ts';
 import { quietNewLines } from '#growth/text/quiet-mentions.ts';
 import { type TextPart, wholeText } from '#growth/text/text-part.ts';
 import { said, step } from '#wording.ts';
@@ -71,8 +72,7 @@ export async function documentToWrite(
 
 /** Of a text that stands where the gaps are. */
 export function gapsPart(home: GapsHome, session: Pick<Session, 'settings'>): (text: string) => TextPart {
-  return (text) =>
-    home.isApart ? wholeText(text) : partOfDocument(text, { type: 'section', section: 'gaps' }, home, session);
+  return (text) => (home.isApart ? toFill(wholeText(text), text, home) : partToFill(text, 'gaps', home, session));
 }
 
 export function partOfDocument(
@@ -83,4 +83,21 @@ export function partOfDocument(
 ) {
   const found = findPart(text, asked, settings.company.values);
   return thePart(found, iid, partsBeside(text, asked), step('promotion edit'));
+}
+
+export function partToFill(
+  text: string,
+  section: 'frame' | 'gaps',
+  record: Pick<PromotionRecord, 'iid'>,
+  session: Pick<Session, 'settings'>,
+): TextPart {
+  return toFill(partOfDocument(text, { type: 'section', section }, record, session), text, record);
+}
+
+/** For a line that is put in, and looked for again. @throws `refused` where nobody would find it: a fence or comment above never ends */
+export function toFill(part: TextPart, text: string, { iid }: Pick<PromotionRecord, 'iid'>): TextPart {
+  if (!endsRaw(text.slice(0, part.whole.end))) return part;
+  throw new DevgrowthError('refused', `in #${iid} a fence or a comment never ends: what is added would stand in it`, {
+    hint: said`Nothing was written. Close it with \`${step('promotion edit')}\`.`,
+  });
 }

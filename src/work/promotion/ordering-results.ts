@@ -11,6 +11,7 @@ import {
   withoutResult,
 } from '#growth/promotion/ordering-results.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
@@ -52,18 +53,26 @@ export async function planOrder(
   };
   const seen = find(words.number);
   const part = `Result ${words.number}`;
-  const planned = { record, words, part, before, seen };
-  if (words.act === 'move') {
-    const move = moveTo(before, seen, find(words.to));
-    const isThere = words.number === words.to;
-    return { ...planned, change: (text, key) => (isThere ? { type: 'there' } : withMovedResult(text, move, key)) };
-  }
-  if (known === null && !isDryRun) {
+  const change = changeOf(words, seen, before, find);
+  refuseEntangled(record.iid, change(before, ''));
+  if (words.act !== 'move' && known === null && !isDryRun) {
     if (desk.ask !== null && !desk.yes) desk.talk.show(['What is taken out:', ...seen.block.split('\n')]);
     const message = `Take ${part} out of #${record.iid}?`;
     await confirmed(desk, { message, default: false, what: 'this takes words away, and needs a yes' });
   }
-  return { ...planned, change: (text) => withoutResult(text, seen, before) };
+  return { record, words, part, before, seen, change };
+}
+
+function changeOf(
+  words: ResultCommandWords,
+  seen: SeenResult,
+  before: string,
+  find: (number: number | null) => SeenResult,
+): PlannedOrder['change'] {
+  if (words.act !== 'move') return (text) => withoutResult(text, seen, before);
+  const move = moveTo(before, seen, find(words.to));
+  const isThere = words.number === words.to;
+  return (text, key) => (isThere ? { type: 'there' } : withMovedResult(text, move, key));
 }
 
 interface Ordered {
@@ -85,7 +94,8 @@ export function orderResults<T>(
     const { value, warnings } = await session.project.editDocument(iid, (text) => {
       const changed = change(text, key);
       if (changed.type === 'changed') throw somebodyElses(iid, part);
-      if (changed.type === 'there') return text;
+      refuseEntangled(iid, changed);
+      if (changed.type !== 'written') return text;
       isChanged = true;
       return changed.text;
     });
@@ -116,5 +126,13 @@ function textIn(progress: unknown): string | null {
 function somebodyElses(iid: number, part: string): DevgrowthError {
   return new DevgrowthError('conflict', `somebody changed ${part} of #${iid} meanwhile`, {
     hint: said`Nothing was written. See what it says by now: \`${step('promotion edit')}\`.`,
+  });
+}
+
+function refuseEntangled(iid: number, changed: Reordered): void {
+  if (changed.type !== 'entangled') return;
+  const what = 'a fence, a fold or a comment';
+  throw new DevgrowthError('refused', `in "${oneLine(changed.title)}" of #${iid} ${what} begins or ends, not both`, {
+    hint: said`Nothing was written: what stands around would go with it. Mend it: \`${step('promotion edit')}\`.`,
   });
 }

@@ -15,7 +15,7 @@ import { refuseInJob } from '../job.ts';
 import { pastDay } from '../past-day.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
-import { documentToWrite, partOfDocument } from './editing.ts';
+import { documentToWrite, partToFill } from './editing.ts';
 
 export interface ToldWords {
   /** As typed; null: the day of the 1:1, else today. In a draft the day. */
@@ -94,6 +94,6 @@ function withTold(
   }
   const lacksPlace = isTold && there.words === day && meeting !== null && isNamed;
   if (isTold && !lacksPlace) return text;
-  const part = partOfDocument(text, { type: 'section', section: 'frame' }, record, session);
+  const part = partToFill(text, 'frame', record, session);
   return withFact(text, part, 'told', (was) => (lacksPlace || was === '' ? line : `${line}, ${was}`));
 }

@@ -133,3 +133,45 @@ describe('taken out', () => {
 test('lines that name a result by its number', () => {
   expect(linesThatCount(base)).toEqual([3]);
 });
+
+describe('what stands around stays where it is', () => {
+  const order = (text: string, from: number, to: number) =>
+    withMovedResult(text, moveTo(text, seen(from, text), seen(to, text)), 'k9');
+  const open = base.replace('- **Impact:** _For whom?_', '```\nfor ever');
+  const folded = base.replace('### Result 1', '<details>\n\n### Result 1').replace(slot, `${slot}\n</details>\n`);
+
+  test.each([
+    ['a fence that never ends, moved', order(open, 3, 1), 'Result 3'],
+    ['moved past it', order(open, 1, 3), 'Result 3'],
+    ['taken out', withoutResult(open, seen(3, open), open), 'Result 3'],
+    ['the end of a fold that began before', order(folded, 3, 1), 'Result 3'],
+    ['taken out with it', withoutResult(folded, seen(3, folded), folded), 'Result 3'],
+  ])('%s', (_, made, title) => {
+    expect(made).toEqual({ type: 'entangled', title });
+  });
+
+  test('two others change places beside it', () => {
+    expect(order(open, 2, 1).type).toBe('written');
+    expect(order(base.replace('- **Impact:** Many', '```\nMany\n```\n\n<details>\n\nx\n\n</details>'), 2, 1).type).toBe(
+      'written',
+    );
+  });
+});
+
+test('a result that was copied by hand has the key of the other: the one that was named is moved, and taken out once', () => {
+  const copied = base.replace('### Result 1: One', '### Result 1: One\n<!-- result key=k2 -->');
+  const named = moveTo(copied, seen(2, copied), seen(3, copied));
+  expect(heads(written(withMovedResult(copied, named, 'k9')))).toEqual([
+    '### Result 1: One',
+    '### Result 2',
+    '### Result 3: Two',
+  ]);
+  for (const text of [
+    copied,
+    copied.replace(two, two.replace('Two\n', 'One\n').replace('- **Impact:** Many', 'Words.')),
+  ]) {
+    const once = written(withoutResult(text, seen(2, text), text));
+    expect(heads(once)).toEqual(['### Result 1: One', '### Result 2']);
+    expect(withoutResult(once, seen(2, text), text)).toEqual({ type: 'there' });
+  }
+});

@@ -21,7 +21,12 @@ test.each([
   ['answer: ready', 'ready', null, []],
   ['**Answer** · Not yet', 'not-yet', null, []],
   ['### ANSWER 2026-12-03 - not this cycle', 'not-this-cycle', '2026-12-03', []],
-  ['Answer · more-evidence\n* One\n1. Two\n- [ ] Three\n\nsome words', 'more-evidence', null, ['One', 'Two', 'Three']],
+  [
+    'Answer · more-evidence\n* One\n1. Two\n- [ ] Three\n- [ ]\n-\n\nsome words',
+    'more-evidence',
+    null,
+    ['One', 'Two', 'Three'],
+  ],
   ['Answer · ready\n```\n- no point\n```\n> - nor this', 'ready', null, []],
 ])('by hand: %s', (body, verdict, day, listed) => {
   expect(readAnswer(body)).toEqual({ verdict, day, points: listed });
