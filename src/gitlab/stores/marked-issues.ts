@@ -74,7 +74,8 @@ export function markedIssues(scope: Scope): MarkedIssues {
         isSingle: true,
       };
       const row = await createIssue(issue, `creating the issue "${title}"`);
-      const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels, confidential }, row);
+      const warnings =
+        mayExist === true ? [] : droppedFields({ title, description: stored, labels, confidential }, row);
       return { iid: row.iid, url: row.web_url, warnings };
     },
 
