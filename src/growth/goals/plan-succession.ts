@@ -15,8 +15,10 @@ export function isNearEnd(span: PlanSpan | null, today: Day): boolean {
   return span === null || daysBetween(today, span.due) <= lastDays;
 }
 
+export const takenOver = ['aspiration', 'focus', 'intention'] as const;
+
 /** In full, as it stands there; null where only the template's questions do. */
-export function wordsOf(text: string, part: 'aspiration' | 'focus' | 'intention'): string | null {
+export function wordsOf(text: string, part: (typeof takenOver)[number]): string | null {
   if (planWords(text)[part] === null) return null;
   const found = findPlanPart(text, part);
   return found.type === 'found' ? wordsAt(text, found.part.body).trim() || null : null;
@@ -58,7 +60,7 @@ export function withLastYear(text: string, last: LastYear, name: (iid: number) =
   const { iid, span, intention, became, open, lessons } = last;
   const lines = [
     ...(intention === null ? [] : [listed('**Intention:**', intention)]),
-    ...(became === null ? [] : [listed('**What became of it:**', became)]),
+    ...(became === null ? [] : [listed(becameLabel, became)]),
     ...(open.length === 0 ? [] : [`- **Still open:** ${open.map(name).join(', ')}`]),
     ...lessons.map(({ quarter, words }) => listed(`**Differently since ${quarter}:**`, words)),
   ];
@@ -66,6 +68,13 @@ export function withLastYear(text: string, last: LastYear, name: (iid: number) =
   return [text.trimEnd(), '## From the last plan', from, ...(lines.length === 0 ? [] : [lines.join('\n')])].join(
     '\n\n',
   );
+}
+
+const becameLabel = '**What became of it:**';
+
+/** Whether the text that begins the next plan tells it in these words. */
+export function saysBecame(text: string, became: string): boolean {
+  return `${text}\n`.includes(`\n${listed(becameLabel, became)}\n`);
 }
 
 /** In the plan that ended. On its own result it changes nothing. */

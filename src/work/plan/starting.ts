@@ -1,6 +1,7 @@
 // Opens the year plan once, and the milestones of its quarters.
 import { DevgrowthError } from '#errors.ts';
 import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
+import { saysBecame, takenOver, wordsOf } from '#growth/goals/plan-succession.ts';
 import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
@@ -175,13 +176,16 @@ async function ensureQuarters(
     if (!there.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
 }
 
-/** Words for a plan that is there already would be lost, so they are refused and stay in their draft. */
+/** Words for a plan that is there already would be lost, so they are refused and stay in their draft; but for those that it says. */
 export function refuseWords(
-  { aspiration, focus, intention, became = null }: StartWords,
-  there: PlanIssue,
+  { became = null, ...typed }: StartWords,
+  there: PlanIssue & Pick<Marked, 'description'>,
   ended: PlanSpan | null,
 ): void {
-  const words = [aspiration, focus, intention, became].filter((one) => one !== null);
+  const words = [
+    ...takenOver.map((part) => (typed[part]?.trim() === wordsOf(there.description, part) ? null : typed[part])),
+    became !== null && saysBecame(there.description, became) ? null : became,
+  ].filter((one) => one !== null);
   if (words.length === 0) return;
   const first = `Write them into it on its page: ${there.url}; to begin another instead, close it there first.`;
   throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
