@@ -385,14 +385,37 @@ Opened #6 Give the queue talk
     expect(file()).toContain('iid: 6');
   });
 
-  test('many goals: one request each, and fewer than ten for all of them', async () => {
+  test('what is changed or closed in the browser in the middle of it stays', async () => {
+    let isBegun = false;
+    world = await withGoals({
+      onStep: async (step) => {
+        if (isBegun || step !== 'after PUT /api/v4/projects/1/issues/4') return;
+        isBegun = true;
+        await put(2, { title: 'Cut releases' });
+        await put(3, { state_event: 'close' });
+      },
+    });
+    await exported('--with-private');
+    for (const title of ['Cut deploy time', 'Mentor', 'Talk it over'])
+      edit(`      title: ${title}`, '      title: Mine');
+    const applied = await apply();
+    expect(applied).toMatchObject({ exitCode: 5 });
+    expect(applied.stdout).toBe(`Changed #4 Mine
+  ! #2 title changed on GitLab since: "Cut releases" (file: "Mine")
+    closed since, left alone: #3
+0 goals opened, 1 changed, 1 to decide (--mine 2, --theirs 2)
+`);
+    expect([await issue(2), await issue(3)]).toMatchObject([{ title: 'Cut releases' }, { title: 'Mentor' }]);
+  });
+
+  test('many goals: a request for each, a look before each change, and fewer than ten for all of them', async () => {
     const many = Array.from({ length: 40 }, (_, at) => `    - {key: k${at}, title: Goal ${at}, due: 2027-01-29}\n`);
     world.disk.set(path, `plan: {year: FY28}\nquarters:\n  FY27-Q4:\n${many.join('')}`);
     expect(await apply()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('40 goals opened') });
     expect(world.requests()).toHaveLength(40 + 9);
     world.disk.set(path, file().replaceAll(/key: (k\d+), title: Goal/gu, 'key: $1, title: Aim'));
     expect(await apply()).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('40 changed') });
-    expect(world.requests()).toHaveLength(40 + 5);
+    expect(world.requests()).toHaveLength(2 * 40 + 5);
     expect(await apply()).toMatchObject({ exitCode: 0 });
     expect(writes()).toEqual([]);
   });

@@ -48,6 +48,9 @@ describe('plan start --from last', () => {
       stdout: expect.stringMatching(/^There already: #5 Year plan/u),
     });
     expect(writes()).toEqual([]);
+    expect(await world.run(line)).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^There already: #5/u) });
+    expect((await world.run('drafts list')).stdout).not.toContain('plan start');
+    expect(await world.run('plan start --from last --became One --yes')).toMatchObject({ exitCode: 1 });
     expect(await world.run('plan start --from last --focus Search --yes')).toMatchObject({
       exitCode: 1,
       stderr: expect.stringMatching(/the year plan is there already: #5[\s\S]*drafts resume/u),

@@ -84,7 +84,10 @@ export function goalReads(scope: Scope, seen: SeenGoals): GoalReads {
       return listed(rows, (row) => (isWanted(row) ? seen.remember(goalRecord(row, codec), row) : null));
     },
 
-    goal: async (iid) => goalRecord(await readGoalRow(scope, iid), codec),
+    async goal(iid) {
+      const row = await readGoalRow(scope, iid);
+      return seen.remember(goalRecord(row, codec), row);
+    },
 
     async notes(iid, { since, onlyLatestPage = false } = {}) {
       const isOlder = (note: NoteRow) => since !== undefined && note.created_at < since;

@@ -1,4 +1,4 @@
-// Rows of goals as a list told of them: who changes many right after reading them asks for none of them again.
+// Rows of goals as they were read: who changes one right after reading it does not ask for it again.
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { IssueRow } from '../words/schemas.ts';
 

@@ -70,7 +70,7 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
   labelEvents(iid: number): Promise<ListRead<GoalEvent>>;
 
   createGoal(goal: NewGoal): Promise<Written<GoalRecord>>;
-  /** `seen`: as a list told of it a moment ago. It is not asked for again, so that what others did to the same fields since is lost. */
+  /** `seen`: as it was read a moment ago. It is not asked for again, so that what others did to the same fields since is lost. */
   changeGoal(iid: number, change: GoalChange, seen?: GoalRecord): Promise<Written<GoalRecord>>;
   /** Reads the text right before the write and verifies after it. `edit` gets it as stored (escapes, line ends), without our mark at
    * the end, so that what it leaves alone keeps its bytes; it may throw, and is

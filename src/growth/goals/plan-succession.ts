@@ -13,6 +13,9 @@ export function isNearEnd(span: PlanSpan | null, today: Day): boolean {
   return span === null || daysBetween(today, span.due) <= lastDays;
 }
 
+/** What the next plan takes over in words. */
+export const takenOver = ['aspiration', 'focus', 'intention'] as const;
+
 export interface Lesson {
   readonly quarter: string;
   readonly words: string;
@@ -49,7 +52,7 @@ export function withLastYear(text: string, last: LastYear, name: (iid: number) =
   const { iid, span, intention, became, open, lessons } = last;
   const lines = [
     ...(intention === null ? [] : [listed('**Intention:**', intention)]),
-    ...(became === null ? [] : [listed('**What became of it:**', became)]),
+    ...(became === null ? [] : [listed(becameLabel, became)]),
     ...(open.length === 0 ? [] : [`- **Still open:** ${open.map(name).join(', ')}`]),
     ...lessons.map(({ quarter, words }) => listed(`**Differently since ${quarter}:**`, words)),
   ];
@@ -57,6 +60,13 @@ export function withLastYear(text: string, last: LastYear, name: (iid: number) =
   return [text.trimEnd(), '## From the last plan', from, ...(lines.length === 0 ? [] : [lines.join('\n')])].join(
     '\n\n',
   );
+}
+
+const becameLabel = '**What became of it:**';
+
+/** Whether the text that begins the next plan tells it in these words. */
+export function saysBecame(text: string, became: string): boolean {
+  return `${text}\n`.includes(`\n${listed(becameLabel, became)}\n`);
 }
 
 /** In the plan that ended. On its own result it changes nothing. */

@@ -41,7 +41,7 @@ export async function planApply(
   return planApply({ ...words, same }, session, { ...desk, ask: null });
 }
 
-export interface AppliedPlan extends Omit<WrittenPlan, 'openedBy'> {
+export interface AppliedPlan extends Omit<WrittenPlan, 'openedBy' | 'difference'> {
   /** What is left: as `plan diff` tells it. */
   readonly left: Pick<ComparedPlan, 'texts' | 'difference'>;
   /** Rows that only the person can put where their goals are. */
@@ -70,7 +70,7 @@ export async function applyPlan(
         const read = isDone ? compared.goals : await goalsThere(session);
         const found = isDone ? compared.difference : compared.against(read);
         const made = await new PlanWriting(compared, session, desk, onGoal).write(found, read);
-        return { ...made, difference: found, goals: read };
+        return { ...made, goals: read };
       }),
   );
   const standing = new Map([...goals, ...written.changed, ...written.opened].map((one) => [one.iid, one]));

@@ -8,6 +8,7 @@ import {
   previousPlan,
   withLastYear,
   withNextPlan,
+  takenOver,
 } from '#growth/goals/plan-succession.ts';
 import { planSpan } from '#growth/goals/plan-text.ts';
 import { quartersIn } from '#growth/goals/quarter-comment.ts';
@@ -117,7 +118,7 @@ export async function startNext(planned: PlannedNext, session: Session, desk: Dr
 
 /** In full, as they stand there; what only the template's questions ask for is not there. */
 function stoodIn({ description }: YearPlan) {
-  return wordsOfParts(description, ['aspiration', 'focus', 'intention']);
+  return wordsOfParts(description, takenOver);
 }
 
 async function nameNext(iid: number, next: number, { project }: Pick<Session, 'project'>): Promise<readonly Dropped[]> {

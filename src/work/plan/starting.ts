@@ -1,6 +1,8 @@
 // Opens the year plan once, and the milestones of its quarters.
 import { DevgrowthError } from '#errors.ts';
+import { wordsOfParts } from '#growth/goals/plan-parts.ts';
 import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
+import { saysBecame, takenOver } from '#growth/goals/plan-succession.ts';
 import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
@@ -175,17 +177,18 @@ async function ensureQuarters(
     if (!there.some(({ title }) => title === quarter.title)) await project.ensureMilestone(quarter);
 }
 
-/** Words for a plan that is there already would be lost, so they are refused and stay in their draft. */
+/** Words for a plan that is there already would be lost, so they are refused and stay in their draft; but for those that it says. */
 export function refuseWords(
-  { aspiration, focus, intention, became = null }: StartWords,
-  there: PlanIssue,
+  { became = null, ...typed }: StartWords,
+  there: PlanIssue & Pick<Marked, 'description'>,
   ended: PlanSpan | null,
 ): void {
-  const words = [aspiration, focus, intention, became].filter((one) => one !== null);
+  const stands = wordsOfParts(there.description, takenOver);
+  const parts = takenOver.filter((name) => typed[name] !== null && typed[name].trim() !== stands[name]?.trim());
+  const isSaid = became === null || saysBecame(there.description, became);
+  const words = [...parts.map((name) => typed[name] ?? ''), ...(isSaid ? [] : [became])];
   if (words.length === 0) return;
-  const [part] = Object.entries({ aspiration, focus, intention }).flatMap(([name, one]) =>
-    one === null ? [] : [name],
-  );
+  const [part] = parts;
   const edit = part === undefined ? step('plan edit') : step('plan edit', part);
   const first = said`Write them into it: \`${edit}\`; to begin another instead, close it first, on its page: ${there.url}`;
   throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {

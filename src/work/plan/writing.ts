@@ -38,6 +38,8 @@ export interface WrittenPlan {
   readonly texts: readonly PlanTextName[];
   readonly warnings: readonly Dropped[];
   readonly openedBy: ReadonlyMap<PlanRow, GoalRecord>;
+  /** As it was found when each goal's turn came. */
+  readonly difference: PlanDifference;
 }
 
 export class PlanWriting {
@@ -53,10 +55,14 @@ export class PlanWriting {
     this.#onGoal = onGoal;
   }
 
-  async write({ rows, opens }: PlanDifference, goals: readonly GoalRecord[]): Promise<WrittenPlan> {
+  async write(difference: PlanDifference, goals: readonly GoalRecord[]): Promise<WrittenPlan> {
+    const { rows, opens } = difference;
     const { project, now } = this.#session;
     const { talk } = this.#desk;
-    const changes = rows.flatMap((one) => this.#changed(one) ?? []);
+    const changes = rows.flatMap((one) => {
+      const planned = this.#changed(one);
+      return planned === null ? [] : [{ ...planned, one }];
+    });
     const entries = opens.map((row) => this.#entry(row));
     noteOfPastOnes(
       [...changes.map(({ change }) => change.due ?? null), ...entries.map(({ goal }) => goal.due)],
@@ -71,8 +77,19 @@ export class PlanWriting {
     await ensureGround(project, [...changes, ...entries], talk);
     const of = changes.length + entries.length;
     const changed: Written<GoalRecord>[] = [];
-    for (const { record, change, template, measure } of changes) {
-      this.#onGoal({ index: changed.length, of, title: record.title });
+    const found = { rows: new Map(rows.map((one) => [one.row, one])), closed: [...difference.closed] };
+    for (const [index, { one }] of changes.entries()) {
+      this.#onGoal({ index, of, title: one.record.title });
+      const { record, difference: standing } = await this.#standing(one);
+      if (standing === null) {
+        found.rows.delete(one.row);
+        found.closed.push({ row: one.row, record });
+        continue;
+      }
+      found.rows.set(one.row, standing);
+      const planned = this.#changed(standing);
+      if (planned === null) continue;
+      const { change, template, measure } = planned;
       const isConcealed = saysConcealed(record, change, template, this.#session, talk);
       const written = await this.#written(record, change, measure);
       if (isConcealed && written.value.confidential) await sayWhereItStands(record, this.#session, talk);
@@ -80,7 +97,7 @@ export class PlanWriting {
     }
     const opened = new Map<PlanRow, Written<GoalRecord>>();
     for (const [index, entry] of entries.entries()) {
-      this.#onGoal({ index: changed.length + index, of, title: entry.goal.title });
+      this.#onGoal({ index: changes.length + index, of, title: entry.goal.title });
       opened.set(entry.row, await openGoal(project, entry, entry.key, false));
     }
     this.#onGoal(null);
@@ -94,6 +111,7 @@ export class PlanWriting {
       opened: [...opened.values()].map(({ value }) => value),
       changed: changed.map(({ value }) => value),
       openedBy: new Map([...opened].map(([row, { value }]) => [row, value])),
+      difference: { ...difference, rows: [...found.rows.values()], closed: found.closed },
       texts: texts.names,
       warnings: [...named, ...twice, ...texts.warnings],
     };
@@ -117,7 +135,14 @@ export class PlanWriting {
       // It stands in the quarter that its row stands in, with a day or without.
       ...(isMoved ? { milestone: quarter?.title ?? null } : {}),
     };
-    return { record, change, template, quarter, measure: word('measure') === null ? null : row.measure };
+    return { change, template, quarter, measure: word('measure') === null ? null : row.measure };
+  }
+
+  /** When its turn has come: what somebody changed there since the list was read is theirs. null: it is closed by now. */
+  async #standing({ row, record: { iid } }: RowDifference) {
+    const record = await this.#session.project.goal(iid);
+    const found = this.#compared.against([record]).rows.find((one) => one.row === row);
+    return { record, difference: found ?? null };
   }
 
   /** The measure is a line of the text: what others write there meanwhile stays, and where it stands now, too. */
