@@ -43,6 +43,7 @@ export interface PlanWords {
   readonly aspiration: string | null;
   readonly focus: string | null;
   readonly intention: string | null;
+  readonly support: string | null;
   /** What the person wrote for a quarter, beside the table of its goals. */
   readonly quarters: readonly { readonly title: string; readonly words: string }[];
 }
@@ -62,6 +63,7 @@ export function planWords(text: string): PlanWords {
     aspiration: wordsUnder(sections, ['aspiration']),
     focus: wordsUnder(sections, ['focus']),
     intention: wordsUnder(sections, ['intention']),
+    support: wordsUnder(sections, ['support']),
     quarters: sections.flatMap(({ title: heading, words }) => {
       const title = quarterTitle.exec(heading)?.[0];
       return title === undefined || words === null ? [] : [{ title, words }];

@@ -46,6 +46,7 @@ import {
   noEvidence,
   noPlan,
   quarterWords,
+  laterWords,
   reviewFindings,
   silence,
   struggleWords,
@@ -799,6 +800,20 @@ describe('a review', () => {
     [{ evidence: [{}], outcome: 'achieved' }, null],
   ])('evidence of a story: %o', (ending, said) => {
     expect(noEvidence(ending as Parameters<typeof noEvidence>[0])).toBe(said);
+  });
+
+  test.each([
+    [[], null],
+    [[{ title: 'FY28-Q2', goals: 1 }], '1 more goal is open: 1 in FY28-Q2'],
+    [
+      [
+        { title: 'FY28-Q2', goals: 2 },
+        { title: 'FY30-Q1', goals: 1 },
+      ],
+      '3 more goals are open: 2 in FY28-Q2, 1 in FY30-Q1',
+    ],
+  ])('of later quarters: %j', (later, said) => {
+    expect(laterWords(review({ later }))).toBe(said);
   });
 
   test('small words', () => {
