@@ -111,7 +111,9 @@ function meetingMoves({ meetings, now: { today } }: Known): Move[] {
 }
 
 function answerMoves({ answered }: Known): Move[] {
-  return answered === null ? [] : [{ command: 'promotion accept', why: answerText(answered.by, answered.day, answered) }];
+  return answered === null
+    ? []
+    : [{ command: 'promotion accept', why: answerText(answered.by, answered.day, answered) }];
 }
 
 /** How much there is to decide is not known without a scan. */

@@ -1,5 +1,4 @@
 // Which company a project is of: its values, money words and programs, or none; what a project that says nothing has stays as it was.
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ownWordsIn } from '#growth/words/company-words.ts';
 import { gitlab } from '../support/company.ts';
@@ -127,20 +126,14 @@ describe('company: none', () => {
   test('nor the check of a document and the file that is handed in', async () => {
     const world = await withWork();
     await world.run(['promotion', 'edit', 'summary', '--text', 'Alex leads it. We will cut the wait by 30 %.']);
-    for (const line of ['promotion lint --hints', 'promotion lint --format json', 'goal lint --format json']) {
+    for (const line of ['promotion lint --hints', 'promotion lint --format json']) {
       const { exitCode, stdout, stderr } = await world.run(line);
-      expect([line, exitCode, told(stdout + stderr)]).toEqual([line, line.startsWith('goal') ? 0 : 3, []]);
+      expect([line, exitCode, told(stdout + stderr)]).toEqual([line, 3, []]);
     }
     const before = new Set(world.disk.keys());
-    const forms = ['docx', 'html', 'text', 'markdown'];
-    const exports = forms.map((form) => `promotion export --format ${form} --for manager --out made-${form}`);
-    expect(await played(world, exports)).toEqual([]);
+    expect(await played(world, ['promotion export --format html --for manager --out case.html'])).toEqual([]);
     const made = [...world.disk].filter(([path]) => !before.has(path));
-    expect(made.map(([path]) => path)).toHaveLength(forms.length);
-    const texts = made.map(([path, text]) =>
-      path.endsWith('docx') ? Object.values(unzipSync(Buffer.from(text, 'latin1'))).map((one) => strFromU8(one)) : text,
-    );
-    expect(texts.flat().flatMap(told)).toEqual([]);
+    expect(made.map(([, text]) => [text.includes('Alex leads it'), told(text)])).toEqual([[true, []]]);
   });
 
   test('a value is refused, before anything is written', async () => {
