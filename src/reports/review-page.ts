@@ -61,7 +61,6 @@ export function reviewPageOf(
   { values, review: { parts } }: Pick<Company, 'values' | 'review'>,
   goals: readonly GoalReference[],
 ): ReviewPage {
-  const page = { ...pageOf(form, wins, values, goals) };
   const none = { shown: [], left: 0 };
   const without: Readonly<Record<ReviewPart, Partial<ReviewPage>>> = {
     achievements: { stories: [], moreStories: none, others: none, done: none },
@@ -69,7 +68,8 @@ export function reviewPageOf(
     support: { support: none },
     'next-steps': { opportunities: none, plan: null, quarters: [], later: [], withoutQuarter: none, open: 0 },
   };
-  for (const part of reviewParts) if (!parts.includes(part)) Object.assign(page, without[part]);
+  let page = pageOf(form, wins, values, goals);
+  for (const part of reviewParts) if (!parts.includes(part)) page = { ...page, ...without[part] };
   return page;
 }
 

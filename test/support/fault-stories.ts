@@ -102,6 +102,10 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
   'goal edit --serves': { argv: split('goal edit 2 --serves Upgrades --title Another'), after: [init, goal] },
+  'goal edit --aims': {
+    argv: split('goal edit 2 --aims staff/scope --serves Upgrades'),
+    after: [init, goal],
+  },
   'goal edit --measure': {
     argv: ['goal', 'edit', '2', '--serves', 'Upgrades', '--measure', 'pages, 0 -> 300'],
     after: [init, goal],
@@ -284,6 +288,14 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'promotion gap, made a goal': {
     argv: split('promotion gap goal 1'),
     after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
+  'promotion gap, kept apart': {
+    argv: split('promotion gap apart'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
+  'promotion gap, beside those kept apart': {
+    argv: [...split('promotion gap add'), 'A talk'],
+    after: [init, document, split('promotion gap apart')],
   },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },

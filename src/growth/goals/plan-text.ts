@@ -98,6 +98,15 @@ export function spanOf(quarters: readonly Quarter[]): PlanSpan | null {
   return { name: isYear ? year : between, start: first.start, due: last.due };
 }
 
+/** Of the days that such a name is about; null where it names none. */
+export function lastDayOf(name: string, startMonth: number): Day | null {
+  const last = [...name.matchAll(/\b(FY\d\d|\d{4})(-Q[1-4])?(?!\w)/gu)].at(-1);
+  if (last === undefined) return null;
+  const [, year = '', quarter = '-Q4'] = last;
+  const parsed = parseQuarter(`${year}${quarter}`, startMonth);
+  return parsed.ok ? parsed.value.due : null;
+}
+
 interface Section {
   readonly title: string;
   /** Lines from the one below the heading to the one before the next heading. */

@@ -952,6 +952,7 @@ describe('the year, promotion, and what a copy leaves out', () => {
         results: null,
         values: null,
         gaps: null,
+        counts: null,
         ...more,
       } as Parameters<typeof promotionText>[0],
       gitlab,
@@ -959,8 +960,12 @@ describe('the year, promotion, and what a copy leaves out', () => {
   test.each([
     [promotion(), 'not this cycle, its text is not known'],
     [promotion({ since: '2026-10-01', results: { filled: 0, of: 3 } }), 'not this cycle since 2026-10-01, 0/3 results'],
-    [promotion({ values: ['dib'], gaps: [] }), 'not this cycle, 1/6 values, no gaps'],
-    [promotion({ gaps: ['x', 'y'] }), 'not this cycle, 2 gaps'],
+    [
+      promotion({ values: ['dib'], counts: { gaps: 0, openParts: 0, findings: 0 } }),
+      'not this cycle, 1/6 values, no gaps, no open parts, no findings',
+    ],
+    [promotion({ counts: { gaps: 2, openParts: 1, findings: null } }), 'not this cycle, 2 gaps, 1 open part'],
+    [promotion({ counts: { gaps: 1, openParts: 2, findings: 1 } }), 'not this cycle, 1 gap, 2 open parts, 1 finding'],
   ])('%s', (said, wanted) => {
     expect(said).toBe(wanted);
   });
