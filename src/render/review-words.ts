@@ -5,8 +5,9 @@ import type { Day } from '#growth/words/goal.ts';
 import { valueName } from '#growth/words/values.ts';
 import type { ReportPage } from '#reports/page.ts';
 import type { GoalEnding } from '#reports/endings.ts';
+import type { ProgressReport } from '#reports/progress-report.ts';
 import type { ReviewPage } from '#reports/review-page.ts';
-import { shortDay, withShortDay } from './day-words.ts';
+import { namedDay, shortDay, withShortDay } from './day-words.ts';
 import { count, oneLine } from './text.ts';
 import { measureWords, outcomeText } from './words.ts';
 
@@ -24,6 +25,18 @@ export const reviewTitles = {
 /** As the company calls its review; null for a report that is none. */
 export function formName({ audience, company }: Pick<ReportPage, 'audience' | 'company'>): string | null {
   return audience === 'review' ? oneLine(company.review.name) : null;
+}
+
+/** By when the form is to be shared; null where nothing says when the talk is. */
+export function shareWords(
+  { review, company: { review: form } }: Pick<ProgressReport, 'review' | 'company'>,
+  today: Day,
+): string | null {
+  if (review === null || review.talk === null) return null;
+  const { day, shareBy } = review.talk;
+  const when = `${shareBy < today ? 'was to be' : 'is to be'} shared by ${namedDay(shareBy, today)}`;
+  const before = `${count(form.shareDaysBefore ?? 0, 'day')} before the ${oneLine(form.name)} on ${namedDay(day, today)}`;
+  return `this form ${when}, ${before}`;
 }
 
 /** In the order of the company's form. */

@@ -8,7 +8,7 @@ import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 
-/** `manager`: a copy for the manager. `review`: the same, as the mid-year form. */
+/** `manager`: a copy for the manager. `review`: the same as a form, without what is confidential. */
 export const audiences = ['me', 'manager', 'review'] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -23,6 +23,8 @@ export interface Reader extends Member {
   readonly chosen: { readonly kinds: readonly string[]; readonly iids: readonly number[] };
   /** The copy stays in the person's hands: what they chose is theirs to hand over, also where GitLab hides it. */
   readonly isHandedOver: boolean;
+  /** A review's form goes on to others: of what is confidential it holds only what the person chose. */
+  readonly isForm?: true;
   /** The person themselves. Any other copy leaves out in which words a colleague thanked. */
   readonly isPerson?: true;
 }
@@ -56,7 +58,7 @@ export interface Sorted<One extends Place = GoalRecord> {
 export function goalsFor<One extends Place>(reader: Reader, goals: readonly One[]): Sorted<One> {
   const { isSensitive, chosen, isHandedOver } = reader;
   const isOpened = (goal: One) => isHandedOver && isChosen(reader, goal);
-  const confidential = goals.filter((goal) => !isShownTo(reader, goal) && !isOpened(goal));
+  const confidential = goals.filter((goal) => isHiddenFrom(reader, goal) && !isOpened(goal));
   const visible = goals.filter((goal) => !confidential.includes(goal));
   const isKept = ({ iid, kinds }: One) =>
     chosen.iids.includes(iid) || kinds.every((kind) => !isSensitive(kind) || chosen.kinds.includes(kind));
@@ -64,6 +66,11 @@ export function goalsFor<One extends Place>(reader: Reader, goals: readonly One[
     shown: visible.filter(isKept).map(asSeen),
     leftOut: { confidential, sensitive: visible.filter((goal) => !isKept(goal)) },
   };
+}
+
+/** Unless it is chosen. */
+export function isHiddenFrom(reader: Reader, goal: Place): boolean {
+  return !isShownTo(reader, goal) || (reader.isForm === true && goal.confidential);
 }
 
 export function isChosen({ chosen }: Reader, { iid, kinds }: Place): boolean {

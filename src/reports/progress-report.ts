@@ -142,6 +142,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
             startMonth,
             open: ground.read.map(({ goal }) => goal),
             plan: input.plan ?? null,
+            meetings,
             company,
           })
         : null,

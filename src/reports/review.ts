@@ -1,5 +1,7 @@
 // The review form: each closed goal as a story, values with what shows them, what would help, and the next steps of the year plan.
 import { isConfided } from './said.ts';
+import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
+import { communicatedOn } from '#growth/goals/plan-communicated.ts';
 import { type PlanWords, planWords } from '#growth/goals/plan-text.ts';
 import { comingHalf, planView, quartersAhead } from '#growth/goals/plan.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
@@ -13,6 +15,7 @@ import { endingsIn, type GoalEnding } from './endings.ts';
 import { type GoalStory, type ListedGoal, byNeed, severity } from './listed-goal.ts';
 import type { Need } from './needs.ts';
 import type { NextAction } from './next-steps.ts';
+import { type ReviewTalk, reviewTalk } from './review-talk.ts';
 import type { GoalReference, Win } from './wins.ts';
 
 export interface ReviewForm {
@@ -36,6 +39,7 @@ export interface ReviewForm {
   }[];
   readonly support: readonly Need[];
   readonly nextSteps: readonly NextAction[];
+  readonly talk: ReviewTalk | null;
   /** The half of the fiscal year that the review leads into. */
   readonly half: Quarter;
   /** null: there is none for this reader, or it could not be read; then a source says so. */
@@ -50,6 +54,8 @@ export interface ReviewPlan extends Omit<PlanWords, 'quarters'> {
   readonly iid: number;
   readonly title: string;
   readonly url: string;
+  /** The day on which it was told in a review; null: it was not, or nobody wrote when. */
+  readonly communicated: Day | null;
 }
 
 export interface ReviewQuarter extends Quarter {
@@ -91,7 +97,8 @@ export interface ReviewAbout {
   /** Every goal as it is today, for steps ahead begin today. */
   readonly open: readonly ListedGoal[];
   readonly plan: Seen<PlanIssue> | null;
-  readonly company: Pick<Company, 'values'>;
+  readonly meetings: readonly Seen<OneOnOne>[];
+  readonly company: Pick<Company, 'values' | 'review'>;
 }
 
 const few = 3;
@@ -118,6 +125,7 @@ export function reviewForm(
       .map(({ iid, title, url, health, next }) => ({ goal: { iid, title, url }, why: health.reason, next })),
     support: needs,
     nextSteps: actions,
+    talk: reviewTalk(about.meetings, about.company.review, about.today),
     half,
     ...aheadOf(half, about),
   };
@@ -153,7 +161,13 @@ function aheadOf(
   const until = next !== undefined && next.due > half.due ? next.due : half.due;
   const { quarters: planned, ...words } = planWords(plan?.description ?? '');
   return {
-    plan: plan && { iid: plan.iid, title: plan.title, url: plan.url, ...words },
+    plan: plan && {
+      iid: plan.iid,
+      title: plan.title,
+      url: plan.url,
+      ...words,
+      communicated: communicatedOn(plan.description),
+    },
     quarters: view.quarters
       .map(({ goals: own, ...quarter }) => ({
         ...quarter,

@@ -135,6 +135,12 @@ describe("the manager's copy", () => {
   test('a confidential goal assigned to the manager is in their copy, and in nothing that others read', async () => {
     await world.api('projects/1/issues/2', { method: 'PUT', body: { confidential: true, assignee_ids: [3] } });
     expect((await report('--for manager')).goals.map(({ iid }) => iid)).toEqual([2]);
+    const form = await world.run('report --for review --format json');
+    expect(form).toMatchObject({ exitCode: 0, stderr: 'Left out of this copy: 2 confidential.\n' });
+    expect(form.stdout).not.toMatch(/Upgrade|secret|2 confidential/u);
+    const chosen = await world.run('report --for review --format json --include 2');
+    expect(chosen.stdout).toContain('Upgrade');
+    expect(chosen.stderr).toContain('#2 Upgrade the cluster is confidential, and in this copy because you chose it');
     expect((await report()).leftOut).toEqual({ confidential: 1, sensitive: 0 });
     await ok('1on1 prepare --date 2026-11-24');
     expect((await world.run('report --post')).exitCode).toBe(0);

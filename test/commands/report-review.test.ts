@@ -90,6 +90,26 @@ test('a plan that cannot be read is said, and the rest is told', async () => {
   expect(told).toContain('40 people came');
 });
 
+test('in a terminal: by when it is to be shared, and the open box of the plan; nothing for a script', async () => {
+  const world = await withYear({ screen: { rows: 24, hasPager: false } });
+  await run(world, '1on1 prepare --date 2026-12-01');
+  await run(world, '1on1 add "DISCUSS the mid-year check-in"');
+  const told = async (command: string) => {
+    const { stderr } = await world.run(command, { isTTY: true });
+    return stderr.split('\n').filter((line) => /^(?:note|next):/u.test(line));
+  };
+  const share = 'note: this form is to be shared by Tue 24 Nov, 7 days before the Mid-year check-in on Tue 1 Dec';
+  const box = 'next: devgrowth plan communicated  (once you talked the year plan over: ticks its box, with the day)';
+  expect(await told('report --for review')).toEqual([share, box]);
+  expect(await told('report --for review --format json')).toEqual([]);
+  expect(await told('report --for manager')).toEqual([]);
+  await run(world, 'plan communicated --date 2026-11-19');
+  world.setNow('2026-11-27T09:00:00Z');
+  expect(await told('report --for review')).toEqual([share.replace('is to be', 'was to be')]);
+  const piped = await withYear();
+  expect((await piped.run('report --for review', { isTTY: true })).stderr).not.toContain('plan communicated');
+});
+
 test('posted, its steps are live references, at most five', async () => {
   const world = await withYear();
   await run(world, '1on1 prepare --date 2026-11-24');

@@ -3,11 +3,13 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { type Audience, audiences } from '#reports/audience.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import { shareWords } from '#render/review-words.ts';
 import { oneLine } from '#render/text.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import type { Session } from '#work/session.ts';
 import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
+import { sayNext } from '../written-goal.ts';
 import { post } from './posting.ts';
 import { askReport } from '#work/report/asking.ts';
 import type { ReadReport } from '#work/report/reading.ts';
@@ -99,7 +101,9 @@ async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorl
   const asked = { since, until, audience, include, goes, isCompared: own.diff } as const;
   const { session, read, isTold } = await askReport(asked, shared, world);
   if (isTold) sayWhatIsHidden(read, world);
-  return deliver(read, form, { shared, own }, session, world);
+  const ended = await deliver(read, form, { shared, own }, session, world);
+  if (isTold && form !== 'json' && !own.post) sayWhatFollows(read, session, world);
+  return ended;
 }
 
 async function deliver(
@@ -134,6 +138,19 @@ async function print(
   const text = await reportText(report, form, { color, columns, ...(isScreen ? { rows } : {}) });
   const isLong = isScreen && text.lines >= rows;
   if (!isLong || !(await world.page(text))) world.stdout.write(text);
+}
+
+/** Of a review, for whoever sits at a terminal. */
+function sayWhatFollows({ report }: ReadReport, { now }: Pick<Session, 'now'>, world: CommandWorld): void {
+  if (!world.stdout.isTTY) return;
+  const share = shareWords(report, now.today);
+  if (share !== null) world.stderr.write(ink`note: ${share}\n`);
+  const plan = report.review?.plan ?? null;
+  if (plan !== null && plan.communicated === null)
+    sayNext(
+      { command: 'plan communicated', why: 'once you talked the year plan over: ticks its box, with the day' },
+      world,
+    );
 }
 
 /** A copy for somebody else says nothing of what it leaves out; the person who makes it is told here. */

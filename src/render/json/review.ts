@@ -50,6 +50,13 @@ export const review = z.object({
   opportunities: z.array(z.object({ goal: goalReference, why: z.string(), next: z.string().nullable() })),
   support: z.array(need),
   nextSteps: z.array(action),
+  talk: z
+    .object({ day, shareBy: day.describe('The form is to be shared by then.') })
+    .nullable()
+    .default(null)
+    .describe(
+      'An open 1:1 or agenda item that names the review as the company does; null: none, or nobody says when to share.',
+    ),
   half: z
     .object({ title: z.string(), start: day, due: day })
     .optional()
@@ -63,6 +70,10 @@ export const review = z.object({
       focus: words(''),
       intention: words(''),
       support: words('What its person needs for it.'),
+      communicated: day
+        .nullable()
+        .default(null)
+        .describe('When it was told in a review; null: it was not, or nobody wrote when.'),
     })
     .nullable()
     .default(null)

@@ -37,7 +37,8 @@ export async function readerOf(
     kinds,
     isMine ? owner : managersReader(stored, kinds, session),
   ]);
-  return { ...reader, chosen: chosenGoals(include, items, known) };
+  const form = audience === 'review' ? { isForm: true as const } : {};
+  return { ...reader, ...form, chosen: chosenGoals(include, items, known) };
 }
 
 /** Of a copy for the manager for which the person chose nothing. */

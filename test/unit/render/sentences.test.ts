@@ -179,7 +179,16 @@ describe('a review', () => {
       unshownWords(page({ unshown: ['dib'], isSilent: true }), { company: gitlab, completeness: complete }),
     ).toBeNull();
     expect(unshownWords(page({}), { company: gitlab, completeness: complete })).toBeNull();
-    const plan = { iid: 1, title: 'P', url: 'u', aspiration: null, focus: null, intention: null, support: null };
+    const plan = {
+      iid: 1,
+      title: 'P',
+      url: 'u',
+      aspiration: null,
+      focus: null,
+      intention: null,
+      support: null,
+      communicated: null,
+    };
     expect(noPlan(page({ plan }), complete)).toBe('The year plan names no aspiration, focus or intention yet');
     expect(noPlan(page({ plan: { ...plan, focus: 'x' } }), complete)).toBeNull();
     expect(noPlan(page({}), complete)).toBe('There is no year plan to show');

@@ -33,6 +33,14 @@ test.each([
   ]).toEqual([shown, confidential, sensitive]);
 });
 
+test("a review's form leaves out what is confidential, whoever its reader is, unless it is chosen", () => {
+  const reader = { person: sam, role: 'planner', isSensitive, isHandedOver: true, isForm: true } as const;
+  const sorted = (iids: readonly number[]) => goalsFor({ ...reader, chosen: { kinds: [], iids } }, goals);
+  expect(sorted([]).shown.map(({ iid }) => iid)).toEqual([1]);
+  expect(sorted([]).leftOut.confidential.map(({ iid }) => iid)).toEqual([2, 4]);
+  expect(sorted([2]).shown.map(({ iid }) => iid)).toEqual([1, 2]);
+});
+
 test('a confidential goal that a Guest opened or has assigned is in their copy, but in nothing that others read', () => {
   const theirs = [
     record({ iid: 5, title: 'Opened by them', confidential: true, author: sam }),

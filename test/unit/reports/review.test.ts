@@ -5,6 +5,7 @@ import { windowOf } from '#growth/time/window.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { planFor } from '#reports/audience.ts';
 import { pageOf } from '#reports/page.ts';
+import { reviewTalk } from '#reports/review-talk.ts';
 import {
   actions,
   type AllRead,
@@ -12,6 +13,7 @@ import {
   at,
   comment,
   failure,
+  meeting,
   now,
   record,
   reportFrom,
@@ -176,7 +178,9 @@ describe('next steps', () => {
   });
 
   test('the plan lends its words, a quarter that it speaks of stands there', () => {
-    const plan = yearPlan('## Aspiration\nLead\n### FY28-Q3\n- Teach\n## Support\nA second reviewer');
+    const plan = yearPlan(
+      '## Aspiration\nLead\n### FY28-Q3\n- Teach\n## Support\nA second reviewer\n## Talks\n- [x] In the review (communicated 2026-08-12)',
+    );
     const review = reviewOf(goals, { plan });
     expect(review.plan).toEqual({
       iid: 14,
@@ -186,6 +190,7 @@ describe('next steps', () => {
       focus: null,
       intention: null,
       support: 'A second reviewer',
+      communicated: '2026-08-12',
     });
     expect(review.quarters.find(({ title }) => title === 'FY28-Q3')).toMatchObject({ words: 'Teach', goals: [] });
   });
@@ -236,6 +241,36 @@ test.each([
   const reader = { person, role, isSensitive: () => false, chosen: { kinds: [], iids: [] }, isHandedOver: false };
   const plan = yearPlan('All\nThen #3 in secret\nSee #2', { assignees: [], ...given });
   expect(planFor(reader, plan, [record({ iid: 3, title: 'Secret' })])?.description ?? null).toBe(shown);
+});
+
+describe('the talk', () => {
+  const form = { name: 'Mid-year check-in', parts: [], shareDaysBefore: 7 };
+  const on = (day: string, more: object = {}) => meeting({ iid: 1, day, ...more });
+  const named = { description: '- [ ] DISCUSS the mid-year check-in' };
+  test.each([
+    ['no 1:1', [], form, null],
+    ['a 1:1 that does not name it', [on('2026-11-24', { description: '- [ ] REVIEW the plan' })], form, null],
+    ['an agenda names it', [on('2026-12-08', named)], form, { day: '2026-12-08', shareBy: '2026-12-01' }],
+    ['a title', [on('2026-12-08', { title: 'Mid-year check-in' })], form, { day: '2026-12-08', shareBy: '2026-12-01' }],
+    [
+      'on a day of its own',
+      [on('2026-12-08', { description: '- [ ] 2026-12-15 DISCUSS Mid-Year Check-in' })],
+      form,
+      { day: '2026-12-15', shareBy: '2026-12-08' },
+    ],
+    [
+      'the next of two',
+      [on('2027-01-05', named), on('2026-12-08', named)],
+      form,
+      { day: '2026-12-08', shareBy: '2026-12-01' },
+    ],
+    ['ticked', [on('2026-12-08', { description: '- [x] DISCUSS the mid-year check-in' })], form, null],
+    ['held', [on('2026-12-08', { ...named, state: 'closed' })], form, null],
+    ['past', [on('2026-11-10', named)], form, null],
+    ['of a company that says no days', [on('2026-12-08', named)], { ...form, shareDaysBefore: null }, null],
+  ] as const)('%s', (_name, meetings, review, talk) => {
+    expect(reviewTalk(meetings, review, now.today)).toEqual(talk);
+  });
 });
 
 test('nothing at all, and nothing that could be read, are not the same', () => {

@@ -123,6 +123,7 @@ describe('a review', () => {
     opportunities: [],
     support: [],
     nextSteps: [],
+    talk: null,
     half: quarter,
     plan: null,
     quarters: [],
