@@ -1,6 +1,7 @@
 // What front matter of every kind of template has in common: its small parts, and faults in a person's words.
 import * as z from 'zod';
 import { suggestion } from '#growth/words/nearest.ts';
+import { slug as slugPattern } from '#growth/words/slug.ts';
 import { type LineProblem, readYaml } from '#yaml/yaml-source.ts';
 
 export const line = z
@@ -8,9 +9,7 @@ export const line = z
   .trim()
   .min(1, 'is empty')
   .regex(/^[^\p{Cc}]*$/u, 'must be one line');
-export const slug = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u, 'must be small letters, digits and single hyphens');
+export const slug = z.string().regex(slugPattern, 'must be small letters, digits and single hyphens');
 export const webAddress = z.url({ protocol: /^https?$/u, error: 'must be a web address (https://...)' });
 /** The keys that may stand below this one; undefined = at the top. */
 type KnownKeys = (name: string | undefined) => readonly string[];

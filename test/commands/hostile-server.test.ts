@@ -159,11 +159,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['remove', '1', '--yes'],
   ],
   'promotion fill': [['--yes']],
-  'promotion gap': [
-    ['add', 'Words'],
-    ['close', '1'],
-    ['goal', '1'],
-  ],
+  'promotion gap': [['add', 'Words'], ['close', '1'], ['goal', '1'], ['apart']],
   'promotion told': [['--on', '2026-11-20']],
   'promotion state': [[], ['drafting']],
   'promotion accept': [[]],

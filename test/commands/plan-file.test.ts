@@ -101,13 +101,14 @@ describe('plan diff and apply', () => {
       '  none:',
       '  FY28-Q4:\n    - key: talk   # in spring\n      title: Give the queue talk\n      kind: reading\n  none:',
     );
+    edit('      title: Mentor\n', '      title: Mentor Kim\n');
     await put(3, { title: 'Mentor Sam' });
     world.requests();
     const shown = await diff();
     expect(shown).toMatchObject({ exitCode: 3 });
     expect(shown.stdout).toBe(`  ~ #2 Cut deploy time   due 2027-02-28 -> 2027-03-31
   + Give the queue talk  reading, FY28-Q4
-  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor")
+  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor Kim")
     not in the file, left alone: #4
 1 to change, 1 to open, 1 to decide (--mine 3, --theirs 3)
 `);
@@ -117,14 +118,14 @@ describe('plan diff and apply', () => {
       leftAlone: [{ iid: 4 }],
     });
     expect(await world.run('plan diff -', { stdin: file() })).toMatchObject({ stdout: shown.stdout });
-    expect((await apply('--dry-run')).stdout).toContain('+ Give the queue talk  reading, FY28-Q4');
+    expect((await apply('--dry-run')).stdout).toContain('\n  + Give the queue talk  reading, FY28-Q4\n');
     expect(writes()).toEqual([]);
 
     const first = await apply();
     expect(first).toMatchObject({ exitCode: 5 });
     expect(first.stdout).toBe(`Changed #2 Cut deploy time
 Opened #6 Give the queue talk
-  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor")
+  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor Kim")
 1 goal opened, 1 changed, 1 to decide (--mine 3, --theirs 3)
 `);
     expect(await issue(2)).toMatchObject({ due_date: '2027-03-31', milestone: { title: 'FY28-Q1' } });
@@ -152,6 +153,20 @@ Opened #6 Give the queue talk
     expect(writes()).toEqual([]);
   });
 
+  test('what changed on GitLab alone comes into the file, whatever is said of the rest', async () => {
+    await exported();
+    edit('title: Cut deploy time\n', 'title: Cut it\n');
+    await put(2, { title: 'Cut', due_date: '2027-03-15' });
+    await put(3, { title: 'Mentor Sam' });
+    expect((await diff()).stdout).toMatch(/! #3 title changed on GitLab since[^!]*; goes into\n {4}the file\n/u);
+    expect(await apply('--mine 2')).toMatchObject({ exitCode: 0 });
+    expect(await issue(2)).toMatchObject({ title: 'Cut it', due_date: '2027-03-15' });
+    expect(await issue(3)).toMatchObject({ title: 'Mentor Sam' });
+    expect(file()).toContain('due: 2027-03-15\n');
+    expect(file()).toContain('title: Mentor Sam\n');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+  });
+
   test("--mine takes the file's word; day and quarter go together", async () => {
     await exported();
     edit('title: Cut deploy time\n', 'title: Cut it\n');
@@ -167,8 +182,10 @@ Opened #6 Give the queue talk
     await exported();
     const { stdout } = await world.run('goal edit 2 --due 2027-06-30');
     expect(stdout).toContain('#2');
-    const told = await apply('--theirs 2');
+    expect((await diff()).stdout).toMatch(/\n1 row to move\n$/u);
+    const told = await apply();
     expect(told).toMatchObject({ exitCode: 5 });
+    expect(told.stdout).toMatch(/\n0 goals opened, 0 changed, 1 row to move\n$/u);
     expect(told.stdout).toMatch(
       /! #2 quarter changed on GitLab since: "FY28-Q2" \(file: "FY28-Q1"\); move its\n {4}row there\n/u,
     );
@@ -299,6 +316,7 @@ Opened #6 Give the queue talk
     });
     expect((await issue(6)).description).toBe(before.replace('One service', 'Two services,\none design'));
     expect(file()).toContain('intention: "Two services,\\none design"');
+    edit('\n  Two services,\n  one design\n', '\n  Four services\n');
     await world.run('plan edit intention --text "Three services"');
     expect(await apply()).toMatchObject({
       exitCode: 5,
@@ -308,6 +326,16 @@ Opened #6 Give the queue talk
     expect(await apply('--theirs intention')).toMatchObject({ exitCode: 0 });
     expect(file()).toContain('\nintention: Three services\n');
     expect(await diff()).toMatchObject({ exitCode: 0 });
+    // Of a year that is over: its words go into no other plan, nor the other way round.
+    edit('year: FY27-Q4 to FY28-Q3', 'year: FY26');
+    await world.run('plan edit intention --text "Of this year"');
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    edit('\nintention: Three services\n', '\nintention: Of that year\n');
+    expect(await apply()).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('is of FY26, and the year plan that is open is of FY27-Q4 to FY28-Q3'),
+    });
+    expect((await issue(6)).description).toContain('Of this year');
   });
 
   test('a measure is a line of the goal: where it stands now, and every other word, stay', async () => {

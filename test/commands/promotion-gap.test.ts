@@ -107,3 +107,93 @@ test('a gap that somebody took out while its goal was opened: the goal stands, a
     stderr: expect.stringContaining('Write (goal `#3`) behind it by hand'),
   });
 });
+
+const section = async () => /## Gaps \(private\)\n([^]*?)<!--/u.exec(await stored())?.[1]?.trim();
+const apart = async () => (await issues()).find(({ iid }) => iid === 3);
+
+test('apart: their words in a confidential issue of nobody, a line that says where; told to the person as before, and worked on there', async () => {
+  await byHand((text) =>
+    text.replace(
+      '## Gaps (private)',
+      '## Gaps (private)\n\n- [ ] Ask @kim for a second design that two other teams build on\n  since last spring\n- [x] A talk',
+    ),
+  );
+  const before = await stored();
+  const { stdout } = await gap('apart', '--dry-run');
+  expect(stdout).toContain('move the gaps into a confidential issue of their own, assigned to nobody');
+  expect(stdout).toContain('- [x] A talk');
+  const { exitCode, stderr } = await gap('apart');
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('GitLab Premium and Ultimate show earlier texts of an issue');
+  expect(await section()).toBe('Kept apart in `#3`.');
+  expect((await stored()).split('## Gaps')[0]).toBe(before.split('## Gaps')[0]);
+  expect(await apart()).toMatchObject({ title: 'Gaps (private)', confidential: true, labels: [], assignees: [] });
+  expect((await apart())?.description).toMatch(
+    /^- \[ \] Ask `@kim` for a second design that two other teams build on\n {2}since last spring\n- \[x\] A talk\n[^]*<!-- devgrowth:gaps key=\S+ -->$/u,
+  );
+  writes();
+  expect(await gap('apart')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Nothing changed in #3') });
+  expect(writes()).toEqual([]);
+  expect((await world.run('promotion show')).stdout).toContain('a second design that two other teams build on');
+  expect((await world.run('report')).stdout).toContain('a second design that two other teams build on');
+
+  await gap('add', 'Two teams');
+  await gap('close', 'Two teams');
+  expect(await gap('goal', '1')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Opened #4') });
+  await world.run([
+    'promotion',
+    'edit',
+    'summary',
+    '--text',
+    'Alex has a second design that two other teams build on.',
+  ]);
+  expect((await world.run('promotion lint')).stdout).toContain('gap-leak');
+  expect((await apart())?.description).toMatch(/\(goal `#4`\)[^]*- \[x\] A talk\n- \[x\] Two teams\n/u);
+  expect(await section()).toBe('Kept apart in `#3`.');
+});
+
+test('what is written beside the line moves behind the others; one made public by hand takes nothing more', async () => {
+  await gap('add', 'A talk');
+  await gap('apart');
+  await gap('close', 'talk');
+  await byHand((text) => text.replace('Kept apart in `#3`.', 'Kept apart in #3.\n\n- [ ] A talk\n- [ ] Two teams'));
+  expect(await gap('apart')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Changed #3') });
+  expect(await section()).toBe('Kept apart in `#3`.');
+  expect((await apart())?.description.match(/^- \[.*$/gmu)).toEqual(['- [x] A talk', '- [ ] Two teams']);
+  await world.api('projects/1/issues/3', { method: 'PUT', body: { confidential: false } });
+  writes();
+  for (const words of [['add', 'More'], ['apart'], ['goal', '1']])
+    expect(await gap(...words)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('kept apart in #3, which is no confidential issue of yours'),
+    });
+  expect(writes()).toEqual([]);
+});
+
+test('gaps that somebody changes while their issue is opened stay where they are, and move with the next run', async () => {
+  await gap('add', 'A talk');
+  const meanwhile = worldOnSandbox({
+    sandbox: world.sandbox,
+    disk: new Map(world.disk),
+    async onStep(step) {
+      if (/^after POST .*\/issues$/u.test(step))
+        await byHand((text) => text.replace('- [ ] A talk', '- [ ] A talk\n- [ ] New'));
+    },
+  });
+  expect(await meanwhile.run('promotion gap apart')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('somebody changed the gaps of #2 meanwhile'),
+  });
+  expect(await lines()).toEqual(['- [ ] A talk', '- [ ] New']);
+  expect(await gap('apart')).toMatchObject({ exitCode: 0 });
+  expect(await section()).toBe('Kept apart in `#3`.');
+  expect((await apart())?.description.match(/^- \[.*$/gmu)).toEqual(['- [ ] A talk', '- [ ] New']);
+  expect(await issues()).toHaveLength(3);
+});
+
+test('whoever gets the document assigned is told of gaps in it, and how they move out', async () => {
+  await gap('add', 'A talk');
+  await world.run('promotion state drafting');
+  const { stderr } = await world.run('promotion state manager-review --assign-manager --yes --dry-run');
+  expect(stderr).toContain('devgrowth promotion gap apart');
+});

@@ -289,6 +289,14 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     argv: split('promotion gap goal 1'),
     after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
   },
+  'promotion gap, kept apart': {
+    argv: split('promotion gap apart'),
+    after: [init, document, [...split('promotion gap add --until 2027-01-31'), 'A talk']],
+  },
+  'promotion gap, beside those kept apart': {
+    argv: [...split('promotion gap add'), 'A talk'],
+    after: [init, document, split('promotion gap apart')],
+  },
   'promotion state': { argv: split('promotion state drafting'), after: [init, document] },
   'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },
   'promotion accept': { argv: split('promotion accept'), after: inReview, answered: moreEvidence },

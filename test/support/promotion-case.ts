@@ -19,6 +19,7 @@ const known: KnownOfPromotion = {
   state: 'drafting',
   today: '2026-11-29',
   home: 'https://gitlab.example.com/alex/goals',
+  gapsApart: null,
   opens: new Map([
     ['https://gitlab.example.com/shop/lost/-/issues/4', 'not-for-me'],
     ['https://gitlab.example.com/shop/queue/-/issues/4', 'for-me'],

@@ -44,10 +44,10 @@ async function runEdit(input: Input<EditWords>, world: CommandWorld): Promise<Ex
 
 async function edit({ shared, own }: Input<EditWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const planned = await planEdit(own, session, world);
-  const { record, part } = planned;
+  const { document, part } = planned;
   if (shared.dryRun) {
     const words = own.text === null ? ['open it in your editor'] : own.text.split('\n');
-    return endDryRun([`#${record.iid} ${record.title}: ${part}`, ...words], shared, world);
+    return endDryRun([`#${document.iid} ${document.title}: ${part}`, ...words], shared, world);
   }
-  return editPart(planned, session, world, (written) => endPart({ document: record, part, ...written }, shared, world));
+  return editPart(planned, session, world, (written) => endPart({ document, part, ...written }, shared, world));
 }

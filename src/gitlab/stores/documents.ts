@@ -8,6 +8,7 @@ import { isNamed } from '#growth/words/username.ts';
 import { droppedPeople } from './assignees.ts';
 import { mayLabel } from './authors.ts';
 import { type AskedIssue, droppedFields } from '../exchange/checked.ts';
+import { besideGaps, openGapsIn, openingGaps } from './gaps-apart.ts';
 import { inboxesIn } from './inboxes.ts';
 import { issueCreation } from '../exchange/issue-creation.ts';
 import type { LabelCodec } from '../words/labels.ts';
@@ -20,7 +21,13 @@ import { type PageOptions, read, readAll, type Scope, write } from '../exchange/
 
 type Documents = Pick<
   GoalsProject,
-  'promotionDocument' | 'promotionBesideInboxes' | 'promotionDocuments' | 'startPromotion' | 'changePromotion'
+  | 'promotionDocument'
+  | 'promotionBesideInboxes'
+  | 'promotionDocuments'
+  | 'startPromotion'
+  | 'changePromotion'
+  | 'gapsApart'
+  | 'openGapsApart'
 >;
 
 /** By its mark, a label of before, or, where it is confidential and nothing else of ours, the title of our templates. */
@@ -85,11 +92,13 @@ export function promotionDocuments(
   ): Promise<{ readonly documents: readonly PromotionRecord[]; readonly inboxes: readonly InboxIssue[] }> {
     const rows = await readRows({ confidential: true });
     const inboxes = inboxesIn(rows, person);
+    const me = await scope.me();
+    const told = (documents: readonly PromotionRecord[]) => documents.map((one) => besideGaps(one, rows, me));
     const confidential = await documentsIn(rows, person);
-    if (confidential.length > 0) return { documents: confidential, inboxes };
+    if (confidential.length > 0) return { documents: told(confidential), inboxes };
     // Made public by hand, or this server does not know the filter.
     const others = await readRows({ not: { labels: codec.nameOf({ group: 'marker', value: 'goal' }) } });
-    return { documents: await documentsIn(others, person), inboxes };
+    return { documents: told(await documentsIn(others, person)), inboxes };
   }
 
   async function promotionBesideInboxes(person: string) {
@@ -119,6 +128,8 @@ export function promotionDocuments(
     promotionBesideInboxes,
     promotionDocuments: async (person) => (await allDocuments(person)).documents,
     promotionDocument: async (person) => (await promotionBesideInboxes(person)).document,
+    gapsApart: async () => openGapsIn(await readRows({ confidential: true }), await scope.me()),
+    openGapsApart: openingGaps(scope),
 
     async startPromotion({ key, mayExist, template, title, description }) {
       const stored = storedText(description, { type: 'promotion', template, key });

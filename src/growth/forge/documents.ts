@@ -1,4 +1,5 @@
 // What the domain asks of a forge about documents: the promotion document, and the text of it and of the year plan.
+import type { GapsApart } from '../promotion/gaps-apart.ts';
 import type { PromotionRecord } from '../promotion/transitions.ts';
 import type { Person } from '../words/goal.ts';
 import type { InboxIssue } from './inboxes.ts';
@@ -23,6 +24,15 @@ export interface Documents {
     readonly title: string;
     readonly description: string;
   }): Promise<Written<PromotionRecord>>;
+  /** Open ones that the caller opened, by their number: there should be one. */
+  gapsApart(): Promise<readonly GapsApart[]>;
+  /** A confidential issue that is assigned to nobody. */
+  openGapsApart(issue: {
+    readonly key: string;
+    readonly mayExist?: boolean;
+    readonly title: string;
+    readonly description: string;
+  }): Promise<Written<GapsApart>>;
   /** Somebody more who may read it as a Guest, and what labels said of its state taken off. */
   changePromotion(
     iid: number,

@@ -14,7 +14,10 @@ export interface PromotionLint extends Lint {
   readonly links: { readonly all: number; readonly looked: number };
 }
 
-export type KnownOfPromotion = Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens'>;
+export type KnownOfPromotion = Pick<
+  PromotionFacts,
+  'company' | 'names' | 'state' | 'today' | 'home' | 'opens' | 'gapsApart'
+>;
 
 const checks = { ...structureChecks, ...evidenceChecks, ...linkChecks };
 

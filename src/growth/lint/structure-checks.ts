@@ -30,6 +30,8 @@ export interface PromotionFacts {
   readonly home: string | null;
   /** What was asked of its addresses; null: nothing was. */
   readonly opens: ReadonlyMap<string, LinkOpens> | null;
+  /** The words of gaps that do not stand in it; null: all of them do, or they are not for whoever asks. */
+  readonly gapsApart: string | null;
 }
 
 /** As long as most are. */
@@ -38,7 +40,7 @@ const title = 'Promotion document';
 export function factsOf(
   text: string,
   read: Pick<Readable, 'printed'>,
-  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens'>,
+  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens' | 'gapsApart'>,
 ): PromotionFacts {
   const document = readPromotionDocument(text, known.company.values);
   return { ...known, document, frame: readFrame(text), pages: pagesOf({ title, blocks: read.printed }) };
@@ -172,8 +174,9 @@ function questionsLeft({ questions }: Readable): readonly Hit[] {
 
 const inARow = 8;
 
-function gapLeaks({ blocks }: Readable): readonly Hit[] {
+function gapLeaks({ blocks }: Readable, { gapsApart }: PromotionFacts): readonly Hit[] {
   const known = new Set<string>();
+  for (const line of gapsApart?.split('\n') ?? []) for (const { key } of rows(line)) known.add(key);
   for (const { place, text } of blocks) {
     if (place.section === 'gaps') for (const { key } of rows(text)) known.add(key);
   }

@@ -11,6 +11,7 @@ import {
   type StateTaken,
   statesTaken,
 } from './transitions.ts';
+import { withGapsApart } from './gaps-apart.ts';
 import { type PromotionDocument, readPromotionDocument } from './document.ts';
 import type { ResultField, PromotionState } from '../words/promotion-words.ts';
 
@@ -51,7 +52,7 @@ const fieldWords: Readonly<Record<ResultField, string>> = {
 export type Asked = Pick<Company, 'values' | 'promotion'>;
 
 export function standingOf(record: PromotionRecord, history: PromotionHistory, company: Asked): PromotionStanding {
-  const document = readPromotionDocument(record.description, company.values);
+  const document = withGapsApart(readPromotionDocument(record.description, company.values), record);
   const current = currentState(record, history);
   const each = document.results.map(({ title, missing, isFilled }) => ({
     title,
@@ -90,7 +91,8 @@ export function valuesMissing({ values }: PromotionDocument, { values: all, prom
   return promotion.values === 'any' ? [] : all.map(({ id }) => id).filter((id) => !values.includes(id));
 }
 
-function missingIn(document: PromotionDocument, company: Asked): readonly string[] {
+/** The parts of it that have no words, in the order in which one would write them; one sentence each. */
+export function missingIn(document: PromotionDocument, company: Asked): readonly string[] {
   const { summary, results, justification } = document;
   const wanted = company.promotion.results;
   const begun = results.slice(0, wanted);

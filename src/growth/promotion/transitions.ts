@@ -4,6 +4,7 @@ import { currentOf } from '../goals/activity.ts';
 import { isComplete, itemsOf, type Listed } from '../words/completeness.ts';
 import type { Instant, Mark, Person } from '../words/goal.ts';
 import type { GoalEvent, Note } from '../goals/notes.ts';
+import type { GapsApart } from './gaps-apart.ts';
 import { acceptedBy, instantOf, readState } from './state-comment.ts';
 import { ascending, descending, inTurn, type Order } from '../words/order.ts';
 
@@ -61,6 +62,8 @@ export interface PromotionRecord {
   readonly updatedAt: Instant;
   readonly commentCount: number;
   readonly mark: Mark | null;
+  /** Where its text says that the gaps are; only for the person whose they are. */
+  readonly apart?: GapsApart;
 }
 
 /** One state taken, by devgrowth or by hand. */

@@ -11,16 +11,15 @@ import {
 import type { Levels } from '#growth/levels/levels.ts';
 import { notAskedIn } from '#growth/levels/not-asked.ts';
 import { usedIn } from '#growth/promotion/used-in.ts';
-import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { said, step } from '#wording.ts';
-import { readEvidenceList } from '../evidence/listing.ts';
+import { namedPieces, readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type ChosenLevels, chosenLevels, meantLevels } from './choosing.ts';
-import { knownLevels, type LevelsDesk } from './known.ts';
-import { type OwnDocuments, ownDocuments, textsOf } from './own-texts.ts';
+import type { ChosenLevels } from './choosing.ts';
+import type { LevelsDesk } from './known.ts';
+import { meantBy, type OwnDocuments } from './own-texts.ts';
 
 export interface CoverageWords {
   /** A level, or levels and one of them; empty: the one that a text names. */
@@ -48,8 +47,8 @@ export async function readCoverage(
   desk: CoverageDesk,
 ): Promise<Coverage & { readonly documents: OwnDocuments }> {
   refuseInJob(desk);
-  const [{ documents, meant }, facts] = await Promise.all([meantLevel(named, session, desk), readShown(session, desk)]);
-  const { levels, level } = meant;
+  const [{ documents, meant }, facts] = await Promise.all([meantBy(session, desk), readShown(session, desk)]);
+  const { levels, level } = levelOf(meant(named));
   const { document, plan } = documents;
   const used = usedIn(document?.description ?? '', facts.pieces);
   const examples = facts.pieces.map(({ day, shows, values }, at) => ({
@@ -72,12 +71,6 @@ export async function readCoverage(
   };
 }
 
-async function meantLevel(named: readonly string[], session: Session, desk: CoverageDesk) {
-  const [known, documents] = await Promise.all([knownLevels(session, desk), ownDocuments(session)]);
-  const chosen = () => chosenLevels(textsOf(documents), known, session.settings.company);
-  return { documents, meant: levelOf(meantLevels(named, chosen, known)) };
-}
-
 /** @throws `usage` */
 export function levelOf({ levels, level }: ChosenLevels): { readonly levels: Levels; readonly level: string } {
   if (level !== null) return { levels, level };
@@ -88,11 +81,9 @@ export function levelOf({ levels, level }: ChosenLevels): { readonly levels: Lev
 }
 
 async function readShown(session: Session, desk: CoverageDesk) {
-  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-  const { evidence, goals, completeness } = await readEvidenceList(all, session, desk);
-  const { zone } = session.now;
+  const { evidence, goals, completeness } = await readOwnEvidence(session, desk);
   return {
-    pieces: evidence.map((one) => ({ ...one, iid: one.goal.iid, day: one.day ?? dayOf(one.at, zone) })),
+    pieces: namedPieces(evidence, session.now),
     goals: goals
       .filter(({ state }) => state === 'opened')
       .map(({ iid, description }) => ({ iid, aims: aimsIn(description) })),

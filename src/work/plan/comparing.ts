@@ -14,6 +14,7 @@ import {
   type Side,
 } from '#growth/goals/plan-file.ts';
 import { wordsOfParts } from '#growth/goals/plan-parts.ts';
+import { lastDayOf, planSpan } from '#growth/goals/plan-text.ts';
 import type { GoalRecord, Person } from '#growth/words/goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -73,7 +74,7 @@ export async function comparePlan(
   withoutSecretLines(words.text, name);
   const read = readPlanFile(words.text, name, settings.fiscalYearStart);
   const side = sides(words);
-  const [texts, goals] = await Promise.all([compareTexts(read, side, session), goalsThere(session)]);
+  const [texts, goals] = await Promise.all([compareTexts(read, name, side, session), goalsThere(session)]);
   const meant = (file: PlanFile) => (records: readonly GoalRecord[]) => {
     const opened = new Map(records.flatMap(({ iid, mark }) => (mark?.key == null ? [] : [[mark.key, iid] as const])));
     const answers = new Map(words.same.map(({ row, iid }) => [row, iid]));
@@ -125,9 +126,10 @@ function sides({ mine, theirs }: CompareWords): (what: string) => Side | null {
 }
 
 async function compareTexts(
-  { texts, textsWere }: PlanFile,
+  { texts, textsWere, year }: PlanFile,
+  file: string,
   side: (what: string) => Side | null,
-  { project }: Pick<Session, 'project'>,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
 ): Promise<ComparedTexts> {
   const named = planTexts.filter((name) => texts[name] !== undefined);
   if (named.length === 0) return { plan: null, differences: [] };
@@ -136,6 +138,19 @@ async function compareTexts(
     throw new DevgrowthError('not-found', `there is no year plan that the file's ${named.join(', ')} could go into`, {
       hint: said`Open one with \`${step('plan start')}\`, or take that out of the file.`,
     });
+  }
+  const span = planSpan(plan.description, settings.fiscalYearStart);
+  const end = lastDayOf(year, settings.fiscalYearStart);
+  if (span !== null && end !== null && end < span.start) {
+    const typed = named.filter((part) => texts[part] !== textsWere[part]);
+    if (typed.length === 0) return { plan: null, differences: [] };
+    throw new DevgrowthError(
+      'refused',
+      `${oneLine(file)} is of ${oneLine(year)}, and the year plan that is open is of ${span.name}`,
+      {
+        hint: said`Nothing was written. Take the file's ${typed.join(', ')} out of it, or begin with one of this year: \`${step('plan export')}\`.`,
+      },
+    );
   }
   const now = wordsOfParts(plan.description, planTexts);
   const found = named.flatMap((name) =>

@@ -1,8 +1,10 @@
 // Opens the year plan once, and the milestones of its quarters.
 import { DevgrowthError } from '#errors.ts';
 import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
-import { saysBecame, takenOver, wordsOf } from '#growth/goals/plan-succession.ts';
+import { wordsOfParts } from '#growth/goals/plan-parts.ts';
+import { saysBecame } from '#growth/goals/plan-succession.ts';
 import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
+import { withoutGaps } from '#growth/text/section-spans.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
@@ -182,12 +184,20 @@ export function refuseWords(
   there: PlanIssue & Pick<Marked, 'description'>,
   ended: PlanSpan | null,
 ): void {
+  const parts = ['aspiration', 'focus', 'intention'] as const;
+  const standing = wordsOfParts(there.description, parts);
+  const lost = parts.flatMap((name) => {
+    const own = typed[name];
+    return own === null || withoutGaps(own) === standing[name] ? [] : [{ name, own }];
+  });
   const words = [
-    ...takenOver.map((part) => (typed[part]?.trim() === wordsOf(there.description, part) ? null : typed[part])),
+    ...lost.map(({ own }) => own),
     became !== null && saysBecame(there.description, became) ? null : became,
   ].filter((one) => one !== null);
   if (words.length === 0) return;
-  const first = `Write them into it on its page: ${there.url}; to begin another instead, close it there first.`;
+  const part = lost[0]?.name;
+  const edit = part === undefined ? step('plan edit') : step('plan edit', part);
+  const first = said`Write them into it: \`${edit}\`; to begin another instead, close it first, on its page: ${there.url}`;
   throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
     details: words.map(oneLine),
     hint:

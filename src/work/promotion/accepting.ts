@@ -15,6 +15,7 @@ import { readPromotionDocument } from '#growth/promotion/document.ts';
 import { findPart } from '#growth/promotion/parts.ts';
 import { acceptKey, formatState } from '#growth/promotion/state-comment.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import { wholeText } from '#growth/text/text-part.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -61,7 +62,7 @@ export async function planAccept(
   const record = await documentToWrite(session, desk);
   refuseOthers(record, session);
   const { state, history } = await knownStanding(session.project, record);
-  const { answer: fresh, changed } = answersTo(record, history, session.settings);
+  const { answer: fresh, changed, earlier } = answersTo(record, history, session.settings);
   const [waiting, offered] = [fresh ?? changed, justificationFor(record.description, history, session.settings)];
   const accepted = acceptedAnswers(record, history);
   const isResumed = words.answer !== null || words.justification !== null;
@@ -76,6 +77,7 @@ export async function planAccept(
   const answer = waiting !== null && answerKey(waiting) === keys.answer ? waiting : null;
   if (answer === null && keys.answer !== null && !accepted.includes(keys.answer)) throw saysOtherwise(record);
   if (answer !== null) refuseEnded(record, state);
+  if (answer !== null) noteEarlier(earlier, desk);
   const justification = offered !== null && offered.key === keys.justification ? offered : null;
   const to = answer === null ? state : stateAfter(answer.verdict, state, words.asksOthers);
   const what = [...whatFollows(answer, to), ...(justification === null ? [] : ['the justification'])];
@@ -88,6 +90,15 @@ function whatFollows(answer: Answer | null, to: PromotionState | null): readonly
   const { verdict, points } = answer;
   const gaps = points.length === 0 ? '' : `, ${count(points.length, 'gap')}`;
   return [`${verdictWords(verdict)} (${to ?? 'no state'}${gaps})`];
+}
+
+/** Once the state has moved, nothing shows them any more. */
+function noteEarlier(earlier: readonly Answer[], { talk }: Pick<Desk, 'talk'>): void {
+  const points = earlier.flatMap((answer) => answer.points);
+  if (points.length === 0) return;
+  talk.warn(`an earlier answer has ${count(points.length, 'point')} that this one does not repeat: not taken over`);
+  talk.show(points.map((point) => `- ${oneLine(point)}`));
+  talk.hint(said`What is still to be shown keep with \`${step('promotion gap', 'add', '"..."')}\`.`);
 }
 
 function saysOtherwise({ iid }: PromotionRecord): DevgrowthError {
@@ -131,6 +142,11 @@ export function accept<T>(
     let isLeft = false;
     let text = record.description;
     const points = answer?.points ?? [];
+    const { apart } = record;
+    if (points.length > 0 && apart !== undefined) {
+      const added = await project.editDocument(apart.iid, (current) => withGaps(current, wholeText, points));
+      warnings.push(...added.warnings);
+    }
     if (points.length > 0 || justification !== null) {
       const written = await project.editDocument(iid, (current) => {
         const made = withWordsOf(current, { answer, justification }, record, session);
@@ -146,8 +162,8 @@ export function accept<T>(
       // Asked for each time: another machine may have accepted it.
       const comment = { key: acceptKey(answerKey(answer)), mayExist: true, type: 'state', body };
       warnings.push(...(await project.comment(iid, comment)).warnings);
+      noteAfter(to, { ...record, description: text }, false, desk);
     }
-    if (answer !== null && to !== null) noteAfter(to, text, false, desk);
     if (isLeft) throw holdsOtherWords(iid, answer !== null);
     return end({ state: answer === null ? from : to, text, warnings });
   });
@@ -161,7 +177,7 @@ function withWordsOf(
 ): { readonly text: string; readonly isLeft: boolean } {
   const gaps = (of: string) => partOfDocument(of, { type: 'section', section: 'gaps' }, record, session);
   const points = answer?.points ?? [];
-  const framed = withGaps(text, gaps, points);
+  const framed = withGaps(text, gaps, record.apart === undefined ? points : []);
   const { values } = session.settings.company;
   let put: string | null = framed;
   if (justification !== null) {

@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { findPart, type PartAsked, partAsked, partsOf } from '#growth/promotion/parts.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { quietNewLines } from '#growth/text/quiet-mentions.ts';
+import { type TextPart, wholeText } from '#growth/text/text-part.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
@@ -11,6 +12,7 @@ import { thePart } from '../part/found.ts';
 import { refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { theDocument, warnIfPublic } from './document.ts';
+import { type GapsHome, gapsHome } from './gaps-home.ts';
 
 export interface EditWords extends PartWords {
   /** As typed: `result`, `2`; none: all of it. */
@@ -27,7 +29,6 @@ export function typedPart(words: readonly string[]): PartAsked {
 }
 
 export interface PlannedEdit extends PlannedPart {
-  readonly record: PromotionRecord;
   readonly part: string;
 }
 
@@ -40,9 +41,11 @@ export async function planEdit(
   refuseInJob(desk);
   const asked = typedPart(words.part);
   const record = await documentToWrite(session, desk);
-  const find = (text: string) => partOfDocument(text, asked, record, session);
-  const part = find(words.before ?? record.description).name;
-  return { does: 'promotion edit', words: { ...words }, document: record, find, kept: quietly(desk), record, part };
+  const isGaps = asked.type === 'section' && asked.section === 'gaps';
+  const document = isGaps ? gapsHome(record) : { ...record, isApart: false };
+  const find = document.isApart ? wholeText : (text: string) => partOfDocument(text, asked, record, session);
+  const part = document.isApart ? 'Gaps' : find(words.before ?? record.description).name;
+  return { does: 'promotion edit', words: { ...words }, document, find, kept: quietly(desk), part };
 }
 
 /** A mention mails whoever is named, of a document that nobody else is to hear of. */
@@ -64,6 +67,12 @@ export async function documentToWrite(
   refuseForRole('text', record, instead, session);
   warnIfPublic(record, session, talk);
   return record;
+}
+
+/** Of a text that stands where the gaps are. */
+export function gapsPart(home: GapsHome, session: Pick<Session, 'settings'>): (text: string) => TextPart {
+  return (text) =>
+    home.isApart ? wholeText(text) : partOfDocument(text, { type: 'section', section: 'gaps' }, home, session);
 }
 
 export function partOfDocument(

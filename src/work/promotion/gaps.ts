@@ -2,10 +2,8 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { type GapItem, gapItems, withClosedGap, withGap, withGapGoal } from '#growth/promotion/gap-lines.ts';
-import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { leavesOpen } from '#growth/text/open-end.ts';
 import { quietItem } from '#growth/text/quiet-mentions.ts';
-import type { TextPart } from '#growth/text/text-part.ts';
 import { parseDue } from '#growth/time/due-date.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
@@ -22,20 +20,22 @@ import { noteOfPast } from '../goal/past-due.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { documentToWrite, partOfDocument } from './editing.ts';
+import { documentToWrite, gapsPart } from './editing.ts';
+import { type GapsHome, gapsHome } from './gaps-home.ts';
 
-export const gapActs = ['add', 'close', 'goal'] as const;
+export const gapActs = ['add', 'close', 'goal', 'apart'] as const;
 
 export interface GapWords {
   readonly act: (typeof gapActs)[number];
-  /** Its words, or with the other acts its number or a part of them. */
+  /** Its words, or with the other acts its number or a part of them; nothing where all are kept apart. */
   readonly gap: string;
   /** As typed: until which day. */
   readonly until: string | null;
 }
 
 export interface PlannedGap {
-  readonly record: PromotionRecord;
+  /** Where the gaps are: the document, or the issue that keeps them apart. */
+  readonly record: GapsHome;
   readonly words: GapWords;
   readonly until: Day | null;
   /** What its number meant when it was said. */
@@ -53,15 +53,15 @@ export async function planGap(
   desk: Pick<Desk, 'env' | 'files' | 'places' | 'talk'>,
 ): Promise<PlannedGap> {
   refuseInJob(desk);
-  const record = await documentToWrite(session, desk);
-  const until = dayOf(words.until, session);
-  const part = partFinder(record, session);
+  const record = gapsHome(await documentToWrite(session, desk));
+  const until = untilDay(words.until, session);
+  const part = gapsPart(record, session);
   const meant = (text: string): MeantGap => {
     if (words.act !== 'add') return itemOf(gapItems(text, part(text)), words.gap, record.iid);
     const gap = gapText(words.gap);
     const made = withGap('', part(''), gap, until) ?? '';
     const [item, ...more] = gapItems(made, part(made));
-    if (item === undefined || item.title === '' || more.length > 0 || leavesOpen(made)) throw unreadable();
+    if (item === undefined || saysNothing(item) || more.length > 0 || leavesOpen(made)) throw unreadable();
     return item;
   };
   const gap = gapIn(await notedBefore(session, desk)) ?? meant(record.description);
@@ -71,9 +71,7 @@ export async function planGap(
 /** Nobody who is named in it hears of it. */
 const gapText = (typed: string): string => quietItem(typed.replace(/\s+/g, ' ').trim());
 
-function partFinder(record: PromotionRecord, session: Pick<Session, 'settings'>) {
-  return (text: string): TextPart => partOfDocument(text, { type: 'section', section: 'gaps' }, record, session);
-}
+const saysNothing = ({ title }: MeantGap): boolean => title === '' || /^until [\d-]{10}\.?$/i.test(title);
 
 function itemOf(items: readonly GapItem[], query: string, iid: number): GapItem {
   const { number } = theItem(items, query, iid, step('promotion edit', 'gaps'));
@@ -82,7 +80,7 @@ function itemOf(items: readonly GapItem[], query: string, iid: number): GapItem 
   return item;
 }
 
-function dayOf(typed: string | null, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {
+function untilDay(typed: string | null, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {
   if (typed === null) return null;
   const day = parseDue(typed, { today: now.today, startMonth: settings.fiscalYearStart });
   if (day.ok) return day.value;
@@ -103,7 +101,7 @@ export function writeGap<T>(
   desk: DraftWorld,
   end: (written: WrittenGap) => Promise<T>,
 ): Promise<T> {
-  const part = partFinder(record, session);
+  const part = gapsPart(record, session);
   return draftedWrite('promotion gap', { ...words, until }, session, desk, async (draft) => {
     await draft.saveProgress(gap);
     let isChanged = false;
@@ -154,7 +152,7 @@ export function openGapGoal<T>(
   end: (opened: OpenedGapGoal) => Promise<T>,
 ): Promise<T> {
   const { project } = session;
-  const part = partFinder(record, session);
+  const part = gapsPart(record, session);
   return draftedWrite('promotion gap', { ...words, until }, session, desk, async (draft) => {
     await draft.saveProgress(gap);
     if (gap.goal !== null) return end({ value: await project.goal(gap.goal), warnings: [], isThere: true });
@@ -181,7 +179,7 @@ function gapIn(progress: unknown): MeantGap | null {
   return { title, until: typeof until === 'string' ? until : null, goal: typeof goal === 'number' ? goal : null };
 }
 
-function notNamed({ iid }: PromotionRecord, { title }: MeantGap, goal: number): Dropped {
+function notNamed({ iid }: GapsHome, { title }: MeantGap, goal: number): Dropped {
   const field = `gap "${oneLine(title)}" of #${iid}`;
   const advice = `Somebody changed it meanwhile. Write (goal \`#${goal}\`) behind it by hand.`;
   return { field, asked: `with goal #${goal}`, kept: 'without it', advice };

@@ -1,11 +1,9 @@
 // The promotion document, or a draft of one in a file, checked by rules. Nothing is written, and nothing of it leaves this machine.
-import { resolve } from 'node:path';
-import { DevgrowthError } from '#errors.ts';
 import { type KnownOfPromotion, linkedIn, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
 import type { Company } from '#growth/words/company.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import type { Rule } from '#growth/lint/rule.ts';
+import type { Rule, Severity } from '#growth/lint/rule.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { companyInFile, gitlab, saidCompany } from '#settings/company-file.ts';
@@ -13,8 +11,9 @@ import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
+import { namedText } from '../named-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
-import { namedRules, rulesOf, shippedRules, waysOf } from '../rules.ts';
+import { namedRules, rulesOf, settledWays, shippedRules, waysOf } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import { theDocument } from './document.ts';
 import { linksOpen } from './links-open.ts';
@@ -68,7 +67,7 @@ async function lintFile(
   access: Access,
   desk: LintDesk,
 ): Promise<DocumentLint> {
-  const text = await namedText('file', path, desk);
+  const text = await namedText(path, { hint: hints.file, mostBytes }, desk);
   const session = words.links ? await openSession(access, desk) : null;
   const company = (await companyNamed(words.company, desk)) ?? session?.settings.company ?? gitlab;
   const known = {
@@ -78,6 +77,7 @@ async function lintFile(
     today: dayOf(desk.now(), desk.zone),
     home: session?.project.facts.url ?? null,
     opens: session && (await linksOpen(linkedIn(text), true, session)),
+    gapsApart: null,
   };
   const ways = { off: namedRules(words.off, shipped), severity: new Map(), acronyms: [] };
   return {
@@ -92,7 +92,7 @@ async function companyNamed(named: string | null, desk: Pick<Desk, 'cwd' | 'name
   if (named === null) return null;
   if (named === 'gitlab' || named === 'none') return saidCompany(named).company;
   const hint = said`Mend it, or give ${given('company')} gitlab or none.`;
-  return companyInFile(await namedText('company', named, desk), { path: named, hint });
+  return companyInFile(await namedText(named, { hint: hints.company, mostBytes }, desk), { path: named, hint });
 }
 
 /** What the package's rules of these names find in it, whatever the project switches off; a comment in the text counts. */
@@ -107,33 +107,44 @@ export async function foundIn(
   return lintPromotion(record.description, rules, knownOf(record, null, session), ways).findings;
 }
 
+/**
+ * How much the package's rules find in a text that is at hand, by severity; null: not all of it could be read. The project's own rules
+ * would have to be asked for, and take no part.
+ */
+export async function countFound(
+  record: PromotionRecord,
+  state: KnownOfPromotion['state'],
+  session: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
+  desk: PackagedDesk,
+): Promise<{ readonly errors: number; readonly warnings: number } | null> {
+  const ways = settledWays(session.settings.check);
+  const known = knownOf(record, state, session);
+  const { findings, isUnread } = lintPromotion(record.description, await shippedRules(desk), known, ways);
+  const of = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
+  return isUnread ? null : { errors: of('error'), warnings: of('warning') };
+}
+
 function knownOf(
-  { author, assignees }: PromotionRecord,
+  { author, assignees, apart }: PromotionRecord,
   state: KnownOfPromotion['state'],
   { me, settings, project, now }: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
 ): KnownOfPromotion {
   const person = [me, author, ...assignees].find((one) => one !== null && isNamed(one, settings.person));
   const names = (person?.name ?? '').split(/\s+/).filter((name) => /^\p{L}[\p{L}'’-]+$/u.test(name));
-  return { company: settings.company, names, state, today: now.today, home: project.facts.url, opens: null };
+  return {
+    company: settings.company,
+    names,
+    state,
+    today: now.today,
+    home: project.facts.url,
+    opens: null,
+    gapsApart: apart?.description ?? null,
+  };
 }
 
 const mostBytes = 2 * 1024 * 1024;
 
-async function namedText(
-  flag: 'file' | 'company',
-  path: string,
-  { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>,
-): Promise<string> {
-  try {
-    return await namedFiles.text(resolve(cwd, path), mostBytes);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new DevgrowthError('usage', `cannot read ${path}: ${why}`, {
-      hint:
-        flag === 'file'
-          ? said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`
-          : said`${given('company')} takes gitlab, none, or a file that says what a company is.`,
-      cause,
-    });
-  }
-}
+const hints = {
+  file: said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`,
+  company: said`${given('company')} takes gitlab, none, or a file that says what a company is.`,
+} as const;

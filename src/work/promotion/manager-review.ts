@@ -7,6 +7,7 @@ import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
+import { keepThemApart, openGapsIn } from './looked-at.ts';
 import { whole } from '../whole.ts';
 
 /** The person to assign it to; null for nobody. Says who will read it. @param isWanted null: not decided yet */
@@ -50,6 +51,7 @@ export async function managerToAssign(
   talk.say(
     `Assigned to them, @${manager} can read and edit the whole document: the private part Gaps and all comments, too.`,
   );
+  if (openGapsIn(record.description).length > 0) talk.hint(keepThemApart);
   if (isWanted === true) return person;
   if (ask === null || yes) {
     throw new DevgrowthError('usage', `say whether @${manager} gets it assigned`, {

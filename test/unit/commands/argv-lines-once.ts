@@ -174,6 +174,7 @@ export const atTimes: Lines = [
   ],
   ['promotion gap close 2', { act: 'close', gap: '2', until: null }],
   ['promotion gap goal talk --until +6w', { act: 'goal', gap: 'talk', until: '+6w' }],
+  ['promotion gap apart', { act: 'apart', gap: '', until: null }],
   ['promotion evidence', {}],
   [
     'promotion export --out case.docx',
@@ -279,7 +280,9 @@ export const refusedAtTimes: Refused = [
   ['promotion result add --replace x', '--replace takes the number of a result; got "x"'],
   ['promotion result add --from-evidence x', '"x" names no piece of evidence'],
   ['promotion gap open 1', '"open" is nothing that is done with a gap'],
-  ['promotion gap add', "missing required argument 'gap'"],
+  ['promotion gap add', 'add which gap?'],
+  ['promotion gap apart 2', 'apart moves all gaps'],
+  ['promotion gap apart --until +6w', '--until goes with add and goal'],
   ['promotion gap close 1 --until +6w', '--until goes with add and goal'],
   ['promotion answer perhaps', '"perhaps" is no answer to a promotion document'],
   ['drafts resume', "missing required argument 'id'"],
