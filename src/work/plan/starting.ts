@@ -4,6 +4,7 @@ import { wordsOfParts } from '#growth/goals/plan-parts.ts';
 import { quarterLines, quartersAhead } from '#growth/goals/plan.ts';
 import { saysBecame, takenOver } from '#growth/goals/plan-succession.ts';
 import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
+import { withoutGaps } from '#growth/text/section-spans.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { oneLine } from '#render/text.ts';
@@ -184,7 +185,7 @@ export function refuseWords(
   ended: PlanSpan | null,
 ): void {
   const stands = wordsOfParts(there.description, takenOver);
-  const parts = takenOver.filter((name) => typed[name] !== null && typed[name].trim() !== stands[name]?.trim());
+  const parts = takenOver.filter((name) => typed[name] !== null && withoutGaps(typed[name]) !== stands[name]);
   const isSaid = became === null || saysBecame(there.description, became);
   const words = [...parts.map((name) => typed[name] ?? ''), ...(isSaid ? [] : [became])];
   if (words.length === 0) return;
