@@ -253,7 +253,8 @@ describe('work is for every front end', () => {
       ...gifts.flatMap(([text, name = '']) => (all.has(flagFor(name)) ? [] : [text])),
     ];
     expect(wrong).toEqual([]);
-  });
+    // Every command is loaded, which alone takes seconds.
+  }, 90_000);
 });
 
 describe('a command declares, parses and says', () => {

@@ -16,6 +16,17 @@ export function lineFlag(flags: Flags, name: string): string | null {
   return textFlag(flags, name)?.replace(/\s+/g, ' ').trim() || null;
 }
 
+/** Several in one, too: `we,acronym`. */
+export function wordsFlag(flags: Flags, name: string): readonly string[] {
+  return listFlag(flags, name).flatMap((typed) => typed.split(/[\s,]+/).filter((word) => word !== ''));
+}
+
+/** `7`, `#7`; null: no number of an issue. */
+export function issueNumber(typed: string): number | null {
+  const number = /^#?([1-9]\d{0,8})$/.exec(typed.trim())?.[1];
+  return number === undefined ? null : Number(number);
+}
+
 export function listFlag(flags: Flags, name: string): readonly string[] {
   const value = flags[name];
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];

@@ -1,22 +1,11 @@
 // The seed that somebody names for a sandbox: its text, and its problems in words.
-import { resolve } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import type { SeedError } from '#sandbox/seed/problems.ts';
+import { namedText } from '#work/named-file.ts';
 import type { CommandWorld } from './command.ts';
 
-export async function seedText(path: string, { cwd, namedFiles }: CommandWorld): Promise<string> {
-  try {
-    return await namedFiles.text(resolve(cwd, path));
-  } catch (cause) {
-    throw new DevgrowthError(
-      'usage',
-      `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        hint: 'Give the path of a YAML file; examples/sandbox-seed.yml shows one.',
-        cause,
-      },
-    );
-  }
+export function seedText(path: string, world: CommandWorld): Promise<string> {
+  return namedText(path, { hint: 'Give the path of a YAML file; examples/sandbox-seed.yml shows one.' }, world);
 }
 
 /** One wrong key may stand in a thousand entries. */

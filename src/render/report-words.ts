@@ -6,7 +6,7 @@ import type { KeptEvidence } from '#reports/evidence-list.ts';
 import type { Need } from '#reports/needs.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import { answerText } from '#growth/promotion/answer.ts';
-import type { PromotionPart } from '#reports/promotion-part.ts';
+import type { PartCounts, PromotionPart } from '#reports/promotion-part.ts';
 import { count, glimpse, oneLine } from './text.ts';
 
 /** One word for what is asked. */
@@ -41,19 +41,30 @@ export function keptText({ pieces, values }: KeptEvidence, companyValues: readon
   return `${count(pieces, 'piece')}${values.length === 0 ? '' : `, for ${values.map((value) => valueName(value, companyValues)).join(', ')}`}`;
 }
 
-/** `drafting since 2026-10-01, 2/3 results, 4/6 values, 3 gaps` */
+/** `drafting since 2026-10-01, 2/3 results, 4/6 values, 1 gap, 2 open parts, 5 findings` */
 export function promotionText(
-  { state, since, results, values, gaps, answer }: PromotionPart,
+  { state, since, results, values, counts, answer }: PromotionPart,
   { values: asked }: Pick<Company, 'values'>,
 ): string {
   const known = [
     results && `${results.filled}/${results.of} results`,
     values && asked.length > 0 && `${values.length}/${asked.length} values`,
-    gaps && (gaps.length === 0 ? 'no gaps' : count(gaps.length, 'gap')),
+    ...(counts === null ? [] : countsText(counts)),
   ].filter((part) => part !== null);
   const stage = `${oneLine(state).replaceAll('-', ' ')}${since === null ? '' : ` since ${since}`}`;
   const answered = answer === null ? [] : [oneLine(answerText(answer.by, answer.day, answer))];
   return [stage, ...(known.length > 0 ? known : ['its text is not known']), ...answered].join(', ');
+}
+
+function countsText({ gaps, openParts, findings }: PartCounts): string[] {
+  const some = (number: number, one: string) => (number === 0 ? `no ${one}s` : count(number, one));
+  return [some(gaps, 'gap'), some(openParts, 'open part'), ...(findings === null ? [] : [some(findings, 'finding')])];
+}
+
+/** A line each: what the person wrote down themselves, and what has no words yet. */
+export function openInIt(part: PromotionPart | null): { readonly name: 'gap' | 'open part'; readonly text: string }[] {
+  const own = part?.counts?.gaps ?? 0;
+  return (part?.gaps ?? []).map((text, index) => ({ name: index < own ? 'gap' : 'open part', text }));
 }
 
 /** The rule of thumb for a year of learning. */

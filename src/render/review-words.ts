@@ -1,4 +1,5 @@
 // How a review is said; the same in every form.
+import type { ReviewPart } from '#growth/words/company.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { valueName } from '#growth/words/values.ts';
@@ -9,16 +10,29 @@ import { shortDay, withShortDay } from './day-words.ts';
 import { count, oneLine } from './text.ts';
 import { measureWords, outcomeText } from './words.ts';
 
-/** The parts of the mid-year form, in its order. */
+/** The parts of the form. */
 export const reviewTitles = {
   achievements: 'Achievements',
   others: 'Also shown',
   strengths: 'Strengths: values that something shows',
   opportunities: 'Opportunities',
   support: 'Support needed',
-  steps: 'Next steps',
+  steps: 'Next Steps & Opportunities',
   done: 'Appendix: actions done',
 } as const;
+
+/** As the company calls its review; null for a report that is none. */
+export function formName({ audience, company }: Pick<ReportPage, 'audience' | 'company'>): string | null {
+  return audience === 'review' ? oneLine(company.review.name) : null;
+}
+
+/** In the order of the company's form. */
+export function inFormOrder<Told>(
+  { company }: Pick<ReportPage, 'company'>,
+  parts: Readonly<Record<ReviewPart, () => Told>>,
+): Told[] {
+  return company.review.parts.map((part) => parts[part]());
+}
 
 /** What a story is made of. */
 export const storyWords = {
@@ -33,6 +47,7 @@ export const planParts = [
   { name: 'Aspiration', of: 'aspiration' },
   { name: 'Focus', of: 'focus' },
   { name: 'Intention', of: 'intention' },
+  { name: 'Support', of: 'support' },
 ] as const;
 
 /** The finding, in sentences without their full stops. */
@@ -44,9 +59,10 @@ export function reviewFindings(
   const how = ended.map(({ outcome, goals }) => `${goals} ${outcome === 'unknown' ? 'without a word how' : outcome}`);
   const least = complete ? '' : 'At least ';
   const none = complete ? 'No goal closed' : 'No goal is known to have closed';
+  const asked = values.length + unshown.length;
   return [
     closed === 0 ? none : `${least}${count(closed, 'goal')} closed: ${how.join(', ')}`,
-    ...(isSilent ? [] : [`${values.length} of ${values.length + unshown.length} values shown`]),
+    ...(isSilent || asked === 0 ? [] : [`${values.length} of ${asked} values shown`]),
     ...(open === 0 ? [] : [`${count(open, 'goal is', 'goals are')} open`]),
   ];
 }
@@ -95,6 +111,14 @@ export function quarterWords({ title, start, due, isCurrent }: ReviewPage['quart
   return isCurrent
     ? `${title}, until ${shortDay(due, today)}`
     : `${title}, ${shortDay(start, today)} to ${shortDay(due, today)}`;
+}
+
+/** `3 more goals are open: 2 in FY28-Q2, 1 in FY30-Q1`; null for none. */
+export function laterWords({ later }: ReviewPage): string | null {
+  if (later.length === 0) return null;
+  const all = later.reduce((sum, { goals }) => sum + goals, 0);
+  const where = later.map(({ title, goals }) => `${goals} in ${oneLine(title)}`).join(', ');
+  return `${count(all, 'more goal is', 'more goals are')} open: ${where}`;
 }
 
 /** In place of the plan's words. */

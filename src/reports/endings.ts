@@ -8,7 +8,7 @@ import { ascending, byNumber, descending, inTurn } from '#growth/words/order.ts'
 import { isInside } from './change.ts';
 import type { GoalStory, ListedGoal } from './listed-goal.ts';
 import { isConfided } from './said.ts';
-import { evidenceWins, type GoalReference, weighed, weightOf, type Win } from './wins.ts';
+import { evidenceWins, type GoalReference, resultsFirst, weighed, weightOf, type Win } from './wins.ts';
 
 export interface GoalEnding {
   readonly goal: GoalReference;
@@ -20,7 +20,7 @@ export interface GoalEnding {
   readonly measure: string | null;
   /** The measure in numbers; null where there is none. */
   readonly numbers: GoalMeasure | null;
-  /** Of the whole life of the goal, by weight: the first is the best. null: its comments could not be read. */
+  /** Of the whole life of the goal: results first, then by weight. null: its comments could not be read. */
   readonly evidence: readonly Win[] | null;
   /** What was learned. null: nobody said, or the comments could not be read. */
   readonly lesson: string | null;
@@ -45,7 +45,7 @@ export function endingsIn(told: readonly Told[], window: Window): GoalEnding[] {
     .sort(
       inTurn(
         ascending(({ outcome }) => outcomeRanks.indexOf(outcome)),
-        descending(({ evidence }) => Math.max(0, ...(evidence ?? []).slice(0, 1).map(weightOf))),
+        descending(({ evidence }) => Math.max(0, ...(evidence ?? []).map(weightOf))),
         descending(({ day }) => day),
         (one, other) => byNumber(one.goal, other.goal),
       ),
@@ -65,7 +65,7 @@ function ending({ record, activity }: GoalStory, goal: ListedGoal, day: Day, win
     ...(isConfided(record)
       ? { aim: null, measure: null, numbers: null }
       : { ...purposeIn(record.description), numbers: goal.measure }),
-    evidence: notes && weighed(evidenceWins(record, notes, life)),
+    evidence: notes && resultsFirst(weighed(evidenceWins(record, notes, life))),
     lesson: closingIn(notes ?? [])?.learned ?? null,
   };
 }

@@ -93,7 +93,7 @@ export function pageOf(report: ProgressReport): ReportPage {
     risks: risks.slice(0, few),
     moreRisks: Math.max(0, risks.length - few),
     goals: goals.map((goal) => pageGoal(goal, report, today, slipped)),
-    review: review && reviewPageOf(review, wins, report.company),
+    review: review && reviewPageOf(review, wins, report.company, goals),
   };
 }
 

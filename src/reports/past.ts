@@ -48,7 +48,9 @@ export function promotionThen(
   return {
     ...part,
     ...(part.since !== null && part.since <= until ? {} : { state: 'unknown', since: null }),
-    ...(isSame ? {} : { results: null, values: null, gaps: null }),
+    ...(isSame
+      ? { counts: part.counts && { ...part.counts, findings: null } }
+      : { results: null, values: null, gaps: null, counts: null }),
     evidence:
       read &&
       keptEvidence(

@@ -17,7 +17,7 @@ import { needsIn } from './needs.ts';
 import { type NextSteps, nextSteps } from './next-steps.ts';
 import { type OpenNeed, onAgendas } from './on-agendas.ts';
 import { pastLimit } from './past.ts';
-import type { PromotionPart } from './promotion-part.ts';
+import { type PromotionPart, promotionFor } from './promotion-part.ts';
 import type { LeftOut, ReportInput } from './report-input.ts';
 import { type ReviewForm, reviewForm } from './review.ts';
 import type { ReportGoal } from './report-goal.ts';
@@ -130,8 +130,7 @@ export function buildProgressReport(input: ReportInput): ProgressReport {
       standing.map(({ story }) => story.record),
       company.values,
     ),
-    // What was answered is for whoever was answered; a copy says at most that nothing waits.
-    promotion: promotion && { ...promotion, answer: audience === 'me' ? promotion.answer : null },
+    promotion: promotion && promotionFor(promotion, { audience, isOthers: input.isOthers === true }),
     slipped: slipsIn(standing, day, window),
     balance: allListed ? balanceIn(ground, input) : null,
     next,

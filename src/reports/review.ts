@@ -1,7 +1,7 @@
 // The review form: each closed goal as a story, values with what shows them, what would help, and the next steps of the year plan.
 import { isConfided } from './said.ts';
 import { type PlanWords, planWords } from '#growth/goals/plan-text.ts';
-import { comingHalf, planView } from '#growth/goals/plan.ts';
+import { comingHalf, planView, quartersAhead } from '#growth/goals/plan.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
 import type { Window } from '#growth/time/window.ts';
 import type { Company } from '#growth/words/company.ts';
@@ -40,7 +40,7 @@ export interface ReviewForm {
   readonly half: Quarter;
   /** null: there is none for this reader, or it could not be read; then a source says so. */
   readonly plan: ReviewPlan | null;
-  /** In order: those with open goals or with words in the plan, and all until the half ends. */
+  /** In order: those with open goals or with words in the plan, this one and the next, and all until the half ends. */
   readonly quarters: readonly ReviewQuarter[];
   /** Open goals with neither a quarter nor a due date. */
   readonly withoutQuarter: readonly GoalAhead[];
@@ -149,6 +149,8 @@ function aheadOf(
 ): Pick<ReviewForm, 'plan' | 'quarters' | 'withoutQuarter'> {
   const goals = open.filter(({ state }) => state === 'opened').toSorted(byNeed);
   const view = planView(goals, today, startMonth);
+  const [, next] = quartersAhead(today, startMonth);
+  const until = next !== undefined && next.due > half.due ? next.due : half.due;
   const { quarters: planned, ...words } = planWords(plan?.description ?? '');
   return {
     plan: plan && { iid: plan.iid, title: plan.title, url: plan.url, ...words },
@@ -158,7 +160,7 @@ function aheadOf(
         words: planned.find(({ title }) => title === quarter.title)?.words ?? null,
         goals: own.map(goalAhead),
       }))
-      .filter((one) => one.goals.length > 0 || one.words !== null || (one.due >= today && one.due <= half.due))
+      .filter((one) => one.goals.length > 0 || one.words !== null || (one.due >= today && one.due <= until))
       .sort(ascending(({ start }) => start)),
     withoutQuarter: view.withoutQuarter.map(goalAhead),
   };

@@ -46,6 +46,8 @@ export type Win =
       readonly link: string | null;
       /** The day it was written, where the work itself was done on other days than the window's; null for work inside it. */
       readonly added: Day | null;
+      /** `text` tells what came of it. */
+      readonly isResult?: true;
     })
   /** A check-in that names a value; `text` may be empty. */
   | (WinOf & { readonly type: 'check-in'; readonly text: string })
@@ -109,6 +111,12 @@ export function weightOf(win: Win): number {
   }
 }
 
+/** What came of something tells more than what was done. */
+export function resultsFirst(wins: readonly Win[]): Win[] {
+  const hasResult = (win: Win) => win.type === 'evidence' && win.isResult === true;
+  return [...wins.filter(hasResult), ...wins.filter((win) => !hasResult(win))];
+}
+
 function closedWin({ record, activity }: GoalStory, goal: ListedGoal, window: Window): Moved[] {
   const at = record.closedAt;
   if (goal.state !== 'closed' || at === null || !isInside(window, at)) return [];
@@ -146,7 +154,9 @@ export function evidenceWins(record: GoalReference, notes: readonly Note[], wind
     if (!isOf && !isInside(window, evidence.at)) return [];
     const at = day === written ? evidence.at : startOfDay(day, window.zone);
     const about = { ...base(record, at, window), day, values };
-    return [{ at, win: { type: 'evidence', text: told(evidence), link, added: isOf ? null : written, ...about } }];
+    const isResult = evidence.result === null ? {} : { isResult: true as const };
+    const win = { type: 'evidence' as const, text: told(evidence), link, ...isResult };
+    return [{ at, win: { ...win, added: isOf ? null : written, ...about } }];
   });
 }
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { emptyState, tokenOf } from './state/empty-state.ts';
+import { emptyState, endingTokens, renewTokens, tokenOf } from './state/empty-state.ts';
 import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
 import { isCode } from '#lock/holder.ts';
 import { SandboxFileError, codeOf, diskFailure } from './file-failure.ts';
@@ -86,6 +86,9 @@ export async function openSandboxFile(options: SandboxFileOptions): Promise<Sand
       Object.assign({ webKey: newToken() }, await state(stored.take), { externalUrl: served });
     await exclusively(async () => stored.save(await serving()));
   }
+  // Who plays another year, or comes back after one, is not locked out of what they wrote.
+  if (endingTokens(await state(), now()).length > 0)
+    await exclusively(async () => stored.save(renewTokens(await state(stored.take), now())));
   const first = await state();
   const externalUrl = served ?? first.externalUrl ?? defaultSandboxUrl;
   const { webKey } = first;

@@ -1,6 +1,7 @@
 // `check:` of .devgrowth.yml: what the check of a document leaves out, weighs otherwise, and which short forms everybody knows.
 import * as z from 'zod';
 import { severities, type Severity } from '#growth/lint/rule.ts';
+import { slug } from '#growth/words/slug.ts';
 
 export interface CheckSettings {
   /** Names of rules that are not asked. */
@@ -11,10 +12,7 @@ export interface CheckSettings {
 
 export const noCheckSettings: CheckSettings = { off: [], severity: {}, acronyms: [] };
 
-const rule = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'is no name of a rule')
-  .max(40);
+const rule = z.string().regex(slug, 'is no name of a rule').max(40);
 const shortForm = z
   .string()
   .regex(/^[A-Z][A-Z&]*[A-Z]$/, 'is no short form in capitals')

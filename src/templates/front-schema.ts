@@ -1,6 +1,7 @@
 // What front matter of every kind of template has in common: its small parts, and faults in a person's words.
 import * as z from 'zod';
 import { suggestion } from '#growth/words/nearest.ts';
+import { slug as slugPattern } from '#growth/words/slug.ts';
 import { type LineProblem, readYaml } from '#yaml/yaml-source.ts';
 
 export const line = z
@@ -8,9 +9,7 @@ export const line = z
   .trim()
   .min(1, 'is empty')
   .regex(/^[^\p{Cc}]*$/u, 'must be one line');
-export const slug = z
-  .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u, 'must be small letters, digits and single hyphens');
+export const slug = z.string().regex(slugPattern, 'must be small letters, digits and single hyphens');
 export const webAddress = z.url({ protocol: /^https?$/u, error: 'must be a web address (https://...)' });
 /** The keys that may stand below this one; undefined = at the top. */
 type KnownKeys = (name: string | undefined) => readonly string[];
@@ -46,6 +45,7 @@ const typeWords: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'a group of keys and values',
+  record: 'a group of keys and values',
 };
 
 function sentences(
@@ -71,6 +71,8 @@ function clause(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return `must be ${typeWords[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `must be one of: ${issue.values.join(', ')}`;
   if (issue.code === 'too_small' && issue.origin === 'number') return `must be ${String(issue.minimum)} or more`;
+  if (issue.code === 'too_big' && (issue.origin === 'number' || issue.origin === 'int'))
+    return `must be ${String(issue.maximum)} or less`;
   return issue.message;
 }
 

@@ -122,7 +122,7 @@ function within({ range }: Node, bare: string): { readonly start: number; readon
 function flowText(value: unknown): string {
   const document = new Document([value], { aliasDuplicateObjects: false });
   inOneLine(document.contents);
-  return yamlText(document).trim().slice(1, -1).trim();
+  return yamlText(document, { isOneLine: true }).trim().slice(1, -1).trim();
 }
 
 function says(text: string, words: readonly PlacedWord[]): boolean {

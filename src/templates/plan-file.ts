@@ -12,6 +12,7 @@ import {
   without,
 } from '#growth/goals/plan-file.ts';
 import { readMeasure } from '#growth/goals/measure.ts';
+import { withoutGaps } from '#growth/text/section-spans.ts';
 import { isDay } from '#growth/time/calendar.ts';
 import { parseQuarter, quarterOf } from '#growth/time/fiscal.ts';
 import { ascending } from '#growth/words/order.ts';
@@ -26,6 +27,10 @@ const day = z
   .trim()
   .refine((text) => text === without || isDay(text), 'must be a day, 2027-03-31, or none');
 const texts = { aspiration: z.string(), focus: z.string(), intention: z.string(), support: z.string() } as const;
+const said = z
+  .string()
+  .refine((text) => text.trim() !== '', 'is empty: leave it out, or take it out of the plan itself');
+const wanted = { aspiration: said, focus: said, intention: said, support: said } as const;
 
 const measure = z.strictObject({
   name: z.string().trim().max(200, 'is longer than 200 characters').default(''),
@@ -61,20 +66,20 @@ const fileSchema = z.strictObject({
   /** Of a file that is JSON. */
   schema: z.string().exactOptional(),
   plan: headSchema,
-  ...z.strictObject(texts).partial().shape,
+  ...z.strictObject(wanted).partial().shape,
   quarters: z.record(z.string(), z.array(rowSchema).max(500, 'are more than 500 goals').nullable()),
 });
 
-const knownKeys: Readonly<Record<string, readonly string[]>> = {
-  '': ['plan', ...planTexts, 'quarters'],
-  plan: ['year', 'read', 'was'],
-  was: rowFields,
-  measure: Object.keys(measure.shape),
-};
+const knownKeys = new Map<string, readonly string[]>([
+  ['', ['plan', ...planTexts, 'quarters']],
+  ['plan', ['year', 'read', 'was']],
+  ['was', rowFields],
+  ['measure', Object.keys(measure.shape)],
+]);
 
 /** @throws `configuration` with every fault, each with its line */
 export function readPlanFile(text: string, fileName: string, startMonth: number): PlanFile {
-  const known = (name: string | undefined) => knownKeys[name ?? ''] ?? Object.keys(rowSchema.shape);
+  const known = (name: string | undefined) => knownKeys.get(name ?? '') ?? Object.keys(rowSchema.shape);
   const { data, problems, lineAt } = readChecked(text, fileSchema, known, { firstLine: 1, what: 'the file' });
   if (data === null) throw faulty(problems, fileName);
   const faults: LineProblem[] = [];
@@ -178,6 +183,6 @@ function textsOf(from: { readonly [name in PlanTextName]?: string | undefined })
   readonly [name in PlanTextName]?: string;
 } {
   return Object.fromEntries(
-    planTexts.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name].trim()] as const])),
+    planTexts.flatMap((name) => (from[name] === undefined ? [] : [[name, withoutGaps(from[name])] as const])),
   );
 }

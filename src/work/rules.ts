@@ -58,13 +58,19 @@ export function namedRules(typed: readonly string[], rules: readonly Rule[]): Re
 
 /** The project's settings, and what was typed. */
 export function waysOf(
-  { off, severity, acronyms }: CheckSettings,
+  check: CheckSettings,
   typed: ReadonlySet<string>,
   rules: readonly Rule[],
   { talk }: Pick<Desk, 'talk'>,
 ): Omit<LintWays, 'names'> {
   const ids = new Set(rules.map(({ id }) => id));
-  const unknown = [...off, ...Object.keys(severity)].filter((id) => !ids.has(id));
+  const unknown = [...check.off, ...Object.keys(check.severity)].filter((id) => !ids.has(id));
   if (unknown.length > 0) talk.warn(`check: of .devgrowth.yml names no rule: ${oneLine(unknown.join(', '))}`);
-  return { off: new Set([...off, ...typed]), severity: new Map(Object.entries(severity)), acronyms };
+  const ways = settledWays(check);
+  return { ...ways, off: new Set([...ways.off, ...typed]) };
+}
+
+/** As the project has it. */
+export function settledWays({ off, severity, acronyms }: CheckSettings): Omit<LintWays, 'names'> {
+  return { off: new Set(off), severity: new Map(Object.entries(severity)), acronyms };
 }

@@ -4,9 +4,10 @@ import { DevgrowthError, NoTextFile } from '#errors.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { documentTypes } from '#templates/document-template.ts';
 import type { TemplateFile } from '#templates/read-templates.ts';
-import { given, type Said, said } from '#wording.ts';
+import { given, said } from '#wording.ts';
 import type { NamedFiles } from '#world.ts';
 import type { Desk } from './desk.ts';
+import { unreadable } from './named-file.ts';
 import { ownFiles } from './own-files.ts';
 
 export type TemplatesDesk = Pick<Desk, 'packageRoot' | 'places' | 'cwd' | 'env' | 'files' | 'namedFiles' | 'talk'>;
@@ -94,8 +95,3 @@ async function fileIn(home: string, path: string, disk: NamedFiles): Promise<Tem
 
 /** A folder may say what it is for. */
 const isTemplate = (name: string) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md';
-
-function unreadable(path: string, hint: Said, cause: unknown): DevgrowthError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new DevgrowthError('usage', `cannot read ${path}: ${why}`, { hint, cause });
-}

@@ -104,7 +104,11 @@ export function readYaml(text: string, { firstLine = 1, manners }: YamlRules): Y
     if (isAlias(node)) return plain(target(node));
     if (isMap(node)) {
       const object: Record<string, unknown> = Object.create(null);
-      for (const { key, value } of node.items) object[nameOf(key)] = plain(value);
+      for (const { key, value } of node.items) {
+        if (manners === 'strict' && nameOf(key) === '__proto__')
+          problems.push({ line: lineOf(offsetOf(key) ?? 0), problem: 'unknown key "__proto__"' });
+        else object[nameOf(key)] = plain(value);
+      }
       return object;
     }
     if (isSeq(node)) return node.items.map(plain);

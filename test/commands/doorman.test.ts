@@ -101,14 +101,23 @@ describe('examples', () => {
       } else if (!path.startsWith('auth')) {
         if (example.includes('goal link') && example.includes('--remove')) await world.run('goal link 2 #3');
         if (path === 'evidence edit' || path === 'evidence remove') await world.run('evidence add 2 "Wrote it"');
-        if (/^(?:plan (?:edit|check|uncheck)|levels na)$/.test(path)) await world.run('plan start');
-        if (/^promotion (?:state|edit|evidence|export|fill|gap|lint|result)$/.test(path))
+        if (
+          /^(?:plan (?:edit|check|uncheck|communicated|close)|levels na)$/.test(path) ||
+          example.includes('--from last')
+        )
+          await world.run('plan start');
+        if (/^promotion (?:state|edit|evidence|export|fill|gap|lint|result|told)$/.test(path))
           await world.run('promotion start');
+        if (example.includes('--measure 25')) await world.run(['goal', 'edit', '2', '--measure', 'wait, 40 -> 12 min']);
         if (path === 'promotion gap') await world.run('promotion gap add "A second design"');
         if (path === 'promotion export') await world.run('promotion edit summary --text Words');
-        if (path === 'promotion answer') {
+        if (path === 'plan close') await world.run('goal edit 2 --due 2026-10-30');
+        if (path === 'promotion told') await world.run('1on1 prepare');
+        if (path === 'promotion answer' || path === 'promotion accept') {
           await world.run('promotion start --state drafting');
           await world.run('promotion state manager-review --assign-manager --yes');
+          const morgan = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
+          if (path === 'promotion accept') await morgan.run('promotion answer ready --project @alex');
         }
         if (path.startsWith('1on1') && path.endsWith('check')) await world.run('1on1 add "DISCUSS the pairing days"');
       }
@@ -118,9 +127,11 @@ describe('examples', () => {
         .replace(/(diff|apply) fy28\.yml/, '$1 examples/plan.yml')
         .replace('--import goals.yml', '--import examples/goals.yml')
         .replace('goal reopen 2', 'goal reopen 3')
+        .replace('--in 19', '--in 5')
         .replace(/\b(?<!1on1 )(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
       // Nobody has written in that document yet: there is much to mend. No goal of that plan is open.
-      const ends = path.startsWith('auth') ? [0, 4] : path === 'promotion lint' || path === 'plan diff' ? [3] : [0];
+      const isUnclean = path === 'promotion lint' || path === 'plan diff' || example.includes('--fail-on hint');
+      const ends = path.startsWith('auth') ? [0, 4] : isUnclean ? [3] : [0];
       const caller = example.includes('--project @alex') ? await asked(world) : world;
       const { exitCode, stderr } = await caller.run(
         words.includes('drafts ') && !words.includes('list') ? 'drafts list' : words,

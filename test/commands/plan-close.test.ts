@@ -105,7 +105,7 @@ describe('by flags', () => {
 
   test.each([
     ['plan close --keep 6 --done 9', '#9 is no goal'],
-    ['plan close --drop 6', '#6 is no goal of FY27-Q3'],
+    ['plan close --drop 6', 'It is of FY27-Q4: `devgrowth plan close FY27-Q4` closes that one.'],
     ['plan close FY28-Q1', 'FY28-Q1 begins on 2027-02-01: there is nothing to close yet'],
     ['plan close summer', '"summer" is not a quarter'],
   ])('%s is refused, and nothing written', async (line, problem) => {

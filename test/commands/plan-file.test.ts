@@ -101,13 +101,14 @@ describe('plan diff and apply', () => {
       '  none:',
       '  FY28-Q4:\n    - key: talk   # in spring\n      title: Give the queue talk\n      kind: reading\n  none:',
     );
+    edit('      title: Mentor\n', '      title: Mentor Kim\n');
     await put(3, { title: 'Mentor Sam' });
     world.requests();
     const shown = await diff();
     expect(shown).toMatchObject({ exitCode: 3 });
     expect(shown.stdout).toBe(`  ~ #2 Cut deploy time   due 2027-02-28 -> 2027-03-31
   + Give the queue talk  reading, FY28-Q4
-  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor")
+  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor Kim")
     not in the file, left alone: #4
 1 to change, 1 to open, 1 to decide (--mine 3, --theirs 3)
 `);
@@ -117,14 +118,14 @@ describe('plan diff and apply', () => {
       leftAlone: [{ iid: 4 }],
     });
     expect(await world.run('plan diff -', { stdin: file() })).toMatchObject({ stdout: shown.stdout });
-    expect((await apply('--dry-run')).stdout).toContain('+ Give the queue talk  reading, FY28-Q4');
+    expect((await apply('--dry-run')).stdout).toContain('\n  + Give the queue talk  reading, FY28-Q4\n');
     expect(writes()).toEqual([]);
 
     const first = await apply();
     expect(first).toMatchObject({ exitCode: 5 });
     expect(first.stdout).toBe(`Changed #2 Cut deploy time
 Opened #6 Give the queue talk
-  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor")
+  ! #3 title changed on GitLab since: "Mentor Sam" (file: "Mentor Kim")
 1 goal opened, 1 changed, 1 to decide (--mine 3, --theirs 3)
 `);
     expect(await issue(2)).toMatchObject({ due_date: '2027-03-31', milestone: { title: 'FY28-Q1' } });
@@ -152,6 +153,20 @@ Opened #6 Give the queue talk
     expect(writes()).toEqual([]);
   });
 
+  test('what changed on GitLab alone comes into the file, whatever is said of the rest', async () => {
+    await exported();
+    edit('title: Cut deploy time\n', 'title: Cut it\n');
+    await put(2, { title: 'Cut', due_date: '2027-03-15' });
+    await put(3, { title: 'Mentor Sam' });
+    expect((await diff()).stdout).toMatch(/! #3 title changed on GitLab since[^!]*; goes into\n {4}the file\n/u);
+    expect(await apply('--mine 2')).toMatchObject({ exitCode: 0 });
+    expect(await issue(2)).toMatchObject({ title: 'Cut it', due_date: '2027-03-15' });
+    expect(await issue(3)).toMatchObject({ title: 'Mentor Sam' });
+    expect(file()).toContain('due: 2027-03-15\n');
+    expect(file()).toContain('title: Mentor Sam\n');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+  });
+
   test("--mine takes the file's word; day and quarter go together", async () => {
     await exported();
     edit('title: Cut deploy time\n', 'title: Cut it\n');
@@ -167,8 +182,10 @@ Opened #6 Give the queue talk
     await exported();
     const { stdout } = await world.run('goal edit 2 --due 2027-06-30');
     expect(stdout).toContain('#2');
-    const told = await apply('--theirs 2');
+    expect((await diff()).stdout).toMatch(/\n1 row to move\n$/u);
+    const told = await apply();
     expect(told).toMatchObject({ exitCode: 5 });
+    expect(told.stdout).toMatch(/\n0 goals opened, 0 changed, 1 row to move\n$/u);
     expect(told.stdout).toMatch(
       /! #2 quarter changed on GitLab since: "FY28-Q2" \(file: "FY28-Q1"\); move its\n {4}row there\n/u,
     );
@@ -248,6 +265,45 @@ Opened #6 Give the queue talk
     expect(writes()).toEqual([]);
   });
 
+  test('words that would not stay below their heading are refused before anything is written', async () => {
+    await world.run(['plan', 'start', '--focus', '  - deploys\n  - queues']);
+    const head = 'plan: {year: FY28}\nquarters:\n  FY28-Q1:\n    - {title: New}\n';
+    const before = (await issue(6)).description;
+    for (const focus of ['A\n\n## Aspiration\n\nB', 'A\n\n```\nB', 'A\n\n<details>B', 'A\n\n<!-- B', '# Title']) {
+      world.disk.set(path, `${head}focus: ${JSON.stringify(focus)}\n`);
+      expect(await apply(), focus).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('  fy28.yml: focus: its words would not stay below their heading'),
+      });
+    }
+    world.disk.set(path, `${head}focus: " "\n`);
+    expect(await apply()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('fy28.yml:5: focus is empty') });
+    await put(6, { description: before.replace('## Intention', '## Aim') });
+    world.disk.set(path, `${head}intention: A\n`);
+    expect(await apply()).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('fy28.yml: intention: the year plan has no part of that name'),
+    });
+    expect(await issues()).toHaveLength(4);
+    expect((await issue(6)).description).toBe(before.replace('## Intention', '## Aim'));
+    expect(await world.run(`plan export --out ${path} --force`)).toMatchObject({ exitCode: 0 });
+    expect(file()).toContain('- deploys\n');
+    expect(await diff()).toMatchObject({ exitCode: 0 });
+  });
+
+  test('a file hides no goal that is there: it is refused, not passed over', async () => {
+    world.disk.set(path, 'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 3, title: Mentee, confidential: true}\n');
+    const refused = await apply();
+    expect(refused).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('fy28.yml:4: #3 is not confidential on GitLab'),
+    });
+    expect(refused.stderr).toContain('`devgrowth goal edit 3 --confidential`');
+    expect(writes()).toEqual([]);
+    world.disk.set(path, 'plan: {year: FY28}\nquarters:\n  FY27-Q4:\n    - {iid: 4, confidential: true}\n');
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+  });
+
   test('the intention, where the file names it: three ways, and the rest of the plan stays', async () => {
     await world.run('plan start --intention "One service"');
     await exported();
@@ -260,6 +316,7 @@ Opened #6 Give the queue talk
     });
     expect((await issue(6)).description).toBe(before.replace('One service', 'Two services,\none design'));
     expect(file()).toContain('intention: "Two services,\\none design"');
+    edit('\n  Two services,\n  one design\n', '\n  Four services\n');
     await world.run('plan edit intention --text "Three services"');
     expect(await apply()).toMatchObject({
       exitCode: 5,
@@ -269,6 +326,16 @@ Opened #6 Give the queue talk
     expect(await apply('--theirs intention')).toMatchObject({ exitCode: 0 });
     expect(file()).toContain('\nintention: Three services\n');
     expect(await diff()).toMatchObject({ exitCode: 0 });
+    // Of a year that is over: its words go into no other plan, nor the other way round.
+    edit('year: FY27-Q4 to FY28-Q3', 'year: FY26');
+    await world.run('plan edit intention --text "Of this year"');
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    edit('\nintention: Three services\n', '\nintention: Of that year\n');
+    expect(await apply()).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('is of FY26, and the year plan that is open is of FY27-Q4 to FY28-Q3'),
+    });
+    expect((await issue(6)).description).toContain('Of this year');
   });
 
   test('a measure is a line of the goal: where it stands now, and every other word, stay', async () => {

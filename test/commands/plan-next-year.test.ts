@@ -83,6 +83,12 @@ describe('plan start --from last', () => {
     expect((await issue(5)).description).toMatch(/Lead one service\n\n## Focus\n\nSearch\n\n## Intention\n\n- _What/u);
   });
 
+  test('what guests did not read in the last they do not read in the next', async () => {
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { confidential: true } });
+    expect(await world.run(line)).toMatchObject({ exitCode: 0 });
+    expect(await issue(5)).toMatchObject({ confidential: true });
+  });
+
   test('without a plan of before it says how to begin', async () => {
     await world.api('projects/1/issues/2', { method: 'DELETE' });
     expect(await world.run('plan start --from last --yes')).toMatchObject({

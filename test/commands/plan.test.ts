@@ -158,9 +158,7 @@ describe('plan start', () => {
   test('when its last quarter is over it says how the next begins, and words wait for that', async () => {
     await world.run('plan start');
     expect(await world.run('plan start --focus "Databases"')).toMatchObject({
-      stderr: expect.stringContaining(
-        `Write them into it on its page: ${world.base}/alex/goals/-/work_items/2; to begin`,
-      ),
+      stderr: expect.stringContaining('Write them into it: `devgrowth plan edit focus`; to begin another'),
     });
     await world.run('goal add "Now" --kind reading --due 2027-01-15');
     world.setNow('2027-11-01T09:00:00.000Z');

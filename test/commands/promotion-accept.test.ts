@@ -26,6 +26,23 @@ const states = (world: TestWorld) =>
 const gaps = (world: TestWorld) => Array.from(text(world).matchAll(/^- \[ \] .*$/gmu), ([line]) => line);
 const more = '**Answer 2026-12-03** · more evidence\n\n- A second design, until 2027-01-31\n- One talk, ask @sam';
 
+test('a second answer hides no point of the first one: shown, and said where it is not taken over', async () => {
+  const world = await inReview();
+  await say(world, more);
+  world.setNow('2026-12-03T10:00:00.000Z');
+  await say(
+    world,
+    '**Answer 2026-12-03** · more evidence\n\n- A second design, until 2027-01-31\n- A mentor\n\nGood so far.',
+  );
+  const shown = (await world.run('promotion show')).stdout;
+  expect(shown).toContain('more evidence, 2 points\n    Good so far.\n    - A second design');
+  expect(shown).toContain('more evidence, 1 point\n    - One talk, ask @sam\n    a later answer counts in its place');
+  const accepted = await world.run('promotion accept');
+  expect(accepted.stderr).toContain('an earlier answer has 1 point that this one does not repeat: not taken over');
+  expect(accepted.stderr).toContain('- One talk, ask @sam');
+  expect(gaps(world)).toEqual(['- [ ] A second design, until 2027-01-31', '- [ ] A mentor']);
+});
+
 test('more evidence: gap-plan, each point a gap with its day, written once; edited later, it is changed', async () => {
   const world = await inReview();
   expect(await world.run('promotion accept')).toMatchObject({
@@ -146,10 +163,18 @@ describe('what a move looks at', () => {
     const world = await drafting();
     await world.run(['promotion', 'edit', 'frame', '--text', '- **Cycle:** FY27-Q4, nominate by 2026-11-01']);
     await world.run('promotion edit summary --text Words');
-    expect(await world.run(review)).toMatchObject({ exitCode: 0, stderr: '' });
-    expect((await world.run('promotion state feedback')).stderr).toContain('Nobody is named who stands for it');
+    const reviewed = await world.run(review);
+    const { stdout } = await world.run('promotion lint --format json');
+    const { findings } = JSON.parse(stdout) as { findings: { severity: string }[] };
+    const [errors, warnings] = ['error', 'warning'].map((one) => findings.filter(({ severity }) => severity === one));
+    const found = `note: the check finds ${errors?.length} errors and ${warnings?.length} warnings`;
+    expect(reviewed).toMatchObject({ exitCode: 0, stderr: `${found}: \`devgrowth promotion lint\`\n` });
+    const feedback = await world.run('promotion state feedback');
+    expect(feedback.stderr).toContain('Nobody is named who stands for it');
+    expect(feedback.stderr).not.toContain('the check finds');
     const refused = await world.run('promotion state nominated');
     expect([refused.exitCode, states(world).at(-1)]).toEqual([2, 'feedback']);
+    expect(refused.stderr).toMatch(/^note: the check finds \d+ errors/u);
     expect(refused.stderr).toContain('warning: missing: Result 1: impact');
     expect(refused.stderr).toContain('warning: nominations ended on 2026-11-01\n');
     const yes = await world.run('promotion state nominated --yes', { isTTY: true });

@@ -1,5 +1,6 @@
 // The promotion document as a file: written where it is named and nowhere else, without what must not go out, or not at all.
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
@@ -81,6 +82,32 @@ test('docx, the default, and a page: what is written is the form, whole', async 
   ]);
   await world.run('promotion export --out case.html --format html');
   expect(file('case.html')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+  world.setNow('2026-11-23T12:00:00Z');
+  await world.run('promotion export --out later.docx --paper letter');
+  expect(file('later.docx'), 'the same words later are the same bytes').toBe(file('case.docx'));
+});
+
+test('gaps, prompts and titles of confidential goals are in no byte of any form, for the committee and for the manager', async () => {
+  await world.run(['promotion', 'edit', 'gaps', '--text', '- [ ] canary: leave the company']);
+  const issues = (await (await world.api('projects/1/issues')).json()) as { title: string; description: string }[];
+  const description = issues.find(({ title }) => title === 'Promotion document')?.description ?? '';
+  const prompts = [...description.matchAll(/_([^_\n]+\?)_/gu)].map(([, words = '']) => words);
+  expect(prompts.length).toBeGreaterThan(10);
+  const hidden = ['canary', 'leave the company', ...prompts];
+  for (const format of ['docx', 'html', 'text', 'markdown'])
+    for (const audience of ['committee', 'manager']) {
+      await world.run(`promotion export --format ${format} --for ${audience} --out made --force`);
+      const made = file('made') ?? '';
+      const bytes =
+        format === 'docx' ? Object.values(unzipSync(Buffer.from(made, 'latin1'))).map((one) => strFromU8(one)) : [made];
+      const all = bytes.join('\n');
+      expect(all).toContain('Alex leads the queue');
+      expect(
+        hidden.filter((words) => all.toLowerCase().includes(words.toLowerCase())),
+        `${format} for the ${audience}`,
+      ).toEqual([]);
+      world.disk.delete(at('made'));
+    }
 });
 
 test('plain text for the manager, and all of it for oneself', async () => {
@@ -137,6 +164,8 @@ describe('nothing is written', () => {
         '',
       ].join('\n'),
     });
+    for (const form of ['docx', 'html', 'text'])
+      expect(await refused(`promotion export --format ${form} --out case`)).toMatchObject({ exitCode: 3, said });
     expect(
       await world.run('promotion export --format markdown --out case.md --allow confidential-title'),
     ).toMatchObject({ exitCode: 0 });

@@ -462,9 +462,19 @@ describe('promotion show', () => {
     expect(text).toContain('  Results         1 of 3\n');
     expect(text).toContain('  Gaps            6 open, 1 closed\n');
     expect(text).toContain('\n6 open gaps\n  - Coaching\n  - Summary: ');
-    const report = asJson((await world.run('report --format json')).stdout) as { promotion: { gaps: string[] } };
+    world.requests();
+    const report = asJson((await world.run('report --format json')).stdout) as {
+      promotion: { gaps: string[]; counts: { findings: number } };
+    };
+    expect(world.requests().filter((request) => request.includes('rules'))).toEqual([]);
     expect(report.promotion.gaps, 'one list').toEqual(gaps);
-    expect((await world.run('report')).stdout).toMatch(/, 6\s+gaps/);
+    const checked = await world.run('promotion lint --format json');
+    const { findings } = asJson(checked.stdout) as { findings: { severity: string }[] };
+    const found = findings.filter(({ severity }) => severity !== 'hint').length;
+    expect(report.promotion.counts).toEqual({ gaps: 1, openParts: 5, findings: found });
+    expect((await world.run('report')).stdout.replace(/\s+/g, ' ')).toContain(
+      `, 1 gap, 5 open parts, ${found} findings gap: Coaching open part: Summary: `,
+    );
     expect(stdout + text).not.toContain('SECRET');
     expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });

@@ -689,6 +689,12 @@ describe.each(parsers)('$name', ({ words, read }) => {
   test('long texts come to an end', async () => {
     for (const text of longTexts(words)) await expect(survives(read, text)).resolves.toBeUndefined();
   });
+
+  // The longest that is read of a text from outside: quadratic in its blanks is many seconds of it.
+  test('a line of blanks comes to an end', { timeout: 15_000 }, async () => {
+    for (const head of ['I', `${words[0] ?? ''}I`])
+      await expect(survives(read, `${head}${' '.repeat(99_000)}x`)).resolves.toBeUndefined();
+  });
 });
 
 describe('answers of a server', () => {

@@ -1,5 +1,5 @@
 // The README's tour with the built command against a separately served sandbox: what a person types, over real HTTP.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn, spawnSync } from 'node:child_process';
@@ -100,6 +100,38 @@ describe('the tour', () => {
     expect(piped.stderr).toBe('');
     expect(piped.status).toBe(0);
   });
+});
+
+/** The files of the build that a command ran, by what only they hold. */
+async function loadedBy(line: string): Promise<{ readonly code: number | null; readonly loaded: readonly string[] }> {
+  const folder = mkdtempSync(join(home.folder, 'loaded-'));
+  const { code } = await devgrowth(line.split(' '), { ...env, NODE_V8_COVERAGE: folder });
+  const ran = readdirSync(folder).flatMap(
+    (name) => (JSON.parse(readFileSync(join(folder, name), 'utf8')) as { result: { url: string }[] }).result,
+  );
+  const texts = ran.filter(({ url }) => url.includes('/dist/')).map(({ url }) => readFileSync(new URL(url), 'utf8'));
+  expect(texts.length).toBeGreaterThan(0);
+  const marks = { docx: 'word/document.xml', fflate: 'invalid zip data', rules: 'name what was done at that level' };
+  return {
+    code,
+    loaded: Object.entries(marks).flatMap(([name, mark]) => (texts.some((text) => text.includes(mark)) ? [name] : [])),
+  };
+}
+
+test('what checks a text and what makes a .docx are loaded by the commands that use them, and by no other', async () => {
+  const out = (name: string) => `--out ${join(home.folder, name)}`;
+  const lines: readonly [line: string, loaded: readonly string[]][] = [
+    ['goal list', []],
+    ['report', []],
+    ['promotion start --state drafting', []],
+    ['promotion edit summary --text Words', []],
+    ['promotion state', []],
+    ['report', ['rules']],
+    ['report --for manager', []],
+    [`promotion export --format markdown ${out('case.md')}`, ['rules']],
+    [`promotion export ${out('case.docx')}`, ['docx', 'fflate', 'rules']],
+  ];
+  for (const [line, loaded] of lines) expect(await loadedBy(line), line).toEqual({ code: 0, loaded });
 });
 
 test('an empty sandbox forgets; one with --data remembers, under a sub-path, and stops cleanly on both signals', async () => {

@@ -102,6 +102,10 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
   'goal edit --serves': { argv: split('goal edit 2 --serves Upgrades --title Another'), after: [init, goal] },
+  'goal edit --aims': {
+    argv: split('goal edit 2 --aims staff/scope --serves Upgrades'),
+    after: [init, goal],
+  },
   'goal edit --measure': {
     argv: ['goal', 'edit', '2', '--serves', 'Upgrades', '--measure', 'pages, 0 -> 300'],
     after: [init, goal],

@@ -25,7 +25,7 @@ import type { NamedDecision } from '#work/evidence/named-decisions.ts';
 import { writtenLines } from '#work/evidence/sitting.ts';
 import { winsWord } from '#work/goal-number.ts';
 import { openSession, type Session } from '#work/session.ts';
-import { collect, listFlag, textFlag } from '../answers.ts';
+import { collect, issueNumber, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { readDecisions } from './decisions-file.ts';
@@ -228,7 +228,8 @@ function keyTyped(flag: string, typed: string): string {
 function goalNamed(typed: string | null): NamedDecision['goal'] {
   if (typed === null) return null;
   if (typed.trim().toLowerCase() === winsWord) return winsWord;
-  if (/^#?[1-9]\d{0,8}$/.test(typed.trim())) return Number(typed.trim().replace('#', ''));
+  const number = issueNumber(typed);
+  if (number !== null) return number;
   throw new DevgrowthError('usage', `--goal takes the number of a goal or ${winsWord}, and got "${oneLine(typed)}"`, {
     hint: 'For instance --goal 7, or --goal wins for what belongs to none.',
   });

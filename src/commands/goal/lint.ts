@@ -4,7 +4,7 @@ import { documentText } from '#render/json/document.ts';
 import { renderGoalLint } from '#render/terminal/goals/goal-lint.ts';
 import { type GoalLintWords, lintGoals } from '#work/goal/linting.ts';
 import { namedGoal } from '#work/goal-number.ts';
-import { choiceFlag, collect, listFlag } from '../answers.ts';
+import { choiceFlag, collect, wordsFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
 interface Words extends GoalLintWords {
@@ -26,7 +26,7 @@ export const lintCommand: CommandModule<Words> = {
   },
   parse: ([number], flags) => ({
     ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
-    off: listFlag(flags, 'off').flatMap((words) => words.split(/[\s,]+/).filter((word) => word !== '')),
+    off: wordsFlag(flags, 'off'),
     failOn: choiceFlag(flags, 'failOn', failing) ?? 'warning',
   }),
   run: runLint,

@@ -12,7 +12,10 @@ export const coverageCommand: CommandModule<CoverageWords> = {
   writes: false,
   examples: ['devgrowth levels coverage senior', 'devgrowth levels coverage general-engineering/staff --format json'],
   declare(command) {
-    command.argument('[level...]', 'A level, or levels and one of them; without it the one that your plan names');
+    command.argument(
+      '[level...]',
+      'A level, or levels and one of them; without it the one that your document or plan names',
+    );
   },
   parse: (args) => ({ named: listFlag({ args }, 'args') }),
   run: runCoverage,

@@ -50,7 +50,7 @@ async function apply(
   const lines = (texts: typeof compared.texts, difference: typeof compared.difference) =>
     differenceLines({ texts: texts.differences, difference }, columns);
   if (shared.dryRun) {
-    const would = lines(compared.texts, compared.difference).map((line) => String(line).trim());
+    const would = lines(compared.texts, compared.difference).map((line) => String(line).slice(2));
     return endDryRun(isEqual(compared) ? ['nothing: all is as the file says'] : would, shared, world);
   }
   const applied = await applyPlan(planned, session, world, (begun) =>
@@ -84,17 +84,21 @@ async function apply(
   return isWhole && isKept ? code : exitCodes.partlyWritten;
 }
 
-function sum({ opened, changed, texts, left }: AppliedPlan): string {
+function sum({ opened, changed, texts, left, toMove }: AppliedPlan): string {
   const made = changed.length + texts.length;
-  const open = left.difference.rows.filter(({ differences }) => differences.length > 0);
+  const { rows } = left.difference;
+  const open = rows.filter(({ differences }) => differences.some(({ how }) => how === 'decide'));
   const toDecide = open.length + left.texts.differences.length + left.difference.alike.length;
   const [first] = [
     ...open.map(({ record }) => String(record.iid)),
     ...left.texts.differences.map(({ field }) => field),
   ];
   const how = first === undefined ? '' : ` (--mine ${first}, --theirs ${first})`;
-  const rest = toDecide === 0 ? '' : `, ${toDecide} to decide${how}`;
-  return `${count(opened.length, 'goal')} opened, ${made} changed${rest}`;
+  const rest = [
+    ...(toMove === 0 ? [] : [`${count(toMove, 'row')} to move`]),
+    ...(toDecide === 0 ? [] : [`${toDecide} to decide${how}`]),
+  ];
+  return [`${count(opened.length, 'goal')} opened`, `${made} changed`, ...rest].join(', ');
 }
 
 /** False where the file should say what it does not. */

@@ -9,7 +9,7 @@ import { withTypedWords } from '#work/drafting.ts';
 import { closeQuarter, type ClosedQuarter, planQuarter, type PlannedQuarter } from '#work/plan/closing-quarter.ts';
 import type { QuarterWords } from '#work/plan/deciding-quarter.ts';
 import type { Session } from '#work/session.ts';
-import { collect, listFlag, textFlag } from '../answers.ts';
+import { collect, issueNumber, textFlag, wordsFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
@@ -99,21 +99,19 @@ async function end(
 function goalsNamed(flags: Readonly<Record<string, unknown>>): Readonly<Record<QuarterVerdict, readonly number[]>> {
   const seen = new Set<number>();
   const numbersOf = (verdict: QuarterVerdict) =>
-    listFlag(flags, verdict)
-      .flatMap((typed) => typed.split(/[\s,]+/).filter((part) => part !== ''))
-      .map((typed) => {
-        const number = /^#?([1-9]\d{0,8})$/.exec(typed)?.[1];
-        if (number === undefined)
-          throw new DevgrowthError('usage', `--${verdict} takes numbers of goals, and got "${typed}"`, {
-            hint: `For instance \`--${verdict} 4,7\`.`,
-          });
-        if (seen.has(Number(number)))
-          throw new DevgrowthError('usage', `#${number} is named twice`, {
-            hint: 'One of --keep, --done, --changed, --drop, --pause and --leave for each goal.',
-          });
-        seen.add(Number(number));
-        return Number(number);
-      });
+    wordsFlag(flags, verdict).map((typed) => {
+      const number = issueNumber(typed);
+      if (number === null)
+        throw new DevgrowthError('usage', `--${verdict} takes numbers of goals, and got "${typed}"`, {
+          hint: `For instance \`--${verdict} 4,7\`.`,
+        });
+      if (seen.has(number))
+        throw new DevgrowthError('usage', `#${number} is named twice`, {
+          hint: 'One of --keep, --done, --changed, --drop, --pause and --leave for each goal.',
+        });
+      seen.add(number);
+      return number;
+    });
   return {
     keep: numbersOf('keep'),
     done: numbersOf('done'),

@@ -3,7 +3,7 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderLint } from '#render/terminal/goals/lint.ts';
 import { lintDocument, type LintWords } from '#work/promotion/linting.ts';
-import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import { choiceFlag, collect, textFlag, wordsFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
 interface Words extends LintWords {
@@ -20,7 +20,7 @@ export const lintCommand: CommandModule<Words> = {
   completes: { '--fail-on': failing, '--company': ['gitlab', 'none'] },
   declare(command) {
     command
-      .option('--file <file>', 'A draft on this machine in place of the document; no server is asked')
+      .option('--file <file>', 'A draft on this machine in place of the document; only --links asks a server')
       .option('--company <name>', 'Of a draft: gitlab (default), none, or a file in the form of company.yml')
       .option('--off <rules>', 'Rules to leave out, by their names', collect)
       .option('--links', 'Ask your GitLab which of its links open')
@@ -31,7 +31,7 @@ export const lintCommand: CommandModule<Words> = {
     file: textFlag(flags, 'file'),
     company: companyOf(flags),
     links: flags['links'] === true,
-    off: listFlag(flags, 'off').flatMap((words) => words.split(/[\s,]+/).filter((word) => word !== '')),
+    off: wordsFlag(flags, 'off'),
     hints: flags['hints'] === true,
     failOn: choiceFlag(flags, 'failOn', failing) ?? 'warning',
   }),

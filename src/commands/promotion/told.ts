@@ -2,7 +2,7 @@
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { planTold, tellManager, type ToldWords } from '#work/promotion/telling.ts';
 import { openSession } from '#work/session.ts';
-import { lineFlag } from '../answers.ts';
+import { issueNumber, lineFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
 import { endPart } from '../written-part.ts';
@@ -33,7 +33,8 @@ async function runTold({ shared, own }: Input<ToldWords>, world: CommandWorld): 
 
 function numberOf(typed: string | null): number | null {
   if (typed === null) return null;
-  if (/^#?[1-9]\d{0,8}$/.test(typed)) return Number(typed.replace('#', ''));
+  const number = issueNumber(typed);
+  if (number !== null) return number;
   throw new DevgrowthError('usage', `--in takes the number of a 1:1; got "${typed}"`, {
     hint: 'For instance `--in 19`.',
   });

@@ -45,11 +45,18 @@ export function aboutDocument({ iid, title, url, state, confidential, assignees 
   return { iid, title, url, open: state === 'opened', confidential, assignees: usernames };
 }
 
-export function toldAnswers({ answer, changed, alike, offered }: Answers & { readonly offered: Justification | null }) {
+export function toldAnswers({
+  answer,
+  changed,
+  earlier,
+  alike,
+  offered,
+}: Answers & { readonly offered: Justification | null }) {
   const told = ({ verdict, day, points, by, at }: Answer) => ({ verdict, day, points, by: by.username, at });
   return {
     answer: answer && told(answer),
     changed: changed && told(changed),
+    earlier: earlier.map(told),
     alike: alike.map(({ verdict, words, by, at, why }) => ({ verdict, words, by: by?.username ?? null, at, why })),
     offered: offered && { day: offered.day, by: offered.by.username, at: offered.at },
   };

@@ -59,7 +59,7 @@ export function markedIssues(scope: Scope): MarkedIssues {
       return null;
     },
 
-    async createMarkedIssue({ key, mayExist, marker, title, description }) {
+    async createMarkedIssue({ key, mayExist, marker, title, description, confidential = false }) {
       const labels = [codec.nameOf({ group: 'marker', value: marker })];
       const stored = storedText(description, { type: marker, template: null, key });
       const issue = {
@@ -70,11 +70,11 @@ export function markedIssues(scope: Scope): MarkedIssues {
         labels,
         milestoneId: null,
         due: null,
-        confidential: false,
+        confidential,
         isSingle: true,
       };
       const row = await createIssue(issue, `creating the issue "${title}"`);
-      const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels }, row);
+      const warnings = mayExist === true ? [] : droppedFields({ title, description: stored, labels, confidential }, row);
       return { iid: row.iid, url: row.web_url, warnings };
     },
 

@@ -18,7 +18,8 @@ const parting = '\u2060';
 
 const path = String.raw`(?:[\w.-]{1,250}\/){0,20}[\w.-]{0,250}`;
 const atSign = String.raw`(?:@|&#0*64;|&#x0*40;|&commat;)`;
-const hash = String.raw`(?:\\?#|&#0*35;|&#x0*23;|&num;)`;
+/** But for `&#124;`, the sign that would end a table's cell: nothing else is written in its place. */
+const hash = String.raw`(?:\\?(?!(?<=&)#124;)#|&#0*35;|&#x0*23;|&num;)`;
 const bang = String.raw`(?:\\?!|&#0*33;|&#x0*21;|&excl;)`;
 
 /**

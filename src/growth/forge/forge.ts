@@ -168,6 +168,7 @@ export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
     readonly marker: 'dashboard' | 'plan';
     readonly title: string;
     readonly description: string;
+    readonly confidential?: boolean;
   }): Promise<{ readonly iid: number; readonly url: string; readonly warnings: readonly Dropped[] }>;
   /** A closed one stays as it is. */
   closeMarkedIssue(iid: number): Promise<readonly Dropped[]>;

@@ -1,5 +1,5 @@
 // The comment that says a goal was agreed with the manager, or talked over with them: in plain words, so that anybody may type it.
-import { formatHeader, readHeader } from '../text/comment-header.ts';
+import { formatHeader, readHeader, splitFirstLine } from '../text/comment-header.ts';
 import type { Day, Instant, Person } from '../words/goal.ts';
 import { newestFirst } from '../words/order.ts';
 import { type Managers, isManagers } from './managers.ts';
@@ -36,8 +36,7 @@ export function agreementIn(notes: readonly Note[], managers: Managers): Agreeme
       const isOfManager = !isOwn && isManagers(by, at, managers);
       if (by === null || (!isOwn && !isOfManager)) return [];
       const type = isOwn ? 'talked-over' : 'agreed';
-      const [, first = ''] = /^\s*([^\r\n]*)/.exec(body) ?? [];
-      const header = readHeader(first, titles[type], () => null, words);
+      const header = readHeader(splitFirstLine(body).first, titles[type], () => null, words);
       return header === null || header.day === null ? [] : [{ type, day: header.day, by, at }];
     })
     .toSorted(newestFirst);

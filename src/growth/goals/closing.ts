@@ -1,5 +1,5 @@
 // The comment that closes a goal: how it ended and what was learned.
-import { formatHeader, readHeader } from '../text/comment-header.ts';
+import { formatHeader, readHeader, splitFirstLine } from '../text/comment-header.ts';
 import { type Day, type Outcome, outcomes } from '../words/goal.ts';
 import { type Note, ownComments } from './notes.ts';
 import { readLabelled } from '../text/labelled-lines.ts';
@@ -42,7 +42,7 @@ export function formatClosing(
 
 /** null for a plain comment: the first line must name a day or an outcome. */
 export function readClosing(body: string, words: TypedWords = english): Closing | null {
-  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  const { first, rest } = splitFirstLine(body);
   let outcome: Outcome | null = null;
   let values: readonly ValueId[] = [];
   const header = readHeader(

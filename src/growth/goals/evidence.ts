@@ -1,5 +1,5 @@
 // Evidence: the comment that ties a piece of real work to a goal.
-import { formatHeader, readHeader } from '../text/comment-header.ts';
+import { formatHeader, readHeader, splitFirstLine } from '../text/comment-header.ts';
 import type { Day, Instant } from '../words/goal.ts';
 import { linesOfField, readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
@@ -85,8 +85,8 @@ export interface EvidenceHeader {
   readonly said: string;
 }
 
-export function readEvidenceHeader(body: string, words: TypedWords = english): EvidenceHeader | null {
-  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+export function readEvidenceHeader(body: string, words: TypedWords): EvidenceHeader | null {
+  const { first, rest } = splitFirstLine(body);
   let values: readonly ValueId[] = [];
   const header = readHeader(
     first,

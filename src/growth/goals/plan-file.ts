@@ -1,8 +1,8 @@
 // The year plan as a file: what a row says of its goal, what it said when it was read, and what of that differs from the server.
 import { formatMeasure, type Measure, measureIn } from './measure.ts';
+import { quarterOfGoal } from './plan.ts';
 import type { GoalRecord } from '../words/goal.ts';
 import { byNumber } from '../words/order.ts';
-import { parseQuarter, quarterOf } from '../time/fiscal.ts';
 
 export const rowFields = ['title', 'kind', 'due', 'quarter', 'measure'] as const;
 export type RowField = (typeof rowFields)[number];
@@ -62,8 +62,8 @@ export interface Difference<Field extends string = string> {
   /** In the file. */
   readonly to: string;
   /**
-   * `change`: the file's word goes to the server; `keep`: the server's comes into the file; `decide`: it was changed on the
-   * server since, and nobody has said whose word counts.
+   * `change`: the file's word goes to the server; `keep`: the server's comes into the file; `decide`: it was changed on both
+   * sides, and nobody has said whose word counts.
    */
   readonly how: 'change' | 'keep' | 'decide';
 }
@@ -76,7 +76,8 @@ const ofTime: ReadonlySet<string> = new Set(['due', 'quarter'] satisfies RowFiel
 
 /**
  * Three ways, field by field: only what the file says is wanted, and what changed on the server since is nobody's to overwrite.
- * @param side whose word counts where the server's changed; null: nobody has said
+ * What nobody changed in the file meanwhile is old there, and no wish: the server's word comes into it, whatever was said of others.
+ * @param side whose word counts where both changed; null: nobody has said
  */
 export function differences<Field extends string>(
   { wanted, was, now }: { readonly wanted: InWords<Field>; readonly was: InWords<Field>; readonly now: InWords<Field> },
@@ -85,12 +86,24 @@ export function differences<Field extends string>(
   const differing = (Object.keys(wanted) as Field[]).flatMap((field) => {
     const [to, from = without] = [wanted[field], now[field]];
     if (to === undefined || to === from) return [];
-    return [{ field, from, to, isNewer: was[field] !== undefined && was[field] !== from }];
+    const then = was[field];
+    return [{ field, from, to, isNewer: then !== undefined && then !== from, isTyped: then !== to }];
   });
-  const isTimeNewer = differing.some(({ field, isNewer }) => isNewer && ofTime.has(field));
-  return differing.map(({ field, from, to, isNewer }) => {
-    const isHeld = isNewer || (isTimeNewer && ofTime.has(field));
-    const how = !isHeld || side === 'mine' ? 'change' : side === 'theirs' ? 'keep' : 'decide';
+  const times = differing.filter(({ field }) => ofTime.has(field));
+  return differing.map((one) => {
+    const together = times.includes(one) ? times : [one];
+    const isHeld = together.some(({ isNewer }) => isNewer);
+    const isTyped = together.some((other) => other.isTyped);
+    const how = !isHeld
+      ? 'change'
+      : !isTyped
+        ? 'keep'
+        : side === 'mine'
+          ? 'change'
+          : side === 'theirs'
+            ? 'keep'
+            : 'decide';
+    const { field, from, to } = one;
     return { field, from, to, how };
   });
 }
@@ -110,6 +123,11 @@ export function differencesLeft<Field extends string>(
   return found.filter(({ field, how }) => how === 'decide' || (how === 'keep' && isElsewhere && ofTime.has(field)));
 }
 
+/** How many of them only the person can put where their goals are. */
+export function rowsToMove(rows: readonly { readonly differences: readonly Difference[] }[]): number {
+  return rows.filter(({ differences: found }) => differencesLeft(found).some(({ how }) => how === 'keep')).length;
+}
+
 type Planned = Pick<GoalRecord, 'title' | 'description' | 'kinds' | 'due' | 'milestone'>;
 
 /** How a goal stands on the server, as its row would say it. */
@@ -120,16 +138,9 @@ export function rowOf({ title, description, kinds, due, milestone }: Planned, st
     title: title.trim(),
     ...(kind === undefined || kinds.length > 1 ? {} : { kind }),
     due: due ?? without,
-    quarter: quarterNamed({ due, milestone }, startMonth),
+    quarter: quarterOfGoal({ due, milestone }, startMonth)?.title ?? without,
     ...(measure === null ? {} : { measure: measureWords(measure) }),
   };
-}
-
-/** Of its milestone, else of its day. */
-function quarterNamed({ due, milestone }: Pick<Planned, 'due' | 'milestone'>, startMonth: number): string {
-  const named = milestone === null ? null : parseQuarter(milestone, startMonth);
-  if (named?.ok === true) return named.value.title;
-  return due === null ? without : quarterOf(due, startMonth).title;
 }
 
 export interface RowDifference {

@@ -31,7 +31,8 @@ export function wordsOfParts<Name extends string>(
   const sections = sectionsIn(text);
   const told = names.flatMap((name) => {
     const found = wordsUnder(sections, [name]) === null ? null : findPlanPart(text, name);
-    return found?.type === 'found' ? [[name, wordsAt(text, found.part.body)] as const] : [];
+    const words = found?.type === 'found' ? wordsAt(text, found.part.body) : '';
+    return words === '' ? [] : [[name, words] as const];
   });
   return Object.fromEntries(told) as { readonly [name in Name]?: string };
 }

@@ -1,10 +1,8 @@
 // One year plan after the other: what the next takes over from the last, and how each names the other.
-import { findPlanPart } from './plan-parts.ts';
-import { type PlanSpan, planWords } from './plan-text.ts';
+import type { PlanSpan } from './plan-text.ts';
 import type { QuarterSaid } from './quarter-comment.ts';
 import { daysBetween } from '../time/calendar.ts';
 import { leavesOpen } from '../text/open-end.ts';
-import { wordsAt } from '../text/section-spans.ts';
 import { descending } from '../words/order.ts';
 import type { Day } from '../words/goal.ts';
 
@@ -13,13 +11,6 @@ const lastDays = 45;
 
 export function isNearEnd(span: PlanSpan | null, today: Day): boolean {
   return span === null || daysBetween(today, span.due) <= lastDays;
-}
-
-/** In full, as it stands there; null where only the template's questions do. */
-export function wordsOf(text: string, part: 'aspiration' | 'focus' | 'intention'): string | null {
-  if (planWords(text)[part] === null) return null;
-  const found = findPlanPart(text, part);
-  return found.type === 'found' ? wordsAt(text, found.part.body).trim() || null : null;
 }
 
 export interface Lesson {

@@ -43,6 +43,7 @@ export interface PlanWords {
   readonly aspiration: string | null;
   readonly focus: string | null;
   readonly intention: string | null;
+  readonly support: string | null;
   /** What the person wrote for a quarter, beside the table of its goals. */
   readonly quarters: readonly { readonly title: string; readonly words: string }[];
 }
@@ -62,6 +63,7 @@ export function planWords(text: string): PlanWords {
     aspiration: wordsUnder(sections, ['aspiration']),
     focus: wordsUnder(sections, ['focus']),
     intention: wordsUnder(sections, ['intention']),
+    support: wordsUnder(sections, ['support']),
     quarters: sections.flatMap(({ title: heading, words }) => {
       const title = quarterTitle.exec(heading)?.[0];
       return title === undefined || words === null ? [] : [{ title, words }];
@@ -94,6 +96,15 @@ export function spanOf(quarters: readonly Quarter[]): PlanSpan | null {
   const isYear = year === lastYear && first.title.endsWith('Q1') && last.title.endsWith('Q4');
   const between = first.title === last.title ? first.title : `${first.title} to ${last.title}`;
   return { name: isYear ? year : between, start: first.start, due: last.due };
+}
+
+/** Of the days that such a name is about; null where it names none. */
+export function lastDayOf(name: string, startMonth: number): Day | null {
+  const last = [...name.matchAll(/\b(FY\d\d|\d{4})(-Q[1-4])?(?!\w)/gu)].at(-1);
+  if (last === undefined) return null;
+  const [, year = '', quarter = '-Q4'] = last;
+  const parsed = parseQuarter(`${year}${quarter}`, startMonth);
+  return parsed.ok ? parsed.value.due : null;
 }
 
 interface Section {

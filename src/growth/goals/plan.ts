@@ -78,7 +78,7 @@ export function planView<G extends Planned>(goals: readonly G[], today: Day, sta
 }
 
 /** Of its milestone, else of its due date. */
-export function quarterOfGoal({ milestone, due }: Planned, startMonth: number): Quarter | null {
+export function quarterOfGoal({ milestone, due }: Omit<Planned, 'state'>, startMonth: number): Quarter | null {
   const named = milestone === null ? null : parseQuarter(milestone, startMonth);
   if (named?.ok === true) return named.value;
   return due === null ? null : quarterOf(due, startMonth);

@@ -25,8 +25,9 @@ const titles = {
 const all: ReadonlySet<string> = new Set(Object.values(titles).flat());
 const isOne = (title: string) => all.has(title.toLowerCase());
 
-/** A step is no aim, be it that it stands below one; nor is what the goal serves, its measure in numbers, or of which criterion it is meant to be one. */
+/** They say one thing each, which is neither of the two. */
 const isSaidLine = (line: string) => isServesLine(line) || isMeasureLine(line) || isAimsLine(line);
+/** A step is no aim, be it that it stands below one. */
 const step = /^\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[[ xX~]\]/;
 
 export function purposeIn(description: string): Purpose {

@@ -1,5 +1,5 @@
 // The comment that closes a quarter of the year plan: what became of its goals, and three answers. One for each quarter.
-import { formatHeader, readHeader } from '../text/comment-header.ts';
+import { formatHeader, readHeader, splitFirstLine } from '../text/comment-header.ts';
 import { type Accepts, type Labels, readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
 import { oldestFirst } from '../words/order.ts';
@@ -13,7 +13,7 @@ export type QuarterVerdict = (typeof quarterVerdicts)[number];
 export interface QuarterGoal {
   readonly iid: number;
   readonly verdict: QuarterVerdict;
-  /** Of a kept one: how many quarters in a row it was carried on by now; 1 for every other. */
+  /** Of a kept one: how many quarters have carried it on by now; 1 for every other. */
   readonly times: number;
 }
 
@@ -94,7 +94,7 @@ type Naming = (iid: number) => string;
 
 /** null for any other comment. */
 export function readQuarter(body: string): QuarterClosed | null {
-  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  const { first, rest } = splitFirstLine(body);
   const quarter = heading.exec(first)?.[1]?.toUpperCase();
   if (quarter === undefined) return null;
   const header = readHeader(first, `quarter ${quarter}`, (part) => counted.exec(part)?.[0].length ?? null);
@@ -121,10 +121,10 @@ export function quartersIn(notes: readonly Note[]): readonly QuarterSaid[] {
 }
 
 /** How many quarters before this one carried the goal on. */
-export function timesKept(iid: number, quarter: string, said: readonly QuarterSaid[]): number {
+export function timesKept(iid: number, quarter: string, said: readonly Pick<QuarterSaid, 'closed'>[]): number {
   const kept = said.filter(
     ({ closed }) =>
-      closed.quarter !== quarter && closed.goals.some((goal) => goal.iid === iid && goal.verdict === 'keep'),
+      closed.quarter < quarter && closed.goals.some((goal) => goal.iid === iid && goal.verdict === 'keep'),
   );
   return new Set(kept.map(({ closed }) => closed.quarter)).size;
 }

@@ -1,6 +1,7 @@
 // The levels of a job and what each asks for, area by area: one area at one level is a criterion, named `staff/scope`.
 import type { CriterionTag } from '../words/criteria.ts';
 import type { Day } from '../words/goal.ts';
+import { slugForm } from '../words/slug.ts';
 
 /** `was`: earlier words, which older tags carry. */
 interface Renamed {
@@ -68,9 +69,10 @@ export interface Named {
   readonly level: string | null;
 }
 
+const named = new RegExp(`^\`?(${slugForm})(?:/(${slugForm}))?\`?$`);
+
 /** `gitlab-engineering/staff`, or levels alone. null for anything else. */
 export function readNamed(typed: string): Named | null {
-  const word = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
-  const [, name, level = null] = new RegExp(`^\`?(${word})(?:/(${word}))?\`?$`).exec(typed.trim().toLowerCase()) ?? [];
+  const [, name, level = null] = named.exec(typed.trim().toLowerCase()) ?? [];
   return name === undefined ? null : { name, level };
 }

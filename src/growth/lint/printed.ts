@@ -34,7 +34,7 @@ function blocksOf(node: Nodes): readonly Block[] {
 const wordsOf = (nodes: readonly PhrasingContent[]): readonly (Inline & { readonly text: string })[] =>
   nodes.map((node) => ({ type: 'text', text: plain(node) }));
 
-/** Prompts and comments stay, evidence goes by its number, and an address in code becomes a short link. */
+/** Prompts, comments and numbers of evidence are not printed; an address in code becomes a short link. */
 function plain(node: PhrasingContent): string {
   if (node.type === 'text') return node.value;
   if (node.type === 'inlineCode') return inCode(node.value);

@@ -82,12 +82,12 @@ export function readAnswer(body: string, words: TypedWords = english): SaidAnswe
   return (
     said && {
       ...said,
-      points: lines
-        .slice(1)
-        .flatMap((line) => /^(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s+)?(\S.*)$/i.exec(line)?.[1] ?? []),
+      points: lines.slice(1).flatMap((line) => pointLine.exec(line)?.[1] ?? []),
     }
   );
 }
+
+const pointLine = /^(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ x]\]\s+)?(\S.*)$/i;
 
 function answerLine(line: string, words: TypedWords): Omit<SaidAnswer, 'points'> | null {
   let verdict: Verdict | null = null;
@@ -109,6 +109,8 @@ export interface Answers {
   readonly answer: Answer | null;
   /** The answer that was accepted last says something else by now. */
   readonly changed: Answer | null;
+  /** Before that last word, newest first: with those points that no later one repeats. Nothing takes them over. */
+  readonly earlier: readonly Answer[];
   /** Since then, newest first. */
   readonly alike: readonly LikeAnswer[];
 }
@@ -123,20 +125,37 @@ export function answersTo(
     .filter((note) => note.type === 'comment')
     .filter(({ at, by }) => at >= since && !(by !== null && by.id === record.author?.id))
     .toSorted(latestFirst);
-  const [last = null] = comments.flatMap((note) => answerIn(note, managers) ?? []);
+  const [last = null, ...before] = comments.flatMap((note) => answerIn(note, managers) ?? []);
   const accepted = acceptedAnswers(record, history);
   const changed = changedSince(accepted, history, managers);
   const isOpen = last !== null && !accepted.includes(answerKey(last)) && last.id !== changed?.id;
   return {
     answer: isOpen ? last : null,
     changed: isOpen ? null : changed,
+    earlier: isOpen ? unrepeated(last, before) : [],
     alike: comments.flatMap((note) => likeAnswer(note, managers) ?? []),
   };
+}
+
+function unrepeated(last: Answer, before: readonly Answer[]): readonly Answer[] {
+  const repeated = new Set(last.points);
+  return before.flatMap((answer) => {
+    const points = answer.points.filter((point) => !repeated.has(point));
+    for (const point of points) repeated.add(point);
+    return points.length === 0 ? [] : [{ ...answer, points }];
+  });
 }
 
 function answerIn({ id, by, at, body, words }: Comment, managers: Managers): Answer | null {
   const said = isManagers(by, at, managers) ? readAnswer(body, words) : null;
   return by === null || said === null ? null : { ...said, id, by, at, body };
+}
+
+/** What it says besides its verdict and its points, a line each. */
+export function answerWords({ body }: Pick<Answer, 'body'>): readonly string[] {
+  return ownLines(body)
+    .slice(1)
+    .filter((line) => line.trim() !== '' && !pointLine.test(line));
 }
 
 /** Of the comment and its words. */

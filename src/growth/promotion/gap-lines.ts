@@ -1,9 +1,11 @@
 // The gaps of a promotion document as lines of its text: one added, ticked, or told which goal is to close it; other lines stay.
 import { checkboxesIn } from '../text/checkboxes.ts';
-import { type ChecklistItem, readChecklist, setItem } from '../text/checklist.ts';
+import { type ChecklistItem, plainText, readChecklist, setItem } from '../text/checklist.ts';
 import { ownWords, textLines } from '../text/outline.ts';
+import { ticksBeside } from '../text/quiet-mentions.ts';
 import { withWordsAt, wordsAt } from '../text/section-spans.ts';
 import { type TextPart, withBody } from '../text/text-part.ts';
+import { isDay } from '../time/calendar.ts';
 import type { Day } from '../words/goal.ts';
 
 export interface GapItem extends ChecklistItem {
@@ -19,17 +21,31 @@ export function gapItems(text: string, part: TextPart): readonly GapItem[] {
 }
 
 function itemsIn(words: string): readonly GapItem[] {
-  return readChecklist(words).map((item) => {
-    const goal = goalBehind.exec(item.text)?.[1];
-    const own = item.text.replace(goalBehind, '');
-    const until = dayBehind.exec(own)?.[1] ?? null;
-    const title = own.replace(dayBehind, '').replace(/\s+/g, ' ').trim();
+  const boxes = checkboxesIn(words);
+  return readChecklist(words).map((item, at) => {
+    const source = boxes[at]?.source ?? '';
+    // What stands in front of the number may change how its marks are read: the rest is read by itself.
+    const behind = goalBehind.exec(source);
+    const text = behind === null ? item.text : plainText(source.replace(behind[0], ''));
+    const goal = behind?.[2] ?? goalBehind.exec(text)?.[2];
+    const { title, until } = titleAndDay(text.replace(goalBehind, ''));
     return { ...item, title, until, goal: goal === undefined ? null : Number(goal) };
   });
 }
 
-const goalBehind = /\s*\(goal #(\d{1,9})\)/i;
-const dayBehind = /[\s,;]*\buntil (\d{4}-\d{2}-\d{2})\b\.?/i;
+const goalBehind = /\(goal (`*)#(\d{1,9})\1\)/i;
+const dayBehind = /\buntil (\d{4}-\d{2}-\d{2})\b\.?/gi;
+
+/** The last day that a calendar has. Where nothing else is said, the day is the title. */
+function titleAndDay(text: string): Pick<GapItem, 'title' | 'until'> {
+  const flat = (words: string) => words.replace(/\s+/g, ' ').trim();
+  const until = Array.from(text.matchAll(dayBehind)).findLast(([, day = '']) => isDay(day));
+  if (until === undefined) return { title: flat(text), until: null };
+  let end = until.index;
+  while (/[\s,;]/.test(text[end - 1] ?? '')) end -= 1;
+  const title = flat(text.slice(0, end) + text.slice(until.index + until[0].length));
+  return { title: title || flat(text), until: until[1] ?? null };
+}
 
 /** Where no gap has a box yet, each is a bullet: one box alone would hide the others. */
 function boxed(words: string): string {
@@ -84,7 +100,9 @@ export function withGapGoal(text: string, part: TextPart, title: string, iid: nu
   const items = itemsIn(words).filter((item) => item.title === title);
   if (items.some(({ goal }) => goal === iid)) return text;
   const item = items.find(({ goal }) => goal === null);
-  const end = item === undefined ? undefined : checkboxesIn(words)[item.number - 1]?.end;
-  if (end === undefined) return null;
-  return withWordsAt(text, part.whole, `${words.slice(0, end)} (goal \`#${iid}\`)${words.slice(end)}`);
+  const box = item === undefined ? undefined : checkboxesIn(words)[item.number - 1];
+  if (box === undefined) return null;
+  const { end } = box;
+  const ticks = ticksBeside(box.source);
+  return withWordsAt(text, part.whole, `${words.slice(0, end)} (goal ${ticks}#${iid}${ticks})${words.slice(end)}`);
 }

@@ -91,7 +91,8 @@ export function valuesMissing({ values }: PromotionDocument, { values: all, prom
   return promotion.values === 'any' ? [] : all.map(({ id }) => id).filter((id) => !values.includes(id));
 }
 
-function missingIn(document: PromotionDocument, company: Asked): readonly string[] {
+/** The parts of it that have no words, in the order in which one would write them; one sentence each. */
+export function missingIn(document: PromotionDocument, company: Asked): readonly string[] {
   const { summary, results, justification } = document;
   const wanted = company.promotion.results;
   const begun = results.slice(0, wanted);

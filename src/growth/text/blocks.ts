@@ -148,7 +148,7 @@ class BlockReader implements LeftOutWords {
   #inline(node: Paragraph['children'][number]): readonly Inline[] {
     switch (node.type) {
       case 'text':
-        return [text(node.value.replace(/\s*\n\s*/g, ' '))];
+        return [text(node.value.replace(/(?<!\s)\s*\n\s*/g, ' '))];
       case 'break':
         return [text(' ')];
       case 'inlineCode':

@@ -38,6 +38,12 @@ const dayLike =
 const separator =
   / *(?:[·|] *)+|(?<!\d ?%? *)(?: *–+ +| +-+ +)|(?: *–+ +| +-+ +)(?!\d+(?:[.,]\d+)? ?%)|(?<=[^ \d%]|\d ?%)(?<!\b(?:on|at|needs?))–+(?=[^ \d])|(?<=[^ \d%])(?<!\b(?:on|at|needs?))–+(?=[^ ])/g;
 
+/** The first line of a comment that says anything, and all behind it. */
+export function splitFirstLine(body: string): { readonly first: string; readonly rest: string } {
+  const [, first = '', rest = ''] = /^\s*([^\r\n]*)([\s\S]*)$/.exec(body) ?? [];
+  return { first, rest };
+}
+
 /** null when the line does not begin with the title, whatever hyphens and blanks it is written with. */
 export function readHeader(
   line: string,
@@ -77,7 +83,7 @@ export function readHeader(
 }
 
 /** The parts of a line, between dots, bars and dashes. A part that is understood at its beginning only leaves its rest. */
-export function readParts(line: string, understand: Understand, typed: TypedWords = english): Parts {
+export function readParts(line: string, understand: Understand, typed: TypedWords): Parts {
   const { text, places } = foldTyped(line, typed);
   let leftover = '';
   let understood = 0;

@@ -43,7 +43,7 @@ export function linesOfField<Field extends string>(
   field: Field,
   labels: Labels<Field>,
   accepts: Accepts<Field>,
-  words: TypedWords = english,
+  words: TypedWords,
 ): readonly number[] {
   const { lines, owners } = walked(body, labels, accepts, words);
   const own = owners.flatMap((owner, index) => (owner === field ? [index] : []));

@@ -59,7 +59,8 @@ export function withWordsAt(text: string, span: Span, words: string): string {
 const gapAfter = (above: string): string => (/[\r\n]$/.test(above) ? '\n' : '\n\n');
 const countEnds = (gap: string): number => gap.match(lineEnd)?.length ?? 0;
 
-function withoutGaps(text: string): string {
+/** The one form in which words are compared, whoever wrote them. */
+export function withoutGaps(text: string): string {
   return text
     .replace(lineEnd, '\n')
     .replace(/^(?:[ \t]*\n)+/, '')

@@ -1,4 +1,5 @@
 // Words that only one company's people know: its values, programs, money and review, by the names that its profile gives them.
+import { asPattern } from './as-pattern.ts';
 import type { Company } from './company.ts';
 
 /** Of GitLab's, beside those of its profile: tools, offices and pages that the templates speak of. */
@@ -27,9 +28,7 @@ function ownWords({ isGitLab, values, programs, money, promotion, review }: Comp
     ...promotion.cycles.map(({ name }) => name),
   ];
   if (all.length === 0) return null;
-  const forms = [...new Set(all)]
-    .toSorted((one, other) => other.length - one.length)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const forms = [...new Set(all)].toSorted((one, other) => other.length - one.length).map(asPattern);
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 }
 

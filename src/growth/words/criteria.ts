@@ -1,10 +1,10 @@
 // Criteria of somebody's levels as comments and goals carry them: open words, `staff/scope`, for each company has its own.
+import { slugForm } from './slug.ts';
 
 /** A level and an area of it. One that no levels know (any more) is carried as it was typed. */
 export type CriterionTag = string;
 
-const slug = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*';
-const tag = new RegExp(`^${slug}/${slug}$`);
+const tag = new RegExp(`^${slugForm}/${slugForm}$`);
 const longestTag = 81;
 
 /** `staff/scope, staff/others`, also in code spans or emphasis; null unless every word of it is one. Each once. */

@@ -1,5 +1,6 @@
 // Words of another language that people type in place of ours. They are read as ours wherever a word means something; what devgrowth
 // writes is English, and what a person wrote stays in the words they chose.
+import { asPattern } from './as-pattern.ts';
 import { type Folded, fold } from './look-alikes.ts';
 
 const titles = ['check-in', 'evidence', 'closed', 'agreed', 'talked over', 'answer'] as const;
@@ -66,7 +67,7 @@ export function typedWords(list: WordList, kept: readonly string[] = []): TypedW
   const forms = [...ours.keys()]
     .toSorted((one, other) => other.length - one.length)
     .flatMap((typed) => [...new Set([typed, typed.normalize('NFD')])])
-    .map((typed) => typed.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', ' +'));
+    .map((typed) => asPattern(typed).replaceAll(' ', ' +'));
   return { pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}\\p{M}])`, 'giu'), ours };
 }
 

@@ -1,6 +1,7 @@
 // Values that work shows: open words, for each company has its own, and what was written once stays readable when they change.
 
 import { ascending } from './order.ts';
+import { slug } from './slug.ts';
 
 /** The word that labels and comments carry: `results`, `customer-first`. */
 export type ValueId = string;
@@ -13,12 +14,10 @@ export interface CompanyValue {
   readonly ask: string;
 }
 
-/** Small letters, digits and single hyphens. */
-const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const longestId = 40;
 
 export function isValueId(word: string): boolean {
-  return word !== 'none' && word.length <= longestId && idPattern.test(word);
+  return word !== 'none' && word.length <= longestId && slug.test(word);
 }
 
 /** Words that need no `values:` before them: those of the first projects, which knew no other company. They stand in comments for good. */

@@ -3,6 +3,7 @@ import type { ReportPage } from '#reports/page.ts';
 import { causes, verdict } from '../completeness-words.ts';
 import { spanWords } from '../day-words.ts';
 import { headlineSentences, meetingWords } from '../page-words.ts';
+import { formName } from '../review-words.ts';
 import { oneLine } from '../text.ts';
 import { marked } from './days.ts';
 import { type Markup, html } from './markup.ts';
@@ -11,11 +12,12 @@ import { goalNumber } from './words-of-people.ts';
 
 export function header(page: ReportPage): Markup {
   const { person, window, today, completeness } = page;
+  const form = formName(page);
   const [from, to] = spanWords(window.since, window.until, today);
   const complete = completeness.complete ? html` · <span aria-hidden="true">✓</span> complete` : null;
   return html`
     <header>
-    <p class="line"><span>${page.audience === 'review' ? 'Review of ' : null}<bdi>${nameOf(person)}</bdi>${meeting(page)}</span>
+    <p class="line"><span>${form !== null && html`<bdi>${form}</bdi> of `}<bdi>${nameOf(person)}</bdi>${meeting(page)}</span>
     <span>${marked(window.since, from)} to ${marked(window.until, to)}${complete}</span></p>
     ${missing(page)}
     <h1>${headlineSentences(page).map((sentence) => html`<span>${sentence}.</span> `)}</h1>

@@ -1,6 +1,6 @@
 // Folded at the end: every win of these days, which values they name, and where the promotion document stands.
 import type { ReportPage } from '#reports/page.ts';
-import { promotionText } from '../report-words.ts';
+import { openInIt, promotionText } from '../report-words.ts';
 import { valuesAimedAt, valuesShown } from '../words.ts';
 import { type Markup, html } from './markup.ts';
 import { winList } from './wins-part.ts';
@@ -11,6 +11,7 @@ const limit = 60;
 export function morePart(page: ReportPage): Markup | null {
   const wins = page.wins.flatMap(({ best, others }) => [best, ...others]);
   const { promotion } = page;
+  const open = openInIt(promotion);
   const values = [
     { name: 'Values shown', told: valuesShown(wins, page.company) },
     { name: 'Goals aim at', told: valuesAimedAt(page) },
@@ -22,7 +23,7 @@ export function morePart(page: ReportPage): Markup | null {
     ${wins.length > limit && html`<p class="more">and ${wins.length - limit} more.</p>`}
     ${values.map(({ name, told }) => html`<p class="more">${name}: ${told.join(', ')}</p>`)}
     ${promotion !== null && html`<p class="more">Promotion document ${goalNumber(promotion)}: ${promotionText(promotion, page.company)}.</p>`}
-    ${(promotion?.gaps ?? []).length > 0 && html`<ul class="dots">${promotion?.gaps?.map((gap) => html`<li>${said(gap)}</li>`) ?? null}</ul>`}
+    ${open.length > 0 && html`<ul class="dots">${open.map(({ name, text }) => html`<li>${name}: ${said(text)}</li>`)}</ul>`}
     </details>`;
 }
 

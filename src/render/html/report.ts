@@ -3,6 +3,7 @@ import { type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
 import type { ReviewPage } from '#reports/review-page.ts';
 import { namedDay } from '../day-words.ts';
+import { formName, inFormOrder } from '../review-words.ts';
 import { balancePart } from './balance-part.ts';
 import { foot } from './foot.ts';
 import { goalsPart } from './goals-part.ts';
@@ -12,7 +13,7 @@ import { answeredPart } from './answered-part.ts';
 import { morePart } from './more-part.ts';
 import { nextPart } from './next-part.ts';
 import { pageHead } from './page-head.ts';
-import { achievementsPart, donePart, helpParts, strengthsPart } from './review-part.ts';
+import { achievementsPart, donePart, strengthsPart, supportPart } from './review-part.ts';
 import { stepsPart } from './steps-part.ts';
 import { sincePart } from './since-part.ts';
 import { style } from './style.ts';
@@ -50,23 +51,22 @@ function weekly(page: ReportPage): readonly (Markup | null)[] {
 /** Charts draw a year, so they stand where a year is looked at. */
 function review(page: ReportPage, form: ReviewPage): readonly (Markup | null)[] {
   const told = { page, review: form };
-  return [
-    achievementsPart(told),
-    strengthsPart(told),
-    evidenceByValue(page),
-    helpParts(told),
-    stepsPart(page, form),
-    balancePart(page, page.today),
-    donePart(told),
-  ];
+  const parts = inFormOrder(page, {
+    achievements: () => [achievementsPart(told)],
+    strengths: () => [strengthsPart(told), evidenceByValue(page)],
+    support: () => [supportPart(told)],
+    'next-steps': () => [stepsPart(told), balancePart(page, page.today)],
+  });
+  return [...parts.flat(), donePart(told)];
 }
 
 function titleOf(page: ReportPage): string {
-  const { person, window, today, next, audience } = page;
+  const { person, window, today, next } = page;
+  const form = formName(page);
   const meeting = next?.meeting ?? null;
   const when =
     meeting === null
       ? `${namedDay(window.since, today)} to ${namedDay(window.until, today)}`
       : `before the 1:1 on ${namedDay(meeting.day, today)}`;
-  return `${audience === 'review' ? 'Review: ' : ''}${nameOf(person)}, ${when}`;
+  return `${form === null ? '' : `${form}: `}${nameOf(person)}, ${when}`;
 }

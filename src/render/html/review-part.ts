@@ -2,7 +2,7 @@
 import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
-import type { Cut, ReviewPage } from '#reports/review-page.ts';
+import { type Cut, piecesOf, type ReviewPage } from '#reports/review-page.ts';
 import type { Win } from '#reports/wins.ts';
 import { winLead, winLink, winWords } from '../page-words.ts';
 import {
@@ -24,7 +24,7 @@ import { part } from './part.ts';
 import { table } from './table.ts';
 import { address, goalMention, goalNumber, goalTitle, said, titled } from './words-of-people.ts';
 
-interface Told {
+export interface Told {
   readonly page: ReportPage;
   readonly review: ReviewPage;
 }
@@ -45,14 +45,14 @@ export function achievementsPart({ page, review }: Told): Markup | null {
 }
 
 function story(one: GoalEnding, page: ReportPage): Markup {
-  const { aim, evidence, lesson } = one;
+  const { aim, lesson } = one;
   const measure = measureSaid(one);
-  const [best, ...others] = evidence ?? [];
+  const { shown: pieces, left } = piecesOf(one);
   const none = noEvidence(one);
   const shown =
-    best === undefined
+    pieces.length === 0
       ? none !== null && html`<span class="quiet">${none}</span>`
-      : html`${proof(best, page)}${others.length > 0 && html`, <span class="quiet">${andMore(others.length)}</span>`}`;
+      : html`${pieces.map((win, index) => html`${index > 0 && html`<br>`}${proof(win, page)}`)}${left > 0 && html`, <span class="quiet">${andMore(left)}</span>`}`;
   return html`
     <li>${storyHead(one, page)}
     <dl class="terms">
@@ -104,23 +104,25 @@ export function strengthsPart({ page, review }: Told): Markup | null {
   ]);
 }
 
-/** Side by side: what struggles, and what somebody can do about it. */
-export function helpParts({ page, review: { opportunities, support } }: Told): Markup | null {
+export function supportPart({ page, review: { support } }: Told): Markup | null {
+  if (support.shown.length === 0) return null;
+  return part('support', reviewTitles.support, [needList(support.shown, page.today), more(support)]);
+}
+
+/** What struggles, each with its next step. */
+export function opportunityList({ page, review: { opportunities } }: Told): Hole {
   const items = opportunities.shown.map(
     (one) => html`
       <li><div>${goalMention(one.goal)}</div><div class="small quiet">${said(struggleWords(one, page.today))}</div>
       ${one.next !== null && html`<div class="next"><b>Next</b> ${said(one.next)}</div>`}</li>`,
   );
-  const parts = [
-    items.length > 0 &&
-      part('opportunities', reviewTitles.opportunities, [
-        html`<ul class="plain">${items}</ul>`,
-        more(opportunities, ', among the next steps'),
-      ]),
-    support.shown.length > 0 &&
-      part('support', reviewTitles.support, [needList(support.shown, page.today), more(support)]),
-  ].filter((one) => one !== false);
-  return parts.length === 0 ? null : html`<div class="two">${parts}</div>`;
+  return (
+    items.length > 0 && [
+      html`<h3>${reviewTitles.opportunities}</h3>`,
+      html`<ul class="plain">${items}</ul>`,
+      more(opportunities, ', among the next steps'),
+    ]
+  );
 }
 
 /** The appendix: nobody reads it for its own sake, and it can be looked up. */

@@ -2,25 +2,26 @@
 import { dayOf } from '#growth/time/calendar.ts';
 import { healthWords } from '#growth/goals/check-in.ts';
 import type { ReportPage } from '#reports/page.ts';
-import type { Cut, ReviewPage } from '#reports/review-page.ts';
+import type { Cut } from '#reports/review-page.ts';
 import type { GoalAhead } from '#reports/review.ts';
-import { noPlan, planParts, quarterWords, reviewTitles } from '../review-words.ts';
+import { laterWords, noPlan, planParts, quarterWords, reviewTitles } from '../review-words.ts';
 import { oneLine } from '../text.ts';
 import { healthSigns, measureWords } from '../words.ts';
 import { day } from './days.ts';
 import { type Hole, type Markup, html } from './markup.ts';
 import { part } from './part.ts';
-import { more, term } from './review-part.ts';
+import { more, opportunityList, term, type Told } from './review-part.ts';
 import { table } from './table.ts';
 import { goalTitle, linked, said } from './words-of-people.ts';
 
-export function stepsPart(page: ReportPage, review: ReviewPage): Markup | null {
-  const { plan, quarters, withoutQuarter, open } = review;
-  if (plan === null && open === 0) return null;
+export function stepsPart(told: Told): Markup | null {
+  const { page, review } = told;
+  const { plan, quarters, withoutQuarter, open, opportunities } = review;
+  if (plan === null && open === 0 && opportunities.shown.length === 0) return null;
   const none = noPlan(review, page.completeness);
   const words = planParts.map(({ name, of }) => {
-    const told = plan?.[of] ?? null;
-    return term(name, told !== null && said(told));
+    const written = plan?.[of] ?? null;
+    return term(name, written !== null && said(written));
   });
   return part('steps', reviewTitles.steps, [
     words.some((one) => one !== null) && html`<dl class="terms plan">${words}</dl>`,
@@ -35,6 +36,8 @@ export function stepsPart(page: ReportPage, review: ReviewPage): Markup | null {
       html`<h3>Without a quarter</h3>`,
       goalsOf(withoutQuarter, 'Open goals without a quarter', page),
     ],
+    laterWords(review) !== null && html`<p class="more">${laterWords(review)}.</p>`,
+    opportunityList(told),
   ]);
 }
 

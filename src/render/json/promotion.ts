@@ -89,6 +89,10 @@ const promotionShape = {
         .nullable()
         .default(null)
         .describe('What the answer says by now that was accepted last; null: the same.'),
+      earlier: z
+        .array(saidAnswer)
+        .default([])
+        .describe('Answers before that last word, newest first, with those points that no later one repeats.'),
       offered: z
         .object({ day: day.nullable(), by: z.string(), at: instant })
         .nullable()

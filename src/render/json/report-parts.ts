@@ -26,6 +26,7 @@ export const win = z.discriminatedUnion('type', [
     type: z.literal('evidence'),
     ...winShape,
     text: z.string().describe('The result, else what was done.'),
+    isResult: z.literal(true).optional().describe('It is the result.'),
     link: z.string().nullable(),
     added: day
       .nullable()

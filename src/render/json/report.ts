@@ -40,7 +40,21 @@ const promotion = z.object({
   results: z.object({ filled: count, of: count }).nullable().describe('null: the text could not be read.'),
   values: z.array(companyValue).nullable(),
   evidence: keptEvidence.nullable().describe('In its comments; null: they could not be read.'),
-  gaps: z.array(z.string()).nullable(),
+  gaps: z
+    .array(z.string())
+    .nullable()
+    .describe('What the person holds to be missing, then each part without words; null where `counts` is.'),
+  counts: z
+    .object({
+      gaps: count.describe("The person's own: the first so many of `gaps`."),
+      openParts: count.describe('Parts without words: the others.'),
+      findings: count
+        .nullable()
+        .describe('Errors and warnings of the check; null: not known, as of a day that is past.'),
+    })
+    .nullable()
+    .default(null)
+    .describe("Only in the person's own copy; null, too, where the text could not be read."),
   answer: z
     .object({ by: z.string(), day, verdict: z.string().describe('Open list.'), points: z.array(z.string()) })
     .nullable()

@@ -33,7 +33,7 @@ export const review = z.object({
         evidence: z
           .array(win)
           .nullable()
-          .describe("Of the goal's whole life, the best first; null: its comments could not be read."),
+          .describe("Of the goal's whole life, results first, then the best; null: its comments could not be read."),
         lesson: words('What was learned.'),
       }),
     )
@@ -62,6 +62,7 @@ export const review = z.object({
       aspiration: words('Each in one line; null where the plan does not say.'),
       focus: words(''),
       intention: words(''),
+      support: words('What its person needs for it.'),
     })
     .nullable()
     .default(null)

@@ -1,7 +1,7 @@
 // What a posted report folds away: what was said, every other win, and what was read.
 import type { GoalWins, ReportPage } from '#reports/page.ts';
 import { quietWords } from '../page-words.ts';
-import { leftOutText, promotionText } from '../report-words.ts';
+import { leftOutText, openInIt, promotionText } from '../report-words.ts';
 import { valuesAimedAt, valuesShown } from '../words.ts';
 import { sourceTable } from './completeness.ts';
 import { inline } from './escape.ts';
@@ -16,6 +16,7 @@ export function rest(page: ReportPage): string[] {
   const shown = valuesShown(wins, page.company);
   const aims = valuesAimedAt(page);
   const { promotion } = page;
+  const open = openInIt(promotion);
   const untold = page.next?.notTalkedOver ?? [];
   return [
     ...said(page),
@@ -26,8 +27,8 @@ export function rest(page: ReportPage): string[] {
     ...(promotion === null
       ? []
       : [`Promotion document ${quietly(promotion.iid)}: ${inline(promotionText(promotion, page.company))}.`, '']),
-    ...(promotion?.gaps ?? []).map((gap) => `- gap: ${people(gap)}`),
-    ...((promotion?.gaps ?? []).length > 0 ? [''] : []),
+    ...open.map(({ name, text }) => `- ${name}: ${people(text)}`),
+    ...(open.length > 0 ? [''] : []),
     ...read(page),
   ];
 }

@@ -2,7 +2,7 @@
 import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
-import type { Cut, ReviewPage } from '#reports/review-page.ts';
+import { type Cut, piecesOf, type ReviewPage } from '#reports/review-page.ts';
 import type { GoalAhead } from '#reports/review.ts';
 import { shortDay } from '../day-words.ts';
 import { needAge, needSentence } from '../report-words.ts';
@@ -10,6 +10,8 @@ import {
   andMore,
   doneWords,
   endingWords,
+  inFormOrder,
+  laterWords,
   measureSaid,
   noEvidence,
   noPlan,
@@ -36,14 +38,13 @@ export function reviewParts(page: ReportPage, name: Naming): string[] {
   const { review } = page;
   if (review === null) return [];
   const told = { page, review, name };
-  return [
-    ...achievements(told),
-    ...values(told),
-    ...opportunities(told),
-    ...support(told),
-    ...steps(told),
-    ...done(told),
-  ];
+  const parts = inFormOrder(page, {
+    achievements: () => achievements(told),
+    strengths: () => values(told),
+    support: () => support(told),
+    'next-steps': () => [...steps(told), ...opportunities(told)],
+  });
+  return [...parts.flat(), ...done(told)];
 }
 
 function part(title: string, lines: readonly string[], mark = '###'): string[] {
@@ -70,12 +71,13 @@ function achievements(told: Told): string[] {
 }
 
 function story(one: GoalEnding, { page }: Told): string[] {
-  const { aim, evidence, lesson } = one;
+  const { aim, lesson } = one;
   const measure = measureSaid(one);
-  const [best, ...others] = evidence ?? [];
-  const left = others.length > 0 ? `, ${andMore(others.length)}` : '';
+  const { shown: pieces, left } = piecesOf(one);
   const none = noEvidence(one);
-  const shown = best === undefined ? none && inline(none) : `${winLine(best, page, null)}${left}`;
+  const more = left > 0 ? `, ${andMore(left)}` : '';
+  const shown =
+    pieces.length === 0 ? none && inline(none) : `${pieces.map((win) => winLine(win, page, null)).join('; ')}${more}`;
   const rows = [
     [storyWords.aim, aim && people(aim)],
     [storyWords.measure, measure && people(measure)],
@@ -113,6 +115,7 @@ function opportunities({ review: { opportunities: all }, page }: Told): string[]
       },
       ', among the next steps',
     ),
+    '####',
   );
 }
 
@@ -124,9 +127,10 @@ function support({ review: { support: all }, name }: Told): string[] {
 }
 
 function steps({ review, page, name }: Told): string[] {
-  const { plan, quarters, withoutQuarter, open } = review;
-  if (plan === null && open === 0) return [];
+  const { plan, quarters, withoutQuarter, open, opportunities: all } = review;
+  if (plan === null && open === 0 && all.shown.length === 0) return [];
   const none = noPlan(review, page.completeness);
+  const later = laterWords(review);
   const words = plan === null ? [] : planParts.flatMap(({ name: title, of }) => sentence(title, plan[of]));
   return [
     ...part(plan === null ? reviewTitles.steps : `${reviewTitles.steps}, from the year plan (${quietly(plan.iid)})`, [
@@ -150,6 +154,7 @@ function steps({ review, page, name }: Told): string[] {
       list(withoutQuarter, (one) => ahead(one, page, name)),
       '####',
     ),
+    ...(later === null ? [] : ['', `${inline(later)}.`]),
   ];
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '#growth/time/calendar.ts';
 import type { Asked } from '#reports/asked.ts';
 import { type PageGoal, type ReportPage, pageOf } from '#reports/page.ts';
 import type { ProgressReport } from '#reports/progress-report.ts';
+import { aheadOf } from '#reports/review-page.ts';
 import { causes, verdict } from '../completeness-words.ts';
 import { mostBrought } from '../brought-words.ts';
 import { shortDay, spanWords } from '../day-words.ts';
@@ -22,6 +23,7 @@ import {
   pointsText,
   riskReasons,
 } from '../page-words.ts';
+import { formName } from '../review-words.ts';
 import { yearSentences } from '../year-words.ts';
 import { healthSigns, measureWords, servesWords, thanksText } from '../words.ts';
 import { inline, table } from './escape.ts';
@@ -36,9 +38,11 @@ import { reviewParts } from './report-review.ts';
 const limits = { asked: 25, goals: 20, actions: 8 } as const;
 
 /** Those that a posted report links: what is asked, then what is next. */
-export function linkedGoals({ needsYou, next, review }: ProgressReport): readonly number[] {
+export function linkedGoals(report: ProgressReport): readonly number[] {
+  const { needsYou, next } = report;
+  const review = report.review && pageOf(report).review;
   const asked = (needsYou ?? []).filter(({ place }) => place.type === 'goal');
-  const ahead = review === null ? (next?.actions ?? []) : review.quarters.flatMap(({ goals }) => goals);
+  const ahead = review === null ? (next?.actions ?? []) : aheadOf(review);
   return [...asked.map(({ place }) => place.iid), ...ahead.map(({ goal }) => goal.iid)];
 }
 
@@ -53,7 +57,8 @@ export function renderReportMarkdown(report: ProgressReport, name: Naming = quie
 }
 
 function header(page: ReportPage): string[] {
-  const { person, window, today, completeness, limits: hidden, audience } = page;
+  const { person, window, today, completeness, limits: hidden } = page;
+  const form = formName(page);
   const { words, meeting } = meetingWords(page);
   const about = words === '' ? '' : `, ${words}${meeting === null ? '' : ` (${quietly(meeting.iid)})`}`;
   const days = spanWords(window.since, window.until, today).join(' to ');
@@ -61,7 +66,7 @@ function header(page: ReportPage): string[] {
     `**${headlineSentences(page).map(inline).join('. ')}.**`,
     ...sinceLine(page),
     '',
-    `${audience === 'review' ? 'Review of ' : ''}${inline(person.name)}${about}; ${days}${completeness.complete ? ', complete' : ''}.`,
+    `${form === null ? '' : `${inline(form)} of `}${inline(person.name)}${about}; ${days}${completeness.complete ? ', complete' : ''}.`,
     ...(completeness.complete
       ? []
       : ['', `**${verdict(completeness)}**:`, '', ...causes(completeness).map((cause) => `- ${inline(cause)}`)]),

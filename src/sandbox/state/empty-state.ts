@@ -14,6 +14,8 @@ import {
 
 const DEFAULT_VERSION = '19.5';
 const TOKEN_DAYS = 365;
+/** With fewer left, who opens a file of theirs gets another year. */
+const RENEWED_DAYS = 60;
 /** Of the token that everybody begins with. */
 const USUAL_NAME = 'sandbox';
 
@@ -171,7 +173,28 @@ export function addToken(
   return added;
 }
 
-const aYearAfter = (ms: number): Day => new Date(ms + TOKEN_DAYS * 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (ms: number, days: number): Day => new Date(ms + days * 86_400_000).toISOString().slice(0, 10);
+const aYearAfter = (ms: number): Day => dayAfter(ms, TOKEN_DAYS);
+
+/**
+ * Tokens that everybody begins with, whose year is nearly over or has been for long: nobody could get another one. Those that
+ * somebody rotated to a shorter life are not of them.
+ * @param now milliseconds since 1970
+ */
+export function endingTokens({ tokens, users }: SandboxState, now: number): readonly Token[] {
+  const theirs = new Set(users.flatMap(({ id, username }) => (firstPeople.includes(username) ? [id] : [])));
+  const until = dayAfter(now, RENEWED_DAYS);
+  return tokens.filter(({ userId, name, revoked, expiresAt, createdAt }) => {
+    if (!theirs.has(userId) || name !== USUAL_NAME || revoked || expiresAt === null) return false;
+    return expiresAt <= until && expiresAt >= aYearAfter(Date.parse(createdAt));
+  });
+}
+
+/** Gives those another year. */
+export function renewTokens(state: SandboxState, now: number): SandboxState {
+  for (const token of endingTokens(state, now)) token.expiresAt = aYearAfter(now);
+  return state;
+}
 
 /** The newest usable token of a user: of that name, else the one that everybody has, else any. */
 export function tokenOf(state: SandboxState, username: string, name?: string): string {

@@ -7,18 +7,16 @@ import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { linkKey } from './keeping.ts';
-import { readEvidenceList } from './listing.ts';
+import { readOwnEvidence } from './listing.ts';
 
 export interface DebtRead {
   readonly debt: EvidenceDebt;
   readonly completeness: Completeness;
 }
 
-const everything = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-
 export async function readDebt(session: Session, desk: TemplatesDesk): Promise<DebtRead> {
   refuseInJob(desk);
-  const { evidence, goals, document, completeness } = await readEvidenceList(everything, session, desk);
+  const { evidence, goals, document, completeness } = await readOwnEvidence(session, desk);
   const isNamed = namedIn(document ?? '', session);
   const inDocument = ({ link }: { readonly link: string | null }) => link !== null && isNamed(link);
   const { today, zone } = session.now;

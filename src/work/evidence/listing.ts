@@ -12,6 +12,7 @@ import { evidenceIn, evidenceOf } from '#growth/goals/evidence.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import type { ValueId } from '#growth/words/values.ts';
 import type { Note } from '#growth/goals/notes.ts';
+import { dayOf } from '#growth/time/calendar.ts';
 import { parseWindow } from '#growth/time/window.ts';
 import { type Audience, goalsFor, notesFor, owner, withoutTrace } from '#reports/audience.ts';
 import { type ListedEvidence, listEvidence } from '#reports/evidence-list.ts';
@@ -97,6 +98,24 @@ export async function readEvidenceList(
       ...(failed === null ? [] : [failed]),
     ]),
   };
+}
+
+/** For the person alone: all that they kept, or what they kept in one place. */
+export function readOwnEvidence(
+  session: Session,
+  desk: TemplatesDesk,
+  iid: ListWords['iid'] = null,
+): Promise<EvidenceRead> {
+  const words = { iid, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
+  return readEvidenceList(words, session, desk);
+}
+
+/** Each by the number of its place and its day, as a text names it. */
+export function namedPieces<Piece extends ListedEvidence>(
+  evidence: readonly Piece[],
+  { zone }: Pick<Session['now'], 'zone'>,
+) {
+  return evidence.map((one) => ({ ...one, iid: one.goal.iid, day: one.day ?? dayOf(one.at, zone) }));
 }
 
 interface Told extends EvidencePlace {

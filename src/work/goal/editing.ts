@@ -19,6 +19,7 @@ import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
 import { criteriaInPlace } from '../levels/tags.ts';
 import { commenting, refuseForRole } from '../role.ts';
+import { saysNone } from '../says-none.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
@@ -26,7 +27,7 @@ import { measureOf, quietly } from './measure.ts';
 import { ensureGround } from './open-goals.ts';
 import { goalOrWay } from './no-goal.ts';
 import { noteOfPast } from './past-due.ts';
-import { saysNone, servesMarkdown } from './serves.ts';
+import { servesMarkdown } from './serves.ts';
 
 export interface EditWords extends NamedGoal {
   readonly title: string | null;

@@ -1,25 +1,14 @@
 // Reads a file of goals that somebody names: nothing in it may be an address with a secret.
-import { basename, resolve } from 'node:path';
-import { DevgrowthError } from '#errors.ts';
+import { basename } from 'node:path';
 import type { Desk } from '../desk.ts';
+import { namedText } from '../named-file.ts';
 import { refuseSecrets } from '../typed-words.ts';
 
 /** @throws `usage` for a file that cannot be read, or holds a secret: with its line, and without the secret */
-export async function readImportFile(
-  path: string,
-  { namedFiles, cwd }: Pick<Desk, 'namedFiles' | 'cwd'>,
-): Promise<string> {
-  try {
-    const text = await namedFiles.text(resolve(cwd, path));
-    return withoutSecretLines(text, basename(path));
-  } catch (cause) {
-    if (cause instanceof DevgrowthError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new DevgrowthError('usage', `cannot read ${path}: ${why}`, {
-      hint: 'Give the path of a YAML or JSON file; examples/goals.yml and examples/plan.yml show what stands in one.',
-      cause,
-    });
-  }
+export async function readImportFile(path: string, desk: Pick<Desk, 'namedFiles' | 'cwd'>): Promise<string> {
+  const hint =
+    'Give the path of a YAML or JSON file; examples/goals.yml and examples/plan.yml show what stands in one.';
+  return withoutSecretLines(await namedText(path, { hint }, desk), basename(path));
 }
 
 /** @throws `usage` for a line that holds a secret */

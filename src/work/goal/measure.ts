@@ -11,7 +11,7 @@ import {
 import type { Day, GoalMeasure, GoalRecord } from '#growth/words/goal.ts';
 import { inline } from '#render/markdown/escape.ts';
 import { given, said, step } from '#wording.ts';
-import { saysNone } from './serves.ts';
+import { saysNone } from '../says-none.ts';
 
 /** A name and a unit in it are words, whatever GitLab makes of such words elsewhere. */
 export const quietly = inline;

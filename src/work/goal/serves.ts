@@ -20,9 +20,6 @@ export function servesTyped(typed: string): string {
   });
 }
 
-/** As for a due date. */
-export const saysNone = (typed: string): boolean => typed.trim().toLowerCase() === 'none';
-
 export const servesMarkdown = (typed: string): string => inline(plainServes(typed) ?? '');
 
 /** Its line is one of the template's: then the answer is written as a line of ours is. */

@@ -2,12 +2,10 @@
 import { type ComparedArea, compareLevels, type OfLevel } from '#growth/levels/comparison.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import type { Session } from '../session.ts';
-import { readEvidenceList } from '../evidence/listing.ts';
+import { readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
-import { chosenLevels, meantLevels } from './choosing.ts';
 import { type CoverageDesk, levelOf } from './covering.ts';
-import { knownLevels } from './known.ts';
-import { ownDocuments, textsOf } from './own-texts.ts';
+import { meantBy } from './own-texts.ts';
 
 export interface CompareWords {
   /** `backend/senior`, or a level of the chosen levels. */
@@ -25,13 +23,8 @@ export interface Comparison {
 /** @throws `usage` for what names no level */
 export async function readComparison(words: CompareWords, session: Session, desk: CoverageDesk): Promise<Comparison> {
   refuseInJob(desk);
-  const [known, documents] = await Promise.all([knownLevels(session, desk), ownDocuments(session)]);
-  const chosen = () => chosenLevels(textsOf(documents), known, session.settings.company);
-  const [here, there] = [
-    levelOf(meantLevels([words.here], chosen, known)),
-    levelOf(meantLevels([words.there], chosen, known)),
-  ];
-  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-  const { evidence, completeness } = await readEvidenceList(all, session, desk);
+  const { meant } = await meantBy(session, desk);
+  const [here, there] = [levelOf(meant([words.here])), levelOf(meant([words.there]))];
+  const { evidence, completeness } = await readOwnEvidence(session, desk);
   return { here, there, areas: compareLevels(here, there, evidence), completeness };
 }

@@ -13,17 +13,16 @@ import { levelsNamedIn } from '#growth/levels/named-in.ts';
 import { notAskedIn } from '#growth/levels/not-asked.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { usedIn } from '#growth/promotion/used-in.ts';
-import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { said, step } from '#wording.ts';
-import { readEvidenceList } from '../evidence/listing.ts';
+import { namedPieces, readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type ChosenLevels, chosenLevels, meantLevels } from './choosing.ts';
-import { knownLevels, type LevelsDesk } from './known.ts';
-import { type OwnDocuments, ownDocuments, textsOf } from './own-texts.ts';
+import type { ChosenLevels } from './choosing.ts';
+import type { LevelsDesk } from './known.ts';
+import { meantBy, type OwnDocuments } from './own-texts.ts';
 
 export interface CoverageWords {
   /** A level, or levels and one of them; empty: the one that a text names. */
@@ -72,7 +71,7 @@ interface ShownOfLevel extends ShownOfLevels {
 
 /** @throws `usage` where no level is named */
 async function readShownOfLevel(named: readonly string[], session: Session, desk: CoverageDesk): Promise<ShownOfLevel> {
-  const [{ documents, meant }, shown] = await Promise.all([meantLevel(named, session, desk), readShown(session, desk)]);
+  const [{ documents, meant }, shown] = await Promise.all([meantBy(session, desk), readShown(session, desk)]);
   const { document, plan } = documents;
   const used = usedIn(document?.description ?? '', shown.pieces);
   const examples = shown.pieces.map(({ day, shows, values }, at) => ({
@@ -83,7 +82,7 @@ async function readShownOfLevel(named: readonly string[], session: Session, desk
   }));
   const notAsked = new Map([...notAskedIn(plan?.description ?? ''), ...notAskedIn(document?.description ?? '')]);
   const facts = { examples, goals: shown.goals, notAsked, today: session.now.today };
-  return { ...meant, facts, documents, completeness: shown.completeness };
+  return { ...levelOf(meant(named)), facts, documents, completeness: shown.completeness };
 }
 
 /**
@@ -108,12 +107,6 @@ export async function shownOfDocument(
   return null;
 }
 
-async function meantLevel(named: readonly string[], session: Session, desk: CoverageDesk) {
-  const [known, documents] = await Promise.all([knownLevels(session, desk), ownDocuments(session)]);
-  const chosen = () => chosenLevels(textsOf(documents), known, session.settings.company);
-  return { documents, meant: levelOf(meantLevels(named, chosen, known)) };
-}
-
 /** @throws `usage` */
 export function levelOf({ levels, level }: ChosenLevels): { readonly levels: Levels; readonly level: string } {
   if (level !== null) return { levels, level };
@@ -124,11 +117,9 @@ export function levelOf({ levels, level }: ChosenLevels): { readonly levels: Lev
 }
 
 async function readShown(session: Session, desk: CoverageDesk) {
-  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-  const { evidence, goals, completeness } = await readEvidenceList(all, session, desk);
-  const { zone } = session.now;
+  const { evidence, goals, completeness } = await readOwnEvidence(session, desk);
   return {
-    pieces: evidence.map((one) => ({ ...one, iid: one.goal.iid, day: one.day ?? dayOf(one.at, zone) })),
+    pieces: namedPieces(evidence, session.now),
     goals: goals
       .filter(({ state }) => state === 'opened')
       .map(({ iid, description }) => ({ iid, aims: aimsIn(description) })),

@@ -1,9 +1,8 @@
 // Every fault of files that hold levels: those that are named, else the project's own.
-import { resolve } from 'node:path';
-import { DevgrowthError } from '#errors.ts';
 import { readLevels } from '#templates/levels.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
+import { namedText } from '../named-file.ts';
 import { isYaml, type OwnFile, ownFiles } from '../own-files.ts';
 import { openSession, type SessionDesk } from '../session.ts';
 
@@ -42,14 +41,6 @@ function faultsOf(files: readonly OwnFile[]): LevelsLint['findings'] {
 const mostBytes = 1024 * 1024;
 
 /** @throws `usage` for what cannot be read */
-export async function levelsFile(path: string, { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>): Promise<string> {
-  try {
-    return await namedFiles.text(resolve(cwd, path), mostBytes);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new DevgrowthError('usage', `cannot read ${path}: ${why}`, {
-      hint: 'Give the path of a file that holds levels in YAML.',
-      cause,
-    });
-  }
+export function levelsFile(path: string, desk: Pick<Desk, 'cwd' | 'namedFiles'>): Promise<string> {
+  return namedText(path, { hint: 'Give the path of a file that holds levels in YAML.', mostBytes }, desk);
 }

@@ -8,6 +8,7 @@ import { oneLine } from '#render/text.ts';
 import { given, said } from '#wording.ts';
 import type { PlannedPart } from '../part/editing.ts';
 import { thePlan } from '../plan/editing.ts';
+import { saysNone } from '../says-none.ts';
 import type { Session } from '../session.ts';
 import type { LevelsDesk } from './known.ts';
 import { namedCriteria } from './tags.ts';
@@ -44,7 +45,7 @@ export async function planNotAsked(
     thePlan(session),
     namedCriteria(null, [words.criterion], session, desk),
   ]);
-  const why = words.why.toLowerCase() === 'none' ? null : words.why;
+  const why = saysNone(words.why) ? null : words.why;
   desk.talk.note(`who reads the plan (#${document.iid}) reads it there`);
   return {
     does: 'levels na',

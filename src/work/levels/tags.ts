@@ -5,15 +5,13 @@ import { type CriterionTag, readCriteria as readTags } from '#growth/words/crite
 import { suggestion } from '#growth/words/nearest.ts';
 import { oneLine } from '#render/text.ts';
 import { given, said, step } from '#wording.ts';
+import { saysNone } from '../says-none.ts';
 import type { Session } from '../session.ts';
 import { inUse, type LevelsInUse } from './choosing.ts';
 import { knownLevels, type LevelsDesk } from './known.ts';
 import { ownDocuments, textsOf } from './own-texts.ts';
 
 type Of = Pick<Session, 'project' | 'settings'>;
-
-/** `none` in place of them takes away those that are there. */
-const none = 'none';
 
 /** @throws `usage` for one that none of the levels in use has. @param flag null: it is no flag's */
 export async function namedCriteria(
@@ -35,11 +33,9 @@ export async function criteriaInPlace(
   desk: LevelsDesk,
 ): Promise<readonly CriterionTag[] | null> {
   if (typed.length === 0) return null;
-  return saysNoCriteria(typed) ? [] : namedCriteria(flag, typed, session, desk);
+  const isNone = typed.length === 1 && typed.every(saysNone);
+  return isNone ? [] : namedCriteria(flag, typed, session, desk);
 }
-
-const saysNoCriteria = (typed: readonly string[]): boolean =>
-  typed.length === 1 && typed[0]?.trim().toLowerCase() === none;
 
 /** All that may be typed. */
 export async function readCriteria(

@@ -1,5 +1,5 @@
 // A plan's file made true: goals opened and changed, the plan's text, then the file's own numbers. Nothing is closed, nothing is taken away.
-import { changesOf, differencesLeft } from '#growth/goals/plan-file.ts';
+import { changesOf, differencesLeft, rowsToMove } from '#growth/goals/plan-file.ts';
 import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import type { Desk } from '../desk.ts';
@@ -44,6 +44,8 @@ export async function planApply(
 export interface AppliedPlan extends Omit<WrittenPlan, 'openedBy'> {
   /** What is left: as `plan diff` tells it. */
   readonly left: Pick<ComparedPlan, 'texts' | 'difference'>;
+  /** Rows that only the person can put where their goals are. */
+  readonly toMove: number;
   readonly end: FileEnd;
   /** Goals whose numbers are in no file yet. */
   readonly numbers: readonly { readonly line: number; readonly iid: number; readonly title: string }[];
@@ -83,6 +85,7 @@ export async function applyPlan(
       difference: { ...difference, rows: left, opens: [], leftAlone: [] },
       texts: { ...compared.texts, differences: differencesLeft(compared.texts.differences) },
     },
+    toMove: rowsToMove(left),
     end,
     numbers: rows.flatMap(({ row, iid }) =>
       row.iid === null ? [{ line: row.line, iid, title: standing.get(iid)?.title ?? '' }] : [],

@@ -166,12 +166,12 @@ async function carryOut(
     return (await endGoal(record.iid, { outcome, body, key: quarter.title, mayExist: true }, project)).warnings;
   }
   if (verdict === 'leave') return [];
-  const change = changeOf(moved);
+  const change = movedChange(moved);
   return (await changeOnGround({ record, change, ...noLines, isConcealed: false }, session, desk)).warnings;
 }
 
 /** null: it is paused, and has neither. */
-function changeOf(moved: Moved | null): { readonly due?: Day | null; readonly milestone: string | null } {
+function movedChange(moved: Moved | null): { readonly due?: Day | null; readonly milestone: string | null } {
   if (moved === null) return { due: null, milestone: null };
   const { due, quarter } = moved;
   return { ...(due === null ? {} : { due }), milestone: quarter.title };

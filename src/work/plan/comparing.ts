@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import {
+  changesOf,
   type Difference,
   differences,
   type PlanDifference,
@@ -13,6 +14,7 @@ import {
   type Side,
 } from '#growth/goals/plan-file.ts';
 import { wordsOfParts } from '#growth/goals/plan-parts.ts';
+import { lastDayOf, planSpan } from '#growth/goals/plan-text.ts';
 import type { GoalRecord, Person } from '#growth/words/goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -29,6 +31,7 @@ import type { EditedDocument } from '../part/editing.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
+import { wantedText } from './wanted-text.ts';
 
 export interface CompareWords {
   /** Its path; null: it is no file. */
@@ -71,7 +74,7 @@ export async function comparePlan(
   withoutSecretLines(words.text, name);
   const read = readPlanFile(words.text, name, settings.fiscalYearStart);
   const side = sides(words);
-  const [texts, goals] = await Promise.all([compareTexts(read, side, session), goalsThere(session)]);
+  const [texts, goals] = await Promise.all([compareTexts(read, name, side, session), goalsThere(session)]);
   const meant = (file: PlanFile) => (records: readonly GoalRecord[]) => {
     const opened = new Map(records.flatMap(({ iid, mark }) => (mark?.key == null ? [] : [[mark.key, iid] as const])));
     const answers = new Map(words.same.map(({ row, iid }) => [row, iid]));
@@ -87,7 +90,7 @@ export async function comparePlan(
   const file = templates.length === 0 ? read : withKinds(read, templates);
   const against = meant(file);
   const difference = against(goals);
-  refuseFaults(difference, templates, name, project.facts.path);
+  refuseFaults({ difference, templates, texts }, name, project.facts.path);
   if (difference.rows.some(({ record }) => record.confidential)) refuseInJob(desk);
   const leftAlone = difference.leftAlone.filter(({ confidential }) => !confidential || !isJob(desk));
   return { file, texts, difference: { ...difference, leftAlone }, goals, templates, against };
@@ -123,9 +126,10 @@ function sides({ mine, theirs }: CompareWords): (what: string) => Side | null {
 }
 
 async function compareTexts(
-  { texts, textsWere }: PlanFile,
+  { texts, textsWere, year }: PlanFile,
+  file: string,
   side: (what: string) => Side | null,
-  { project }: Pick<Session, 'project'>,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
 ): Promise<ComparedTexts> {
   const named = planTexts.filter((name) => texts[name] !== undefined);
   if (named.length === 0) return { plan: null, differences: [] };
@@ -134,6 +138,19 @@ async function compareTexts(
     throw new DevgrowthError('not-found', `there is no year plan that the file's ${named.join(', ')} could go into`, {
       hint: said`Open one with \`${step('plan start')}\`, or take that out of the file.`,
     });
+  }
+  const span = planSpan(plan.description, settings.fiscalYearStart);
+  const end = lastDayOf(year, settings.fiscalYearStart);
+  if (span !== null && end !== null && end < span.start) {
+    const typed = named.filter((part) => texts[part] !== textsWere[part]);
+    if (typed.length === 0) return { plan: null, differences: [] };
+    throw new DevgrowthError(
+      'refused',
+      `${oneLine(file)} is of ${oneLine(year)}, and the year plan that is open is of ${span.name}`,
+      {
+        hint: said`Nothing was written. Take the file's ${typed.join(', ')} out of it, or begin with one of this year: \`${step('plan export')}\`.`,
+      },
+    );
   }
   const now = wordsOfParts(plan.description, planTexts);
   const found = named.flatMap((name) =>
@@ -160,8 +177,7 @@ function withKinds(file: PlanFile, templates: readonly GoalTemplate[]): PlanFile
 }
 
 function refuseFaults(
-  { rows, opens, missing }: PlanDifference,
-  templates: readonly GoalTemplate[],
+  { difference: { rows, opens, missing }, templates, texts }: Pick<ComparedPlan, 'difference' | 'templates' | 'texts'>,
   name: string,
   path: string,
 ): void {
@@ -172,7 +188,10 @@ function refuseFaults(
     ),
   ];
   const names = templates.map((one) => one.name);
+  const readByAll = rows.filter(({ row, record }) => row.confidential && !record.confidential);
   const faults = [
+    ...wantedText(texts.plan?.description ?? '', changesOf(texts.differences)).faults.map((one) => `${name}: ${one}`),
+    ...readByAll.map(({ row, record }) => `${name}:${row.line}: #${record.iid} is not confidential on GitLab`),
     ...missing.map(({ line, iid }) => `${name}:${line}: #${iid} is no goal of ${oneLine(path)} that you can see`),
     ...kindsTaken.flatMap(({ row: { line }, kind }) =>
       findTemplate(kind, templates) === undefined
@@ -183,8 +202,12 @@ function refuseFaults(
     ),
   ];
   if (faults.length === 0) return;
+  const [first] = readByAll;
   throw new DevgrowthError('configuration', `${count(faults.length, 'problem')} in ${name}; nothing was written`, {
     details: faults,
-    hint: said`Correct the file and run this again; \`${step('template list')}\` names the kinds.`,
+    hint:
+      first === undefined
+        ? said`Correct the file and run this again; \`${step('template list')}\` names the kinds.`
+        : said`\`${step('goal edit', first.record.iid, { confidential: true })}\` hides it from guests; a file does so for new goals alone.`,
   });
 }

@@ -119,7 +119,8 @@ function decided(iid: number, verdict: QuarterVerdict, about: About): DecidedGoa
   const isEndable = outcome !== undefined && ((isHere && record.outcomes.length === 0) || (isTold && isOpen));
   if (!isThere && !(isOpen && isHere) && !isEndable) {
     const ended = `#${iid} is closed already (${record.outcomes.join(', ') || 'nobody said how it ended'})`;
-    throw noGoalOf(isOpen ? `#${iid} is no goal of ${quarter.title}` : ended, about);
+    const stands = isOpen ? quarterOfGoal(record, startMonth) : null;
+    throw noGoalOf(isOpen ? `#${iid} is no goal of ${quarter.title}` : ended, about, stands);
   }
   return {
     record,
@@ -139,10 +140,13 @@ function standsSo(record: GoalRecord, verdict: QuarterVerdict, { quarter, startM
   return verdict === 'pause' ? stands === null : stands !== null && stands.start > quarter.start;
 }
 
-function noGoalOf(problem: string, { quarter }: About): DevgrowthError {
-  return new DevgrowthError('usage', problem, {
-    hint: said`Nothing was written. \`${step('plan show')}\` shows the goals of ${quarter.title}.`,
-  });
+/** @param stands the quarter that the goal is of */
+function noGoalOf(problem: string, { quarter }: About, stands: Quarter | null = null): DevgrowthError {
+  const hint =
+    stands === null
+      ? said`Nothing was written. \`${step('plan show')}\` shows the goals of ${quarter.title}.`
+      : said`Nothing was written. It is of ${stands.title}: \`${step('plan close', stands.title)}\` closes that one.`;
+  return new DevgrowthError('usage', problem, { hint });
 }
 
 const often = 3;

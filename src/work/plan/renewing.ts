@@ -1,5 +1,6 @@
 // The next year plan from the last: its words taken over, what became of it told, the last one closed and each naming the other.
 import { DevgrowthError } from '#errors.ts';
+import { wordsOfParts } from '#growth/goals/plan-parts.ts';
 import {
   isNearEnd,
   type LastYear,
@@ -7,8 +8,8 @@ import {
   previousPlan,
   withLastYear,
   withNextPlan,
-  wordsOf,
 } from '#growth/goals/plan-succession.ts';
+import { planSpan } from '#growth/goals/plan-text.ts';
 import { quartersIn } from '#growth/goals/quarter-comment.ts';
 import { addDays, laterOf } from '#growth/time/calendar.ts';
 import { byNumber } from '#growth/words/order.ts';
@@ -24,7 +25,6 @@ import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { whole } from '../whole.ts';
-import { planSpan } from '#growth/goals/plan-text.ts';
 import type { YearPlan } from './editing.ts';
 import { openYear, type PlannedYear, planYear, refuseWords, type StartedYear, type StartWords } from './starting.ts';
 
@@ -32,6 +32,8 @@ export interface PlannedNext extends PlannedYear {
   readonly last: YearPlan;
   /** It goes on from an earlier one already: nothing is opened. */
   readonly isThere: boolean;
+  /** As the last is: its words are taken over. */
+  readonly confidential: boolean;
 }
 
 /** Writes nothing. @throws `not-found` where there is none to go on from */
@@ -48,27 +50,28 @@ export async function planNext(
     const planned = await planYear(typed, session, desk);
     // As the run that opened it had them: its draft is found, and ends.
     const same = { ...planned.words, last: previousPlan(last.description), isAgreed: true };
-    return { ...planned, words: same, span, last, isThere: true };
+    return { ...planned, words: same, span, last, isThere: true, confidential: last.confidential };
   }
   const [notes, list] = await Promise.all([project.notes(last.iid), project.goals({ state: 'opened' })]);
   const open = whole(list, project.facts.path).toSorted(byNumber);
+  const stood = stoodIn(last);
   const before = {
     iid: last.iid,
     span,
-    intention: wordsOf(last.description, 'intention'),
+    intention: stood.intention ?? null,
     open: open.map(({ iid }) => iid),
     lessons: lessonsOf(quartersIn(whole(notes, `#${last.iid}`))),
   };
   const isBegun = typed.last === last.iid || typed.isAgreed === true;
   const words = isBegun ? typed : await answered(typed, last, before, desk);
   const begin = span === null ? now.today : laterOf(now.today, addDays(span.due, 1));
-  const stood = (part: 'aspiration' | 'focus') => words[part] ?? wordsOf(last.description, part);
-  const filled = { ...words, aspiration: stood('aspiration'), focus: stood('focus') };
+  const taken = (part: 'aspiration' | 'focus') => words[part] ?? stood[part] ?? null;
+  const filled = { ...words, aspiration: taken('aspiration'), focus: taken('focus') };
   const planned = await planYear(filled, session, desk, begin);
   if (!isBegun && !isDryRun) {
     desk.talk.show([
       `Goals that stay open: ${open.map(({ iid, title }) => `#${iid} ${oneLine(title)}`).join(', ') || 'none'}`,
-      ...before.lessons.map((lesson) => `Since ${lesson.quarter} differently: ${oneLine(lesson.words)}`),
+      ...before.lessons.map((lesson) => `Differently since ${lesson.quarter}: ${oneLine(lesson.words)}`),
     ]);
     const message = `Close #${last.iid} and open ${planned.title}${planned.span === null ? '' : `, for ${planned.span.name}`}?`;
     await confirmed(desk, { message, default: true });
@@ -84,6 +87,7 @@ export async function planNext(
     description,
     last,
     isThere: false,
+    confidential: last.confidential,
   };
 }
 
@@ -111,6 +115,11 @@ export async function startNext(planned: PlannedNext, session: Session, desk: Dr
   });
 }
 
+/** In full, as they stand there; what only the template's questions ask for is not there. */
+function stoodIn({ description }: YearPlan) {
+  return wordsOfParts(description, ['aspiration', 'focus', 'intention']);
+}
+
 async function nameNext(iid: number, next: number, { project }: Pick<Session, 'project'>): Promise<readonly Dropped[]> {
   return (await project.editDocument(iid, (text) => withNextPlan(text, next))).warnings;
 }
@@ -128,13 +137,14 @@ async function lastPlan({ last }: StartWords, { project }: Pick<Session, 'projec
 
 async function answered(
   typed: StartWords,
-  { description }: YearPlan,
+  last: YearPlan,
   { intention }: Pick<LastYear, 'intention'>,
   { ask: prompter, yes, talk }: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<StartWords> {
   const ask = yes ? null : prompter;
+  const words = stoodIn(last);
   const still = async (part: 'aspiration' | 'focus') => {
-    const stood = wordsOf(description, part);
+    const stood = words[part] ?? null;
     if (typed[part] !== null || ask === null) return typed[part];
     if (stood !== null) talk.show([`${part}:`, ...stood.split('\n')]);
     const message = stood === null ? `Your ${part}? (may be empty)` : 'Still so? (Enter keeps it)';
@@ -150,7 +160,7 @@ async function answered(
     aspiration,
     focus,
     became: intention === null ? (typed.became ?? null) : await asked('became', 'What became of it? (may be empty)'),
-    intention: await asked('intention', 'What do you want to have done by the end of the next? (may be empty)'),
+    intention: await asked('intention', 'What do you want to have done by the end of the next year? (may be empty)'),
   };
 }
 

@@ -137,9 +137,13 @@ export function startYear(
   });
 }
 
+interface OpenedYear extends Pick<PlannedYear, 'quarters' | 'title' | 'description'> {
+  readonly confidential?: boolean;
+}
+
 /** Or finds the one that is open; one that the same draft opened is its own. */
 export async function openYear(
-  { quarters, title, description }: Pick<PlannedYear, 'quarters' | 'title' | 'description'>,
+  { quarters, title, description, confidential = false }: OpenedYear,
   draft: DraftKeys,
   session: Pick<Session, 'project' | 'settings' | 'now'>,
 ): ReturnType<typeof onceOnly<SpannedPlan, CreatedPlan>> {
@@ -154,7 +158,7 @@ export async function openYear(
     },
     async create() {
       await ensureQuarters(session, quarters);
-      return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description });
+      return project.createMarkedIssue({ key, mayExist, marker: 'plan', title, description, confidential });
     },
     all: async () => (await project.issueWithMarker('plan'))?.places ?? [],
   });
@@ -179,7 +183,11 @@ export function refuseWords(
 ): void {
   const words = [aspiration, focus, intention, became].filter((one) => one !== null);
   if (words.length === 0) return;
-  const first = `Write them into it on its page: ${there.url}; to begin another instead, close it there first.`;
+  const [part] = Object.entries({ aspiration, focus, intention }).flatMap(([name, one]) =>
+    one === null ? [] : [name],
+  );
+  const edit = part === undefined ? step('plan edit') : step('plan edit', part);
+  const first = said`Write them into it: \`${edit}\`; to begin another instead, close it first, on its page: ${there.url}`;
   throw new DevgrowthError('refused', `the year plan is there already: #${there.iid} ${oneLine(there.title)}`, {
     details: words.map(oneLine),
     hint:

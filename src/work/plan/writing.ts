@@ -10,9 +10,7 @@ import {
   without,
 } from '#growth/goals/plan-file.ts';
 import { measureIn, withMeasure } from '#growth/goals/measure.ts';
-import { findPlanPart, planPartNames } from '#growth/goals/plan-parts.ts';
 import { mergeTexts } from '#growth/text/text-merge.ts';
-import { withBody } from '#growth/text/text-part.ts';
 import { parseQuarter, type Quarter } from '#growth/time/fiscal.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { Dropped, GoalChange, Written } from '#growth/forge/writes.ts';
@@ -28,10 +26,10 @@ import { type ComposedEntry, composedEntry, type OnGoal, standingTwice } from '.
 import { quietly } from '../goal/measure.ts';
 import { ensureGround, openGoal } from '../goal/open-goals.ts';
 import { noteOfPastOnes } from '../goal/past-due.ts';
-import { thePart } from '../part/found.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { type ComparedPlan, rowKey } from './comparing.ts';
+import { wantedText } from './wanted-text.ts';
 
 export interface WrittenPlan {
   /** As they stand now. */
@@ -170,10 +168,7 @@ export class PlanWriting {
     if (plan === null || made.length === 0) return { names: [], warnings: [] };
     refuseForRole('text', plan, commenting(plan.iid), this.#session);
     const base = plan.description;
-    const mine = made.reduce((text, { field, to }) => {
-      const part = thePart(findPlanPart(text, field), plan.iid, planPartNames(text), step('plan edit'));
-      return withBody(text, part, to);
-    }, base);
+    const { text: mine } = wantedText(base, made);
     const { warnings } = await this.#session.project.editDocument(plan.iid, (current) => {
       const merged = mergeTexts(base.trimEnd(), mine.trimEnd(), current.trimEnd());
       if (merged === null) throw changedMeanwhile(plan.iid);

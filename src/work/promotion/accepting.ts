@@ -62,7 +62,7 @@ export async function planAccept(
   const record = await documentToWrite(session, desk);
   refuseOthers(record, session);
   const { state, history } = await knownStanding(session.project, record);
-  const { answer: fresh, changed } = answersTo(record, history, session.settings);
+  const { answer: fresh, changed, earlier } = answersTo(record, history, session.settings);
   const [waiting, offered] = [fresh ?? changed, justificationFor(record.description, history, session.settings)];
   const accepted = acceptedAnswers(record, history);
   const isResumed = words.answer !== null || words.justification !== null;
@@ -77,6 +77,7 @@ export async function planAccept(
   const answer = waiting !== null && answerKey(waiting) === keys.answer ? waiting : null;
   if (answer === null && keys.answer !== null && !accepted.includes(keys.answer)) throw saysOtherwise(record);
   if (answer !== null) refuseEnded(record, state);
+  if (answer !== null) noteEarlier(earlier, desk);
   const justification = offered !== null && offered.key === keys.justification ? offered : null;
   const to = answer === null ? state : stateAfter(answer.verdict, state, words.asksOthers);
   const what = [...whatFollows(answer, to), ...(justification === null ? [] : ['the justification'])];
@@ -89,6 +90,15 @@ function whatFollows(answer: Answer | null, to: PromotionState | null): readonly
   const { verdict, points } = answer;
   const gaps = points.length === 0 ? '' : `, ${count(points.length, 'gap')}`;
   return [`${verdictWords(verdict)} (${to ?? 'no state'}${gaps})`];
+}
+
+/** Once the state has moved, nothing shows them any more. */
+function noteEarlier(earlier: readonly Answer[], { talk }: Pick<Desk, 'talk'>): void {
+  const points = earlier.flatMap((answer) => answer.points);
+  if (points.length === 0) return;
+  talk.warn(`an earlier answer has ${count(points.length, 'point')} that this one does not repeat: not taken over`);
+  talk.show(points.map((point) => `- ${oneLine(point)}`));
+  talk.hint(said`What is still to be shown keep with \`${step('promotion gap', 'add', '"..."')}\`.`);
 }
 
 function saysOtherwise({ iid }: PromotionRecord): DevgrowthError {
@@ -152,8 +162,8 @@ export function accept<T>(
       // Asked for each time: another machine may have accepted it.
       const comment = { key: acceptKey(answerKey(answer)), mayExist: true, type: 'state', body };
       warnings.push(...(await project.comment(iid, comment)).warnings);
+      noteAfter(to, { ...record, description: text }, false, desk);
     }
-    if (answer !== null && to !== null) noteAfter(to, { ...record, description: text }, false, desk);
     if (isLeft) throw holdsOtherWords(iid, answer !== null);
     return end({ state: answer === null ? from : to, text, warnings });
   });

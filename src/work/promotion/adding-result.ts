@@ -8,7 +8,7 @@ import { leavesOpen } from '#growth/text/open-end.ts';
 import { wordsAt } from '#growth/text/section-spans.ts';
 import { type ResultField, resultFields } from '#growth/words/promotion-words.ts';
 import type { Company } from '#growth/words/company.ts';
-import { oneLine } from '#render/text.ts';
+import { clean, oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { given, joined, said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
@@ -90,11 +90,13 @@ async function settled(
 
 export function toldWords({ title, fields, evidence }: ResultWords): readonly string[] {
   return [
-    ...(title === null ? [] : [`Title: ${title}`]),
-    ...resultFields.flatMap((field) =>
-      fields[field] === undefined ? [] : `${fieldLabels[field]}: ${fields[field]}`.split('\n'),
-    ),
-    ...evidence.map((line) => `Evidence: ${line}`),
+    ...(title === null ? [] : [`Title: ${oneLine(title)}`]),
+    ...resultFields.flatMap((field) => {
+      const said = fields[field];
+      const [first = '', ...more] = clean(said ?? '').split('\n');
+      return said === undefined ? [] : [`${fieldLabels[field]}: ${first}`, ...more.map((line) => `  ${line}`)];
+    }),
+    ...evidence.map((line) => `Evidence: ${oneLine(line)}`),
   ];
 }
 

@@ -1,11 +1,10 @@
 // The evidence that is there, and where the promotion document uses it: for the person alone.
-import { dayOf } from '#growth/time/calendar.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { type UsedIn, usedIn } from '#growth/promotion/used-in.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { ascending } from '#growth/words/order.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import { readEvidenceList } from '../evidence/listing.ts';
+import { namedPieces, readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -23,10 +22,8 @@ export interface EvidencePlaces {
 export async function readEvidencePlaces(session: Session, desk: TemplatesDesk): Promise<EvidencePlaces> {
   refuseInJob(desk);
   const record = await theDocument(session);
-  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-  const { evidence, completeness } = await readEvidenceList(all, session, desk);
-  const { zone } = session.now;
-  const pieces = evidence.map((one) => ({ ...one, iid: one.goal.iid, day: one.day ?? dayOf(one.at, zone) }));
+  const { evidence, completeness } = await readOwnEvidence(session, desk);
+  const pieces = namedPieces(evidence, session.now);
   const places = usedIn(record.description, pieces);
   const placed = evidence.map((one, at) => ({ ...one, ...(places[at] ?? { used: [], probably: [] }) }));
   return { record, evidence: placed.toSorted(ascending(rankOf)), completeness };

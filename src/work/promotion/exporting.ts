@@ -8,12 +8,11 @@ import type { LinkOpens } from '#growth/promotion/link-opens.ts';
 import { type Pages, pagesOf } from '#growth/promotion/pages.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import type { NamedEvidence } from '#growth/promotion/used-in.ts';
-import { dayOf } from '#growth/time/calendar.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import { oneLine } from '#render/text.ts';
 import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
-import { readEvidenceList } from '../evidence/listing.ts';
+import { namedPieces, readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
 import { newFile } from '../new-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
@@ -129,10 +128,8 @@ async function readBeside(text: string, isMine: boolean, session: Session, desk:
   const { source } = goals.asFarAsRead();
   if (isMine) return { evidence: null, titles, completeness: completenessOf([source]) };
   if (!citesEvidence(text)) return { evidence: [], titles, completeness: completenessOf([source]) };
-  const all = { iid: null, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-  const { evidence, completeness } = await readEvidenceList(all, session, desk);
-  const { zone } = session.now;
-  const pieces = evidence.map((one) => ({ ...one, iid: one.goal.iid, day: one.day ?? dayOf(one.at, zone) }));
+  const { evidence, completeness } = await readOwnEvidence(session, desk);
+  const pieces = namedPieces(evidence, session.now);
   return { evidence: pieces, titles, completeness };
 }
 

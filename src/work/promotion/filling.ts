@@ -6,7 +6,6 @@ import { inOrderOfProposal } from '#growth/promotion/proposals.ts';
 import type { ResultWords } from '#growth/promotion/result-text.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { leavesOpen } from '#growth/text/open-end.ts';
-import { dayOf } from '#growth/time/calendar.ts';
 import { resultFields } from '#growth/words/promotion-words.ts';
 import { oneLine } from '#render/text.ts';
 import { type DraftWorld, listDrafts } from '#settings/drafts.ts';
@@ -14,6 +13,7 @@ import { given, said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
+import { namedPieces } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
@@ -67,14 +67,7 @@ export async function planFill(
     desk.talk.note(
       said`${unused.length - open.length} unused on confidential goals are left out; ${given('with-private')} proposes them, too`,
     );
-  const { zone } = session.now;
-  const days = open.map((piece) => ({
-    piece,
-    result: piece.result,
-    iid: piece.goal.iid,
-    day: piece.day ?? dayOf(piece.at, zone),
-  }));
-  const proposals = inOrderOfProposal(days).map(({ piece }): Proposal => {
+  const proposals = inOrderOfProposal(namedPieces(open, session.now)).map((piece): Proposal => {
     const { lines, copied } = evidenceAsWords([piece], evidence, session);
     const fields = Object.fromEntries(resultFields.map((field) => [field, copied.fields[field] ?? null]));
     const typed = { title: copied.title, ...fields, evidence: lines } as Parameters<typeof wordsOf>[0];

@@ -54,14 +54,14 @@ export async function planGap(
 ): Promise<PlannedGap> {
   refuseInJob(desk);
   const record = gapsHome(await documentToWrite(session, desk));
-  const until = dayOf(words.until, session);
+  const until = untilDay(words.until, session);
   const part = gapsPart(record, session);
   const meant = (text: string): MeantGap => {
     if (words.act !== 'add') return itemOf(gapItems(text, part(text)), words.gap, record.iid);
     const gap = gapText(words.gap);
     const made = withGap('', part(''), gap, until) ?? '';
     const [item, ...more] = gapItems(made, part(made));
-    if (item === undefined || item.title === '' || more.length > 0 || leavesOpen(made)) throw unreadable();
+    if (item === undefined || saysNothing(item) || more.length > 0 || leavesOpen(made)) throw unreadable();
     return item;
   };
   const gap = gapIn(await notedBefore(session, desk)) ?? meant(record.description);
@@ -71,6 +71,8 @@ export async function planGap(
 /** Nobody who is named in it hears of it. */
 const gapText = (typed: string): string => quietItem(typed.replace(/\s+/g, ' ').trim());
 
+const saysNothing = ({ title }: MeantGap): boolean => title === '' || /^until [\d-]{10}\.?$/i.test(title);
+
 function itemOf(items: readonly GapItem[], query: string, iid: number): GapItem {
   const { number } = theItem(items, query, iid, step('promotion edit', 'gaps'));
   const item = items[number - 1];
@@ -78,7 +80,7 @@ function itemOf(items: readonly GapItem[], query: string, iid: number): GapItem 
   return item;
 }
 
-function dayOf(typed: string | null, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {
+function untilDay(typed: string | null, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null {
   if (typed === null) return null;
   const day = parseDue(typed, { today: now.today, startMonth: settings.fiscalYearStart });
   if (day.ok) return day.value;

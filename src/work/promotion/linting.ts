@@ -1,11 +1,9 @@
 // The promotion document, or a draft of one in a file, checked by rules. Nothing is written, and nothing of it leaves this machine.
-import { resolve } from 'node:path';
-import { DevgrowthError } from '#errors.ts';
 import { type KnownOfPromotion, linkedIn, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
 import type { Company } from '#growth/words/company.ts';
 import { type Completeness, completenessOf } from '#growth/words/completeness.ts';
 import { dayOf } from '#growth/time/calendar.ts';
-import type { Rule } from '#growth/lint/rule.ts';
+import type { Rule, Severity } from '#growth/lint/rule.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { companyInFile, gitlab, saidCompany } from '#settings/company-file.ts';
@@ -13,9 +11,10 @@ import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
+import { namedText } from '../named-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
-import { namedRules, rulesOf, shippedRules, waysOf } from '../rules.ts';
 import { type CoverageDesk, shownOfDocument } from '../levels/covering.ts';
+import { namedRules, rulesOf, settledWays, shippedRules, waysOf } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import { theDocument } from './document.ts';
 import { linksOpen } from './links-open.ts';
@@ -72,7 +71,7 @@ async function lintFile(
   access: Access,
   desk: LintDesk,
 ): Promise<DocumentLint> {
-  const text = await namedText('file', path, desk);
+  const text = await namedText(path, { hint: hints.file, mostBytes }, desk);
   const session = words.links ? await openSession(access, desk) : null;
   const company = (await companyNamed(words.company, desk)) ?? session?.settings.company ?? gitlab;
   const known = {
@@ -98,7 +97,7 @@ async function companyNamed(named: string | null, desk: Pick<Desk, 'cwd' | 'name
   if (named === null) return null;
   if (named === 'gitlab' || named === 'none') return saidCompany(named).company;
   const hint = said`Mend it, or give ${given('company')} gitlab or none.`;
-  return companyInFile(await namedText('company', named, desk), { path: named, hint });
+  return companyInFile(await namedText(named, { hint: hints.company, mostBytes }, desk), { path: named, hint });
 }
 
 /** What the package's rules of these names find in it, whatever the project switches off; a comment in the text counts. */
@@ -111,6 +110,23 @@ export async function foundIn(
   const rules = (await shippedRules(desk)).filter(({ id }) => ids.has(id));
   const ways = { off: new Set<string>(), severity: new Map(), acronyms: [] };
   return lintPromotion(record.description, rules, knownOf(record, null, session), ways).findings;
+}
+
+/**
+ * How much the package's rules find in a text that is at hand, by severity; null: not all of it could be read. The project's own rules
+ * would have to be asked for, and take no part.
+ */
+export async function countFound(
+  record: PromotionRecord,
+  state: KnownOfPromotion['state'],
+  session: Pick<Session, 'me' | 'settings' | 'project' | 'now'>,
+  desk: PackagedDesk,
+): Promise<{ readonly errors: number; readonly warnings: number } | null> {
+  const ways = settledWays(session.settings.check);
+  const known = knownOf(record, state, session);
+  const { findings, isUnread } = lintPromotion(record.description, await shippedRules(desk), known, ways);
+  const of = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
+  return isUnread ? null : { errors: of('error'), warnings: of('warning') };
 }
 
 function knownOf(
@@ -134,21 +150,7 @@ function knownOf(
 
 const mostBytes = 2 * 1024 * 1024;
 
-async function namedText(
-  flag: 'file' | 'company',
-  path: string,
-  { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>,
-): Promise<string> {
-  try {
-    return await namedFiles.text(resolve(cwd, path), mostBytes);
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new DevgrowthError('usage', `cannot read ${path}: ${why}`, {
-      hint:
-        flag === 'file'
-          ? said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`
-          : said`${given('company')} takes gitlab, none, or a file that says what a company is.`,
-      cause,
-    });
-  }
-}
+const hints = {
+  file: said`Give ${given('file')} a text in Markdown, or leave it out for the document on the server.`,
+  company: said`${given('company')} takes gitlab, none, or a file that says what a company is.`,
+} as const;

@@ -10,20 +10,27 @@ import { count } from '#render/text.ts';
 import { type Said, said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
+import type { PackagedDesk } from '../packaged.ts';
 import type { Session } from '../session.ts';
 import type { Standing } from './history.ts';
 
 /** Others read it from here on. */
 const read: ReadonlySet<PromotionState> = new Set(['manager-review', 'feedback', 'nominated']);
 
+/** What the check stops at, others will. */
+const checked: ReadonlySet<PromotionState> = new Set(['manager-review', 'nominated']);
+
+export type LookDesk = PackagedDesk & Pick<Desk, 'ask' | 'yes' | 'talk'>;
+
 /** @throws `usage` where it needs a yes and nobody can be asked, `cancelled` for a no */
 export async function lookBefore(
   next: PromotionState,
   record: PromotionRecord,
   { history }: Pick<Standing, 'history'>,
-  { settings, now }: Pick<Session, 'settings' | 'now'>,
-  desk: Pick<Desk, 'ask' | 'yes' | 'talk'>,
+  session: Pick<Session, 'settings' | 'now' | 'me' | 'project'>,
+  desk: LookDesk,
 ): Promise<void> {
+  const { settings, now } = session;
   const { iid, description } = record;
   const { summary, results, values, justification, missing } = standingOf(record, history, settings.company);
   const isEmpty = !summary && !justification && results.filled === 0 && values.covered.length === 0;
@@ -34,6 +41,7 @@ export async function lookBefore(
     await agreed(`Move it to ${next} all the same?`, `${next}, without a word in it, needs a yes`, desk);
     return;
   }
+  if (checked.has(next)) await sayFound(next, record, session, desk);
   if (next === 'feedback' && (readFrame(description)?.endorsers ?? []).length === 0)
     talk.hint(said`Nobody is named who stands for it: \`${step('promotion edit', 'frame')}\`.`);
   if (next !== 'nominated') return;
@@ -42,8 +50,20 @@ export async function lookBefore(
   for (const one of missing) talk.warn(`missing: ${one}`);
   if (isLate) talk.warn(`nominations ended on ${until}`);
   if (missing.length === 0 && !isLate) return;
-  talk.hint(said`What others would stop at says \`${step('promotion lint')}\`.`);
   await agreed('Hand it in all the same?', 'what is handed in with parts missing, or late, needs a yes', desk);
+}
+
+/** Of the text that is at hand, as it will stand there. Rules are loaded by no other move. */
+async function sayFound(
+  next: PromotionState,
+  record: PromotionRecord,
+  session: Pick<Session, 'settings' | 'now' | 'me' | 'project'>,
+  desk: LookDesk,
+): Promise<void> {
+  const { countFound } = await import('./linting.ts');
+  const found = await countFound(record, next, session, desk);
+  const many = found && `${count(found.errors, 'error')} and ${count(found.warnings, 'warning')}`;
+  desk.talk.note(said`the check finds ${many ?? 'a text that it cannot read'}: \`${step('promotion lint')}\``);
 }
 
 function agreed(message: string, what: string, desk: Pick<Desk, 'ask' | 'yes'>): Promise<void> {

@@ -12,7 +12,7 @@ import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { sayState, theDocument, warnIfPublic } from './document.ts';
 import { knownStanding, type Standing } from './history.ts';
-import { lookBefore, noteAfter } from './looked-at.ts';
+import { type LookDesk, lookBefore, noteAfter } from './looked-at.ts';
 import { managerToAssign } from './manager-review.ts';
 import { labelsToTake, takeLabels } from './old-labels.ts';
 
@@ -48,7 +48,7 @@ export async function planMove(
   from: DocumentStanding,
   isOnlyLookedAt: boolean,
   session: Session,
-  desk: Pick<Desk, 'ask' | 'yes' | 'talk'>,
+  desk: LookDesk,
 ): Promise<PlannedMove> {
   const { record, state } = from;
   if (state !== null) checkMove(state, next, record);

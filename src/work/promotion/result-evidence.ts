@@ -8,7 +8,7 @@ import type { CompanyValue } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
 import { said, step } from '#wording.ts';
-import { readEvidenceList } from '../evidence/listing.ts';
+import { readOwnEvidence } from '../evidence/listing.ts';
 import { pieceNamed, type PieceWords } from '../evidence/mending.ts';
 import { namedPlace } from '../goal-number.ts';
 import type { Session } from '../session.ts';
@@ -42,12 +42,7 @@ export async function readNamedEvidence(
   const named = typed.map((words) => ({ words, ...evidenceNamed(words) }));
   const isEverywhere = named.some(({ iid }) => iid === null);
   const places = isEverywhere ? [null] : [...new Set(named.map(({ iid }) => iid))];
-  const read = await Promise.all(
-    places.map(async (iid) => {
-      const all = { iid, goalAt: null, value: null, since: null, audience: 'me', stored: false } as const;
-      return { iid, ...(await readEvidenceList(all, session, desk)) };
-    }),
-  );
+  const read = await Promise.all(places.map(async (iid) => ({ iid, ...(await readOwnEvidence(session, desk, iid)) })));
   const pieces = named.map((one) => {
     const found = read.find(({ iid }) => iid === null || iid === one.iid);
     return thePiece(one, found?.evidence ?? [], found?.completeness.complete === true);

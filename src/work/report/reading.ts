@@ -3,7 +3,6 @@ import { type Listed, type SourceRead, isComplete } from '#growth/words/complete
 import { isShownTo } from '#growth/forge/exposure.ts';
 import type { InboxIssue } from '#growth/forge/inboxes.ts';
 import type { GoalRecord, Instant } from '#growth/words/goal.ts';
-import type { Note } from '#growth/goals/notes.ts';
 import type { OneOnOne } from '#growth/meetings/one-on-one.ts';
 import type { Role } from '#growth/forge/project.ts';
 import type { Window } from '#growth/time/window.ts';
@@ -15,13 +14,11 @@ import {
   goalsFor,
   isChosen,
   meetingsFor,
-  notesFor,
   planFor,
   storiesFor,
   withoutTrace,
 } from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
-import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
 import type { ReadGoals } from '../ask-label.ts';
 import { readStories, sourcesOf, unread } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
@@ -33,6 +30,7 @@ import { type CoveredDays, coveredDays, type DaysAsked, reviewDays } from './cov
 import { readKinds } from './kinds.ts';
 import { type Comparison, type LookedFor, lookForLast } from './last-report.ts';
 import { readingOnce } from './posted.ts';
+import { readPromotion } from './promotion.ts';
 import { leftOutOfManagers, type ReaderAsked, readerOf } from './reader.ts';
 
 export interface ReportAsked extends DaysAsked, ReaderAsked {
@@ -83,7 +81,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
       audience,
       choice,
       stories,
-      readPromotion(audience, session),
+      readPromotion(audience, !forOthers && isMine, session, desk),
       readBesides(audience, session),
       isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
       readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
@@ -180,38 +178,6 @@ async function choose(
 function unreadOf(...sources: readonly (SourceRead | null | undefined)[]): SourceRead[] {
   const failed = sources.filter((source) => source != null).filter((source) => !isComplete(source));
   return failed.filter(({ name }, index) => failed.findIndex((one) => one.name === name) === index);
-}
-
-async function readPromotion(
-  audience: Promise<Reader>,
-  session: Pick<Session, 'project' | 'settings' | 'now'>,
-): Promise<{
-  readonly part: PromotionPart | null;
-  readonly notes: Seen<Listed<Note>> | null;
-  readonly failed: readonly SourceRead[];
-  readonly inboxes: readonly InboxIssue[];
-}> {
-  const { project, now, settings } = session;
-  const [asked, reader] = await Promise.all([
-    attempt('promotion document', () => project.promotionBesideInboxes(settings.person)),
-    audience,
-  ]);
-  const { document, inboxes } = asked.value ?? { document: null, inboxes: [] };
-  const failed = asked.failed === null ? [] : [asked.failed];
-  if (document === null || !isShownTo(reader, document)) return { part: null, notes: null, failed, inboxes };
-  const { iid, labelled } = document;
-  const [comments, labels] = await Promise.all([
-    project.notes(iid),
-    labelled.length === 0 ? null : project.labelEvents(iid),
-  ]);
-  const notes = notesFor(reader, comments.asFarAsRead());
-  const events = labels?.asFarAsRead() ?? null;
-  return {
-    part: promotionPart(document, { notes, events }, { zone: now.zone, managers: settings, company: settings.company }),
-    notes,
-    failed: [...failed, ...[events, notes].flatMap((read) => (read && !isComplete(read.source) ? [read.source] : []))],
-    inboxes,
-  };
 }
 
 /** Whose goals these are: the settings say who, and whoever owns the project or asks has the name to it. */

@@ -37,7 +37,7 @@ describe('item', () => {
 
   test.each([
     ['a public project', issue(fields), home('public'), false, false],
-    ['an internal one', issue(fields), home('internal'), true, false],
+    ['an internal one', issue(fields), home('internal'), true, false, true],
     ['a confidential kind', issue({ ...fields, confidential: true }), home('public'), true, true],
     ['a project that does not say', issue(fields), home(null), true, false],
     [
@@ -47,7 +47,7 @@ describe('item', () => {
       true,
       false,
     ],
-  ])('an issue of %s', async (_name, row, project, isPrivate, confidential) => {
+  ])('an issue of %s', async (_name, row, project, isPrivate, confidential, isInternal = false) => {
     const { forge } = fakeGitLab(({ path }) => (path.includes('/issues/') ? json(row) : project));
     expect(await forge.item(place('issue'))).toEqual({
       ...place('issue'),
@@ -57,6 +57,7 @@ describe('item', () => {
       createdAt: '2026-10-01T08:00:00.000Z',
       endedAt: null,
       isPrivate,
+      isInternal,
       confidential,
     });
   });

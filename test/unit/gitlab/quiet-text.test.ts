@@ -48,6 +48,7 @@ describe('quieted', () => {
     { name: 'next to code', typed: '`x`@a', stored: `\`x\`@${joiner}a` },
     { name: 'after a backslash', typed: '\\#12', stored: `\`\` \\#12 \`\`` },
     { name: 'as an entity', typed: '&#64;morgan &num;12', stored: '`` &#64;morgan `` `` &num;12 ``' },
+    { name: 'the sign between cells is no number', typed: 'a&#124;b &#125;', stored: 'a&#124;b &`` #125 ``;' },
     { name: 'in raw HTML', typed: '<div>@a</div>', stored: `<div>@${joiner}a</div>` },
     { name: 'in a comment it is nothing', typed: '<!-- @a -->', stored: '<!-- @a -->' },
     { name: 'an item of a checklist', typed: '- [ ] Ask @morgan', stored: '- [ ] Ask `` @morgan ``' },

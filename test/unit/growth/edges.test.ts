@@ -150,6 +150,12 @@ test.each([
   ['HELP `@sam` @kim', 'HELP `@sam` ``@kim``'],
   ['HELP me@sam.example', 'HELP me@sam.example'],
   ['HELP [@sam](https://x.example) and @kim', 'HELP [`@sam`](https://x.example) and `@kim`'],
+  // A tick beside ours, or an escape before it, and the name would stand outside of code.
+  ['HELP `@sam', 'HELP ` ``@sam``'],
+  ['HELP @sam`s team', 'HELP ``@sam`` `s team'],
+  ['HELP `npx`@sam', 'HELP `npx` ``@sam``'],
+  ['HELP \\@sam and \\\\@kim', 'HELP `@sam` and \\\\`@kim`'],
+  ['HELP @sam@kim\\@lee', 'HELP `@sam@kim\\@lee`'],
 ])('nobody is called by %s', (item, quiet) => {
   expect(quietItem(item)).toBe(quiet);
 });

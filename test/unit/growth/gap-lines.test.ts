@@ -28,6 +28,21 @@ test('day and goal are read from a line, code or not; what is left is its name',
   expect(gapItems('', partIn(''))).toEqual([]);
 });
 
+test.each([
+  ['Shown until 2026-02-30', 'Shown until 2026-02-30', null],
+  ['Shown until 2026-02-30, until 2026-02-28', 'Shown until 2026-02-30', '2026-02-28'],
+  ['Not until 2027-01-31, until 2027-03-31 at last', 'Not until 2027-01-31 at last', '2027-03-31'],
+  ['until 2027-01-31', 'until 2027-01-31', '2027-01-31'],
+])('the last day that a calendar has: %s', (line, title, until) => {
+  const text = `## Gaps\n\n- [ ] ${line}\n`;
+  expect(gapItems(text, partIn(text))).toMatchObject([{ title, until }]);
+});
+
+test('two days alone are two gaps', () => {
+  const one = add('## Gaps\n', 'until 2027-01-31') ?? '';
+  expect(add(one, 'until 2027-02-28')).toContain('- [ ] until 2027-01-31\n- [ ] until 2027-02-28');
+});
+
 describe('added', () => {
   test.each([
     ['behind the questions', prompts, prompts.replace('_What?_\n', '_What?_\n- [ ] New, until 2027-01-31\n')],
@@ -74,4 +89,23 @@ test('the goal stands behind all its words, in code, once', () => {
   expect(name(named, 'A talk in public', 31)).toBe(named);
   expect(name(named, 'A talk in public', 32)).toBeNull();
   expect(name(named, 'Another', 32)).toBeNull();
+});
+
+test.each([
+  ['no code span may begin before it', 'Use the `x thing', '(goal ``#31``)'],
+  ['a paragraph too long to look for marks', 'word '.repeat(500).trim(), '(goal `#31`)'],
+  ['a tag that is a block by itself', '<details>', '(goal `#31`)'],
+  ['a blank that is written out', '&nbsp;', '(goal `#31`)'],
+])('its goal is read again, whatever its words are: %s', (_, words, mark) => {
+  const text = add('## Gaps\n', words) ?? '';
+  const [item] = gapItems(text, partIn(text));
+  const named = name(text, item?.title ?? '', 31) ?? '';
+  expect(named).toContain(mark);
+  expect(gapItems(named, partIn(named))).toMatchObject([{ title: item?.title, goal: 31 }]);
+  expect(name(named, item?.title ?? '', 31)).toBe(named);
+});
+
+test.each([' ', ',', 'until '])('99,000 times %j in a gap keep nobody waiting', (many) => {
+  const text = `## Gaps\n\n- [ ] a${many.repeat(99_000)}b (goal \`#3\`)\n`;
+  expect(gapItems(text, partIn(text))).toMatchObject([{ goal: 3 }]);
 });

@@ -1,6 +1,6 @@
 // A plan's quarters get their goals; what a person wrote keeps its bytes.
 import { describe, expect, test } from 'vitest';
-import { planSpan, withQuarterGoals } from '#growth/goals/plan-text.ts';
+import { lastDayOf, planSpan, withQuarterGoals } from '#growth/goals/plan-text.ts';
 
 const template = `## Development goals
 
@@ -88,4 +88,15 @@ describe('what a plan is about', () => {
   ])('%s: nothing is known', (_name, text) => {
     expect(planSpan(text, 2)).toBeNull();
   });
+});
+
+test.each([
+  ['FY27', 2, '2027-01-31'],
+  ['FY27-Q4 to FY28-Q3', 2, '2027-10-31'],
+  ['2026', 1, '2026-12-31'],
+  ['FY28-Q1', 2, '2027-04-30'],
+  ['next year', 2, null],
+  ['FY271', 2, null],
+] as const)('the last day of what %s names', (name, startMonth, day) => {
+  expect(lastDayOf(name, startMonth)).toBe(day);
 });

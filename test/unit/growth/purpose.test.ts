@@ -28,7 +28,7 @@ describe('aim and measure of a goal', () => {
 });
 
 describe('the year plan', () => {
-  const empty = { aspiration: null, focus: null, intention: null, quarters: [] };
+  const empty = { aspiration: null, focus: null, intention: null, support: null, quarters: [] };
   test.each([
     ['nothing', '', empty],
     [

@@ -7,6 +7,7 @@ import {
   type QuarterClosed,
   quarterVerdicts,
   readQuarter,
+  timesKept,
 } from '../../../src/growth/goals/quarter-comment.ts';
 import { dueInNext, keptAs, quarterAfter, quarterToClose } from '../../../src/growth/goals/quarter-closing.ts';
 import { quarterOf } from '../../../src/growth/time/fiscal.ts';
@@ -44,6 +45,23 @@ describe('the comment', () => {
       ].join('\n\n'),
     );
     expect(readQuarter(text)).toEqual({ ...nothing, goals, moved: 'Reviews', differently: 'Less' });
+  });
+
+  test('a goal is kept for as many times as quarters before this one kept it, whenever they were closed', () => {
+    const said = (quarter: string, verdict: 'keep' | 'pause') => ({
+      closed: { ...nothing, quarter, goals: [{ iid: 4, verdict, times: 1 }] },
+    });
+    const all = [
+      said('FY27-Q4', 'keep'),
+      said('FY27-Q1', 'keep'),
+      said('FY27-Q1', 'keep'),
+      said('FY27-Q2', 'pause'),
+      said('FY26-Q4', 'keep'),
+    ];
+    expect(['FY26-Q4', 'FY27-Q1', 'FY27-Q3', 'FY28-Q1'].map((quarter) => timesKept(4, quarter, all))).toEqual([
+      0, 1, 2, 3,
+    ]);
+    expect(timesKept(7, 'FY28-Q1', all)).toBe(0);
   });
 
   test('nothing happened is an answer', () => {

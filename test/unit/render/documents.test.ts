@@ -80,6 +80,7 @@ const promotion = {
     body: hostile,
   },
   changed: null,
+  earlier: [],
   offered: { key: '', day: null, words: hostile, by: { id: 2, username: hostile, name: hostile }, at: now.at },
   alike: [
     { verdict: 'ready' as const, words: hostile, by: null, at: now.at, why: 'not-manager' as const },

@@ -374,14 +374,15 @@ describe('until the next 1:1, and more', () => {
     values: null,
     evidence: null,
     gaps: ['Speak'],
+    counts: { gaps: 1, openParts: 0, findings: null },
     answer: null,
   };
   test.each<[string, Partial<ReportPage>, RegExp | null]>([
     ['nothing', {}, null],
     ['wins', { wins: wins(1) }, /^Every win of these days \|.*win 0/],
     ['values alone', { aims: [{ value: 'dib', goals: 1 }] }, /^More, values \| Goals aim at: Diversity/],
-    ['a promotion document alone', { promotion }, /^More, promotion document \| Promotion document \| #9.*Speak$/],
-    ['without gaps', { promotion: { ...promotion, gaps: null } }, /is not known\.$/],
+    ['a promotion document alone', { promotion }, /^More, promotion document \| Promotion document \| #9.*gap: Speak$/],
+    ['without gaps', { promotion: { ...promotion, gaps: null, counts: null } }, /is not known\.$/],
     ['as many as are told', { wins: wins(60) }, /^Every win of these days/],
     ['more than are told', { wins: wins(61) }, /^60 of 61 wins of these days .*and 1 more\.$/],
   ])('%s', (_name, given, wanted) => {

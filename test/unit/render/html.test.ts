@@ -213,9 +213,8 @@ describe('what it says', () => {
       'Achievements',
       'Strengths: values that something shows',
       'Evidence by value over FY27',
-      'Opportunities',
       'Support needed',
-      'Next steps',
+      'Next Steps & Opportunities',
       'Balance',
     ]);
     expect(headings(quietWeek())).toEqual(['Goals · 2', 'Until the next 1:1', 'The year, FY27']);

@@ -218,6 +218,7 @@ describe('the promotion document', () => {
     evidence: { pieces: 0, values: [] },
     answer: null,
     changed: null,
+    earlier: [],
     offered: null,
     alike: [],
     frame: null,

@@ -61,7 +61,7 @@ function reviewOf(report: ProgressReport): ProgressReport {
       opportunities: [{ goal, why: text, next: text }],
       support: report.needsYou ?? [],
       nextSteps: report.next?.actions ?? [],
-      plan: { iid: 14, title: text, url: text, aspiration: text, focus: text, intention: text },
+      plan: { iid: 14, title: text, url: text, aspiration: text, focus: text, intention: text, support: text },
       quarters: review.quarters.map((quarter) => ({ ...quarter, title: text, words: text, goals })),
       withoutQuarter: goals,
     },
@@ -369,4 +369,28 @@ test('a review that cuts its opportunities says in each form where the others st
     renderReport(page, { color: false, columns: 80 }).toString(),
   ])
     expect(text.match(/and 2 more, among the next steps/gu)).toHaveLength(1);
+});
+
+test('a story is shown by two pieces of evidence, the others are counted; a quarter far ahead is counted', () => {
+  const report = reviewReport();
+  const review = report.review ?? expect.unreachable();
+  const [ending = expect.unreachable()] = review.endings;
+  const goal = { iid: 1, title: 'T', url: 'u' };
+  const evidence = ['first', 'second', 'third', 'fourth'].map((word) => {
+    const text = `the ${word} piece`;
+    return { type: 'evidence' as const, day: '2026-04-01', goal, values: [], text, link: null, added: null };
+  });
+  const [ahead = expect.unreachable()] = review.withoutQuarter;
+  const far = { title: 'FY30-Q1', start: '2029-02-01', due: '2029-04-30', isCurrent: false, words: null };
+  const quarters = [...review.quarters, { ...far, goals: [{ ...ahead, level: 'on-track' as const }] }];
+  const page = { ...report, review: { ...review, quarters, endings: [{ ...ending, evidence }] } };
+  for (const text of [
+    renderReportMarkdown(page),
+    renderReportHtml(page),
+    renderReport(page, { color: false, columns: 80 }).toString(),
+  ]) {
+    expect(text).toMatch(/the first piece[\s\S]*the second piece.*and 2 more/u);
+    expect(text).not.toContain('third piece');
+    expect(text.match(/1 more goal is open: 1 in FY30-Q1\./gu)).toHaveLength(1);
+  }
 });

@@ -46,6 +46,7 @@ import {
   noEvidence,
   noPlan,
   quarterWords,
+  laterWords,
   reviewFindings,
   silence,
   struggleWords,
@@ -801,6 +802,20 @@ describe('a review', () => {
     expect(noEvidence(ending as Parameters<typeof noEvidence>[0])).toBe(said);
   });
 
+  test.each([
+    [[], null],
+    [[{ title: 'FY28-Q2', goals: 1 }], '1 more goal is open: 1 in FY28-Q2'],
+    [
+      [
+        { title: 'FY28-Q2', goals: 2 },
+        { title: 'FY30-Q1', goals: 1 },
+      ],
+      '3 more goals are open: 2 in FY28-Q2, 1 in FY30-Q1',
+    ],
+  ])('of later quarters: %j', (later, said) => {
+    expect(laterWords(review({ later }))).toBe(said);
+  });
+
   test('small words', () => {
     expect([andMore(0), andMore(2)]).toEqual(['', 'and 2 more']);
     expect(endingWords({ outcome: 'achieved', day: '2026-11-18' } as Parameters<typeof endingWords>[0], today)).toBe(
@@ -937,6 +952,7 @@ describe('the year, promotion, and what a copy leaves out', () => {
         results: null,
         values: null,
         gaps: null,
+        counts: null,
         ...more,
       } as Parameters<typeof promotionText>[0],
       gitlab,
@@ -944,8 +960,12 @@ describe('the year, promotion, and what a copy leaves out', () => {
   test.each([
     [promotion(), 'not this cycle, its text is not known'],
     [promotion({ since: '2026-10-01', results: { filled: 0, of: 3 } }), 'not this cycle since 2026-10-01, 0/3 results'],
-    [promotion({ values: ['dib'], gaps: [] }), 'not this cycle, 1/6 values, no gaps'],
-    [promotion({ gaps: ['x', 'y'] }), 'not this cycle, 2 gaps'],
+    [
+      promotion({ values: ['dib'], counts: { gaps: 0, openParts: 0, findings: 0 } }),
+      'not this cycle, 1/6 values, no gaps, no open parts, no findings',
+    ],
+    [promotion({ counts: { gaps: 2, openParts: 1, findings: null } }), 'not this cycle, 2 gaps, 1 open part'],
+    [promotion({ counts: { gaps: 1, openParts: 2, findings: 1 } }), 'not this cycle, 1 gap, 2 open parts, 1 finding'],
   ])('%s', (said, wanted) => {
     expect(said).toBe(wanted);
   });

@@ -122,6 +122,19 @@ describe('a review', () => {
       expect(told.filter((fact) => !text.includes(fact))).toEqual([]);
     },
   );
+
+  const ofCompany = { ...gitlab.review, name: 'Year talk *2026*', parts: ['next-steps', 'achievements'] as const };
+  test.each(Object.entries(formsOf({ ...report, company: { ...report.company, review: ofCompany } })))(
+    "in %s: under the company's name for it, the parts of its form in its order",
+    (_form, text) => {
+      expect(text).toMatch(/Year talk 2026(?:: | of )Alex Rivera/u);
+      const wanted = ['Next Steps & Opportunities', ' Opportunities ', 'Achievements', 'Appendix: actions done'];
+      const places = wanted.map((title) => text.indexOf(title));
+      expect(places.toSorted((one, other) => one - other)).toEqual(places);
+      expect(places).not.toContain(-1);
+      expect(text).not.toMatch(/Strengths|Support needed|values shown/u);
+    },
+  );
 });
 
 test('evidence that is nothing but its address says it once in every form', () => {

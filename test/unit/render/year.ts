@@ -173,7 +173,8 @@ export function yearReport(): ProgressReport {
       results: { filled: 2, of: 3 },
       values: ['collaboration', 'results', 'efficiency', 'transparency'],
       evidence: { pieces: 5, values: ['results', 'iteration'] },
-      gaps: ['The third result is empty.', 'No evidence yet for Iteration.'],
+      gaps: ['No evidence yet for Iteration.', 'Two more results'],
+      counts: { gaps: 1, openParts: 1, findings: 4 },
       answer: null,
     },
     balance: {
@@ -375,6 +376,7 @@ export function hostileYear(text: string): ProgressReport {
       values: null,
       evidence: null,
       gaps: [text],
+      counts: { gaps: 1, openParts: 0, findings: null },
       answer: { by: text, day: text, verdict: 'more-evidence', points: [text] },
     },
     balance: report.balance && {

@@ -315,22 +315,35 @@ describe('the agenda', () => {
   });
 });
 
+const document = {
+  iid: 9,
+  url: 'https://gitlab.example/9',
+  state: 'manager-review',
+  since: '2026-11-09',
+  results: null,
+  values: null,
+  evidence: null,
+  gaps: null,
+  counts: null,
+  answer: null,
+};
+
+test('what is open in a promotion document, and what the check finds, is for the person alone', () => {
+  const counts = { gaps: 1, openParts: 1, findings: 7 };
+  const promotion = { ...document, gaps: ['Coaching', 'Two more results'], counts };
+  expect(reportOfWeek([], { promotion }).promotion).toEqual(promotion);
+  const others = [{ audience: 'manager' }, { audience: 'review' }, { isOthers: true }] as const;
+  for (const of of others)
+    expect(reportOfWeek([], { promotion, ...of }).promotion).toEqual({ ...promotion, gaps: null, counts: null });
+});
+
 test('a promotion document under review waits for the manager', () => {
-  const promotion = {
-    iid: 9,
-    url: 'https://gitlab.example/9',
-    state: 'manager-review',
-    since: '2026-11-09',
-    results: null,
-    values: null,
-    evidence: null,
-    gaps: null,
-    answer: null,
-  };
-  expect(reportOfWeek([], { promotion }).needsYou).toMatchObject([{ type: 'review', since: '2026-11-09', days: 14 }]);
-  expect(reportOfWeek([], { promotion: { ...promotion, state: 'drafting' } }).needsYou).toEqual([]);
+  expect(reportOfWeek([], { promotion: document }).needsYou).toMatchObject([
+    { type: 'review', since: '2026-11-09', days: 14 },
+  ]);
+  expect(reportOfWeek([], { promotion: { ...document, state: 'drafting' } }).needsYou).toEqual([]);
   const answer = { by: 'morgan', day: '2026-11-20', verdict: 'not-yet', points: [] } as const;
-  const answered = { promotion: { ...promotion, answer } };
+  const answered = { promotion: { ...document, answer } };
   expect(reportOfWeek([], answered)).toMatchObject({ needsYou: [], promotion: { answer } });
   expect(reportOfWeek([], { ...answered, audience: 'manager' })).toMatchObject({
     needsYou: [],

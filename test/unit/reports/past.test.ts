@@ -39,6 +39,7 @@ const part = {
   values: [],
   evidence: null,
   gaps: ['A third result'],
+  counts: { gaps: 1, openParts: 0, findings: 3 },
   answer: null,
 };
 const read = (...items: Parameters<typeof comment>[0][]) => {
@@ -50,6 +51,7 @@ test('of a promotion document what has not changed since is known', () => {
   const notes = read(at('2026-11-15'));
   expect(promotionThen(part, notes, window, gitlab.values)).toMatchObject({
     ...part,
+    counts: { gaps: 1, openParts: 0, findings: null },
     evidence: expect.anything() as unknown,
   });
   expect(promotionThen({ ...part, since: '2026-11-15' }, notes, window, gitlab.values)).toMatchObject({
@@ -57,7 +59,12 @@ test('of a promotion document what has not changed since is known', () => {
     since: null,
   });
   const edited = { ...notes, items: [described(at('2026-11-15'))] };
-  expect(promotionThen(part, edited, window, gitlab.values)).toMatchObject({ results: null, values: null, gaps: null });
+  expect(promotionThen(part, edited, window, gitlab.values)).toMatchObject({
+    results: null,
+    values: null,
+    gaps: null,
+    counts: null,
+  });
   const broken = { ...notes, source: failure('comments of #5') };
   expect(promotionThen(part, broken, window, gitlab.values)).toMatchObject({
     results: null,

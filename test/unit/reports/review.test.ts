@@ -61,6 +61,8 @@ describe('stories', () => {
     const notes = [
       evidence('2026-06-01', 'Did it'),
       evidence('2026-01-15', 'Result: 40 people came'),
+      evidence('2026-05-02', '7 drafts'),
+      evidence('2026-03-02', 'Result: they sing'),
       comment(at('2026-06-10'), '**Closed 2026-06-10** · achieved\n\nWhat I learned: begin with the end'),
     ];
     const [only] = reviewOf([closed(1, notes, { createdAt: at('2026-01-02') })]).endings;
@@ -74,6 +76,8 @@ describe('stories', () => {
     });
     expect(only?.evidence?.map(({ day, text: words }) => [day, words])).toEqual([
       ['2026-01-15', '40 people came'],
+      ['2026-03-02', 'they sing'],
+      ['2026-05-02', '7 drafts'],
       ['2026-06-01', 'Did it'],
     ]);
   });
@@ -139,7 +143,7 @@ describe('values', () => {
     ]);
     expect(
       page?.values.flatMap(({ proofs }) => proofs.shown).map((win) => win.type === 'evidence' && win.link),
-    ).toEqual([null, null, null, null]);
+    ).toEqual([null, null, 'https://x.example/more/1', 'https://x.example/1']);
     expect(page?.unshown).toEqual(['collaboration', 'efficiency', 'dib', 'transparency']);
   });
 });
@@ -172,7 +176,7 @@ describe('next steps', () => {
   });
 
   test('the plan lends its words, a quarter that it speaks of stands there', () => {
-    const plan = yearPlan('## Aspiration\nLead\n### FY28-Q3\n- Teach');
+    const plan = yearPlan('## Aspiration\nLead\n### FY28-Q3\n- Teach\n## Support\nA second reviewer');
     const review = reviewOf(goals, { plan });
     expect(review.plan).toEqual({
       iid: 14,
@@ -181,8 +185,31 @@ describe('next steps', () => {
       aspiration: 'Lead',
       focus: null,
       intention: null,
+      support: 'A second reviewer',
     });
     expect(review.quarters.find(({ title }) => title === 'FY28-Q3')).toMatchObject({ words: 'Teach', goals: [] });
+  });
+
+  test('the page tells this quarter and the next, what is late or struggles, and counts the others', () => {
+    const updatedAt = at('2026-11-20');
+    const all = [
+      ...goals.slice(0, 4),
+      story(record({ iid: 5, title: 'Far', due: '2029-03-01', updatedAt })),
+      story(record({ iid: 7, title: 'Soon', due: '2027-06-01', updatedAt })),
+      story(record({ iid: 8, title: 'At risk', due: '2028-03-01', healths: ['at-risk'] })),
+    ];
+    const page = pageOf(read(all)).review;
+    expect(page?.quarters.map(({ title, goals: { shown } }) => [title, shown.map(({ goal }) => goal.iid)])).toEqual([
+      ['FY27-Q3', [2]],
+      ['FY27-Q4', [1]],
+      ['FY28-Q1', [4]],
+      ['FY29-Q1', [8]],
+    ]);
+    expect(page?.later).toEqual([
+      { title: 'FY28-Q2', goals: 1 },
+      { title: 'FY30-Q1', goals: 1 },
+    ]);
+    expect(page?.open).toBe(7);
   });
 
   test('of days that are over they are those of today, and that is said', () => {
@@ -190,6 +217,7 @@ describe('next steps', () => {
     const later = story(record({ iid: 9, title: 'Opened later', createdAt: at('2026-11-01'), due: '2026-12-01' }));
     const report = read([...goals, later], { window: past });
     expect(report.review?.half.title).toBe('FY27-H2');
+    expect(report.review?.quarters.map(({ title }) => title)).toContain('FY28-Q1');
     expect(report.review?.quarters.find(({ isCurrent }) => isCurrent)?.goals.map(({ goal }) => goal.iid)).toEqual([
       9, 1,
     ]);

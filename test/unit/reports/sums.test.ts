@@ -10,7 +10,7 @@ import { listedGoal } from '#reports/listed-goal.ts';
 import { type Need, needsIn } from '#reports/needs.ts';
 import { nextSteps } from '#reports/next-steps.ts';
 import type { ReviewForm, GoalAhead } from '#reports/review.ts';
-import { reviewPageOf } from '#reports/review-page.ts';
+import { piecesOf, reviewPageOf } from '#reports/review-page.ts';
 import { seriesOf } from '#reports/series.ts';
 import { talkedOverAt } from '#reports/talked-over.ts';
 import { thanksIn } from '#reports/thanks.ts';
@@ -150,6 +150,7 @@ describe('a review', () => {
         ...many(102, (iid) => win(iid, { type: 'ticked', actions: [], points: null })),
       ],
       gitlab,
+      [],
     );
     expect(page.ended).toEqual([
       { outcome: 'achieved', goals: 113 },
@@ -180,16 +181,35 @@ describe('a review', () => {
     ]);
   });
 
+  test('two pieces of evidence a goal, results first; of what is no goal, all; the others are counted', () => {
+    const of = (iid: number, text: string, more: Partial<Win> = {}) => win(iid, { text, ...more });
+    const result = { isResult: true } as const;
+    const wins = [of(4, '3 tries'), of(4, 'did'), of(8, 'a'), of(8, 'b'), of(8, 'c'), of(4, 'it is calm now', result)];
+    const place = { iid: 4, title: 'T', url: 'u' };
+    const page = reviewPageOf(form(), wins, gitlab, [place]);
+    expect(page.others).toMatchObject({
+      shown: ['3 tries', 'a', 'b', 'c', 'it is calm now'].map((text) => ({ text })),
+    });
+    expect(page.others.left).toBe(1);
+    const told = reviewPageOf(form({ endings: [{ ...ending(4, 'achieved'), evidence: wins }] }), [], gitlab, [place]);
+    expect(told.stories.map(piecesOf)).toMatchObject([{ shown: [{ text: '3 tries' }, { text: 'did' }], left: 4 }]);
+  });
+
   test('what the form of the company does not ask for is left out', () => {
     const filled = form({
       endings: [ending(1, 'achieved')],
       withoutQuarter: many(2, ahead),
       support: [{ type: 'ask' } as Need],
     });
-    const page = reviewPageOf(filled, [], {
-      ...gitlab,
-      review: { ...gitlab.review, parts: ['achievements', 'strengths'] },
-    });
+    const page = reviewPageOf(
+      filled,
+      [],
+      {
+        ...gitlab,
+        review: { ...gitlab.review, parts: ['achievements', 'strengths'] },
+      },
+      [],
+    );
     expect([page.stories.length, page.support.shown, page.open, page.plan, page.withoutQuarter.shown]).toEqual([
       1,
       [],
@@ -197,10 +217,15 @@ describe('a review', () => {
       null,
       [],
     ]);
-    const rest = reviewPageOf(filled, [], {
-      ...gitlab,
-      review: { ...gitlab.review, parts: ['support', 'next-steps'] },
-    });
+    const rest = reviewPageOf(
+      filled,
+      [],
+      {
+        ...gitlab,
+        review: { ...gitlab.review, parts: ['support', 'next-steps'] },
+      },
+      [],
+    );
     expect([rest.stories, rest.unshown, rest.support.shown.length, rest.open]).toEqual([[], [], 1, 2]);
   });
 
@@ -210,10 +235,11 @@ describe('a review', () => {
       form({ strengths: [{ value: 'dib', times: 1, example: said, shown: [said] }] }),
       [],
       gitlab,
+      [],
     );
     expect([page.values[0]?.proofs.shown, page.isSilent, page.open]).toEqual([[said], true, 0]);
-    expect(reviewPageOf(form(), [said], gitlab).isSilent).toBe(false);
-    expect(reviewPageOf(form({ endings: [ending(1, 'changed')] }), [], gitlab).isSilent).toBe(false);
+    expect(reviewPageOf(form(), [said], gitlab, []).isSilent).toBe(false);
+    expect(reviewPageOf(form({ endings: [ending(1, 'changed')] }), [], gitlab, []).isSilent).toBe(false);
   });
 
   test('goals that closed: the best outcome, then the best evidence, then the newest; one of nobody knows when by its last day', () => {

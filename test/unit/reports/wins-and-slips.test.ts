@@ -95,6 +95,7 @@ describe('wins', () => {
           {
             type: 'evidence',
             text: '3 % faster',
+            isResult: true,
             link: 'https://g.example/x/-/merge_requests/2',
             added: null,
             day: '2026-11-18',
@@ -104,6 +105,7 @@ describe('wins', () => {
           {
             type: 'evidence',
             text: '3 % faster',
+            isResult: true,
             link: 'https://g.example/x/-/merge_requests/1',
             added: '2026-11-18',
             day: '2026-10-01',
@@ -171,6 +173,7 @@ describe('wins', () => {
           {
             type: 'evidence',
             text: '3 % faster',
+            isResult: true,
             link: 'https://g.example/1',
             added: null,
             day: '2026-11-18',

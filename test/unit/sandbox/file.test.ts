@@ -54,6 +54,20 @@ test('tokens are random', async () => {
   expect(one.token).not.toBe(two.token);
 });
 
+test('who plays another year, or comes back after one, is let in with the same token; a shorter life is kept', async () => {
+  const path = join(folder, 'data.json');
+  const begun = await openSandboxFile({ path, now });
+  await call(begun, 'POST', '/projects', { name: 'Goals' });
+  const later = await openSandboxFile({ path, now: () => Date.parse('2029-02-01T09:00:00.000Z') });
+  expect(later.token).toBe(begun.token);
+  expect((await call(later, 'GET', '/projects/1')).status).toBe(200);
+  expect((await call(later, 'POST', '/personal_access_tokens/self/rotate', { expires_at: '2029-02-03' })).status).toBe(
+    200,
+  );
+  const rotated = await openSandboxFile({ path, now: () => Date.parse('2029-02-03T09:00:00.000Z') });
+  expect((await call(rotated, 'GET', '/projects/1')).status).toBe(401);
+});
+
 test('two on one file see and keep what the other wrote, also at the same moment', async () => {
   const path = join(folder, 'shared.json');
   const [one, two] = [await openSandboxFile({ path, now }), await openSandboxFile({ path, now })];

@@ -131,6 +131,16 @@ describe('a file that a person writes', () => {
       'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 4, measure: {start: 4, target: 4}}\n    - {iid: 5, measure: {target: 4, unit: "; now"}}',
       ['fy28.yml:4: a measure that begins at 4 cannot aim for the same', /^fy28\.yml:5: measure cannot be read back/u],
     ],
+    [
+      'plan: {year: FY28}\nquarters:\n  constructor:\n    - {title: A, titel: B}',
+      [/^fy28\.yml:4: unknown key "titel"; did you mean title/u],
+    ],
+    ['plan: {year: FY28}\nquarters:\n  __proto__:\n    - {iid: 4}', ['fy28.yml:3: unknown key "__proto__"']],
+    ['plan: {year: FY28}\nquarters: null', ['fy28.yml:2: quarters must be a group of keys and values']],
+    [
+      'plan: {year: FY28}\nquarters:\n  none:\n    - {iid: 99999999999999999999}',
+      ['fy28.yml:4: iid must be 9007199254740991 or less'],
+    ],
     ['plan: {year: FY28}\nquarters: &a\n  FY28-Q1: *a', [/aliases are not read/u]],
   ])('its faults have lines: %j', (text, said) => {
     expect(faults(text)).toEqual(said.map((one) => (typeof one === 'string' ? one : expect.stringMatching(one))));
@@ -168,6 +178,16 @@ quarters:
 `;
 
 describe('numbers put into it', () => {
+  test('words of several lines stand on one, in whatever form the map is', () => {
+    const said = { focus: `One\n\n- two: 2 ${'and so on, '.repeat(9)}.\n` };
+    expect(withWords('plan: {year: FY28}\n', [{ at: ['plan'], key: 'was', value: said }])).toBe(
+      `plan: {was: {focus: "One\\n\\n- two: 2 ${'and so on, '.repeat(9)}.\\n"}, year: FY28}\n`,
+    );
+    expect(withWords('plan:\n  year: FY28\n', [{ at: ['plan'], key: 'was', value: { focus: 'One\ntwo' } }])).toBe(
+      'plan:\n  was: {focus: "One\\ntwo"}\n  year: FY28\n',
+    );
+  });
+
   test('every other byte stays', () => {
     const first = ['quarters', 'FY28-Q1', 0];
     const second = ['quarters', 'FY28-Q1', 1];

@@ -1,5 +1,5 @@
 // `devgrowth plan diff` in a terminal: what a file would change, open, and leave to decide.
-import { type Difference, differencesLeft, type PlanDifference } from '#growth/goals/plan-file.ts';
+import { type Difference, differencesLeft, type PlanDifference, rowsToMove } from '#growth/goals/plan-file.ts';
 import { count, oneLine } from '../../text.ts';
 import { fit, type Hole, type Ink, ink, joined, pad, stacked, width, wrap } from '../ink.ts';
 import { paintFor, type TerminalOptions, usableColumns } from '../paint.ts';
@@ -61,11 +61,14 @@ function summary({ difference: { rows, opens, alike }, texts }: ShownDifference)
   ];
   const of = (how: Difference['how']) => all.filter(({ differences }) => differences.some((one) => one.how === how));
   const open = of('decide').map(({ name }) => name);
+  const isToMove = ({ differences }: Pick<(typeof all)[number], 'differences'>) => rowsToMove([{ differences }]) > 0;
+  const [toMove, intoFile] = [of('keep').filter(isToMove), of('keep').filter((one) => !isToMove(one))];
   const [first] = open;
   const parts = [
     ...(of('change').length === 0 ? [] : [`${of('change').length} to change`]),
     ...(opens.length === 0 ? [] : [`${opens.length} to open`]),
-    ...(of('keep').length === 0 ? [] : [`${of('keep').length} into the file`]),
+    ...(intoFile.length === 0 ? [] : [`${intoFile.length} into the file`]),
+    ...(toMove.length === 0 ? [] : [`${count(toMove.length, 'row')} to move`]),
     ...(first === undefined ? [] : [`${open.length} to decide (--mine ${first}, --theirs ${first})`]),
     ...(alike.length === 0 ? [] : [`${count(alike.length, 'row')} to tell apart`]),
   ];

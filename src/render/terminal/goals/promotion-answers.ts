@@ -1,7 +1,7 @@
 // What the manager says to a promotion document, and what only looks like it; what follows where the person takes it over.
 import { dayOf } from '#growth/time/calendar.ts';
 import { type Justification, gapDay, stateAfter } from '#growth/promotion/accepting.ts';
-import { type Answer, type Answers, answerText, verdictWords } from '#growth/promotion/answer.ts';
+import { type Answer, type Answers, answerText, answerWords, verdictWords } from '#growth/promotion/answer.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { fit, type Hole, ink, wrap } from '../ink.ts';
@@ -23,7 +23,7 @@ interface Reader {
 const indent = '  ';
 
 export function answerLines(
-  { answer, changed, alike, offered, state }: Said,
+  { answer, changed, earlier, alike, offered, state }: Said,
   { zone, manager, isOwn }: Reader,
   paint: Paint,
   columns: number,
@@ -37,6 +37,7 @@ export function answerLines(
         ink`${indent}${paint.bold(oneLine(answerText(one.by.username, one.day ?? dayOf(one.at, zone), one)))}`,
         columns,
       ),
+      ...answerWords(one).flatMap((words) => wrapped(oneLine(words), '  ', '  ', columns - 4)),
       ...one.points.flatMap((point) => wrapped(oneLine(point), '  - ', '    ', columns - 6)),
     );
   if (answer !== null) said(answer);
@@ -54,6 +55,12 @@ export function answerLines(
   const words = next.filter((one) => one !== null).join(', ');
   if (isOwn && words !== '')
     lines.push(fit(ink`${indent}  -> ${paint.cyan('devgrowth promotion accept')}  ${paint.dim(words)}`, columns));
+  for (const one of earlier) {
+    said(one);
+    lines.push(
+      ink`${indent}  a later answer counts in its place; ${paint.cyan('devgrowth promotion gap add')} keeps a point`,
+    );
+  }
   const counts = manager === null ? 'no manager is named in the settings' : `only @${oneLine(manager)} answers`;
   for (const { verdict, words: wrote, by, at, why } of alike) {
     const reason =

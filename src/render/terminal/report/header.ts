@@ -6,6 +6,7 @@ import { causes, verdict } from '../../completeness-words.ts';
 import { namedDay, spanWords } from '../../day-words.ts';
 import { headlineSentences, meetingWords } from '../../page-words.ts';
 import { leftOutText } from '../../report-words.ts';
+import { formName } from '../../review-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { Caveat } from '../caveat.ts';
 import { type Hole, fit, ink, joined, width, wrap } from '../ink.ts';
@@ -37,9 +38,10 @@ function headline(page: ReportPage, { paint, columns }: Place): Hole[] {
 
 /** One line where it fits, else one for the person and one for the days. */
 function quietLines(page: ReportPage, place: Place): Hole[] {
-  const { person, audience, next, window, today, completeness } = page;
+  const { person, next, window, today, completeness } = page;
   const { paint, columns } = place;
-  const who = `${audience === 'review' ? 'Review: ' : ''}${oneLine(person.name) || `@${oneLine(person.username)}`}`;
+  const form = formName(page);
+  const who = `${form === null ? '' : `${form}: `}${oneLine(person.name) || `@${oneLine(person.username)}`}`;
   const { words, meeting } = meetingWords(page);
   const nearness = ['today, ', 'tomorrow, '];
   const about =

@@ -15,7 +15,7 @@ import {
 } from '../../page-words.ts';
 import { broughtAge, broughtLead, broughtText, notTalkedOverText } from '../../brought-words.ts';
 import { plainly } from '../../people-words.ts';
-import { promotionText } from '../../report-words.ts';
+import { openInIt, promotionText } from '../../report-words.ts';
 import { oneLine } from '../../text.ts';
 import { yearSentences } from '../../year-words.ts';
 import { thanksText, valuesAimedAt, valuesShown } from '../../words.ts';
@@ -210,7 +210,7 @@ export function otherLines(page: ReportPage, { paint, columns }: Place): Hole[] 
     ...entries('Values shown', valuesShown(all, page.company)),
     ...entries('Goals aim at', valuesAimedAt(page)),
     ...(promotion === null ? [] : [`Promotion document #${promotion.iid}: ${promotionText(promotion, page.company)}`]),
-    ...(promotion?.gaps ?? []).map((gap) => `  gap: ${plainly(gap)}`),
+    ...openInIt(promotion).map(({ name, text }) => `  ${name}: ${plainly(text)}`),
   ];
   return told.flatMap((line) => wrap(line, columns).map((part) => paint.dim(part)));
 }

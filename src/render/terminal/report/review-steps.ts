@@ -5,7 +5,7 @@ import type { GoalAhead } from '#reports/review.ts';
 import { shortDay } from '../../day-words.ts';
 import { plainly } from '../../people-words.ts';
 import { measureWords } from '../../words.ts';
-import { andMore, noPlan, planParts, quarterWords, reviewTitles } from '../../review-words.ts';
+import { andMore, laterWords, noPlan, planParts, quarterWords, reviewTitles } from '../../review-words.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, joined, pad, width, wrap } from '../ink.ts';
 import { healthSign } from '../paint.ts';
@@ -18,9 +18,10 @@ export interface Told {
 }
 
 export function stepGroups({ review, page, place }: Told): Hole[][] {
-  const { plan, quarters, withoutQuarter, open } = review;
-  if (plan === null && open === 0) return [];
+  const { plan, quarters, withoutQuarter, open, opportunities } = review;
+  if (plan === null && open === 0 && opportunities.shown.length === 0) return [];
   const none = noPlan(review, page.completeness);
+  const later = laterWords(review);
   const head = [
     ...(plan === null ? [] : planParts.flatMap(({ name, of }) => planLine(name, plan[of], place))),
     ...(none === null ? [] : [place.paint.dim(ink`  ${none}.`)]),
@@ -39,6 +40,7 @@ export function stepGroups({ review, page, place }: Told): Hole[][] {
     withoutQuarter.shown.length === 0
       ? []
       : [ink`  ${place.paint.bold('Without a quarter')}`, ...aheadLines(withoutQuarter, page, place)],
+    later === null ? [] : wrap(`${later}.`, place.columns - 2).map((line) => place.paint.dim(ink`  ${line}`)),
   ];
 }
 

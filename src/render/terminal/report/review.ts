@@ -2,6 +2,7 @@
 import { valueName } from '#growth/words/values.ts';
 import type { GoalEnding } from '#reports/endings.ts';
 import type { ReportPage } from '#reports/page.ts';
+import { piecesOf } from '#reports/review-page.ts';
 import type { Win } from '#reports/wins.ts';
 import { shortDay } from '../../day-words.ts';
 import { isEmptyProject, winLead, winLink, winWords } from '../../page-words.ts';
@@ -11,6 +12,7 @@ import {
   andMore,
   doneWords,
   endingWords,
+  inFormOrder,
   measureSaid,
   noEvidence,
   reviewTitles,
@@ -29,14 +31,13 @@ export function reviewGroups(page: ReportPage, place: Place, isFolded: boolean):
   const { review } = page;
   if (review === null) return [];
   const told = { page, review, place };
-  return [
-    ...(review.isSilent ? [silent(told)] : achievements(told)),
-    values(told),
-    opportunities(told),
-    support(told),
-    ...stepGroups(told),
-    done(told, isFolded),
-  ];
+  const parts = inFormOrder(page, {
+    achievements: () => (review.isSilent ? [silent(told)] : achievements(told)),
+    strengths: () => [values(told)],
+    support: () => [support(told)],
+    'next-steps': () => [...stepGroups(told), opportunities(told)],
+  });
+  return [...parts.flat(), done(told, isFolded)];
 }
 
 /** The finding says it already where there is no goal at all; then what to type, for who reads a terminal can. */
@@ -68,16 +69,18 @@ function achievements(told: Told): Hole[][] {
 }
 
 function story(one: GoalEnding, told: Told): Hole[] {
-  const { evidence, aim, lesson } = one;
+  const { aim, lesson } = one;
   const measure = measureSaid(one, '->');
-  const [best, ...others] = evidence ?? [];
-  const left = andMore(others.length);
-  const shown = best === undefined ? noEvidence(one) : `${winText(best, told)}${left === '' ? '' : `, ${left}`}`;
+  const { shown, left } = piecesOf(one);
+  const pieces = shown.map((win) => winText(win, told));
+  const last = [pieces.at(-1) ?? noEvidence(one), andMore(left)].filter((words) => words !== null && words !== '');
   return [
     ...storyHead(one, told),
     ...labelled(storyWords.aim, aim && plainly(aim), told.place),
     ...labelled(storyWords.measure, measure && plainly(measure), told.place),
-    ...labelled(storyWords.evidence, shown, told.place),
+    ...[...pieces.slice(0, -1), last.join(', ')].flatMap((words, index) =>
+      labelled(index === 0 ? storyWords.evidence : '', words, told.place),
+    ),
     ...labelled(storyWords.lesson, lesson && plainly(lesson), told.place),
   ];
 }
@@ -137,21 +140,15 @@ function values(told: Told): Hole[] {
 }
 
 function opportunities({ review: { opportunities: all }, page, place }: Told): Hole[] {
-  return part(
-    reviewTitles.opportunities,
-    [
-      ...all.shown.flatMap((one) => {
-        const next = one.next === null ? '' : `; next: ${plainly(one.next)}`;
-        return row(
-          one.goal.iid,
-          `${oneLine(one.goal.title)}: ${plainly(struggleWords(one, page.today))}${next}`,
-          place,
-        );
-      }),
-      ...more(all, place, ', among the next steps'),
-    ],
-    place,
-  );
+  if (all.shown.length === 0) return [];
+  return [
+    ink`  ${place.paint.bold(reviewTitles.opportunities)}`,
+    ...all.shown.flatMap((one) => {
+      const next = one.next === null ? '' : `; next: ${plainly(one.next)}`;
+      return row(one.goal.iid, `${oneLine(one.goal.title)}: ${plainly(struggleWords(one, page.today))}${next}`, place);
+    }),
+    ...more(all, place, ', among the next steps'),
+  ];
 }
 
 function support({ review: { support: all }, place }: Told): Hole[] {
