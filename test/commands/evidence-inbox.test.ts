@@ -126,6 +126,18 @@ describe('by keys', () => {
     expect([await comments(2), await inbox()]).toEqual([[], undefined]);
   });
 
+  test('the promotion document is no goal: how it gets there is said, and nothing is written', async () => {
+    const { stdout } = await world.run('promotion start --template general');
+    const iid = /#(\d+)/u.exec(stdout)?.[1] ?? '';
+    world.requests();
+    const { exitCode, out } = await run(`--keep p2!3 --goal ${iid}`);
+    expect([exitCode, out]).toEqual([
+      2,
+      expect.stringMatching(/p2!3: #\d+ is the promotion document[^]*promotion result add --from-evidence 7/u),
+    ]);
+    expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
+  });
+
   test('without a terminal and without a decision it names the flags', async () => {
     const { exitCode, out } = await run('');
     expect([exitCode, out]).toEqual([2, expect.stringMatching(/--keep.*--drop.*--later.*--decisions/)]);

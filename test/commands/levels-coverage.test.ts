@@ -206,3 +206,16 @@ describe('levels compare', () => {
     expect(stdout).toMatch(/Hiring\nDecides who joins {24}-\n/);
   });
 });
+
+test('the check of a document that names a level: what nothing shows, and what one piece alone shows', async () => {
+  await world.run('promotion start --template general --levels backend/staff');
+  const { stdout } = await world.run('promotion lint --hints');
+  const flat = stdout.replace(/\s+/gu, ' ');
+  expect(flat).toMatch(/Warnings [^]* criterion-none no evidence shows Others, Hiring \(2 of 4 criteria\)/u);
+  expect(flat).toMatch(/Hints [^]* criterion-once one piece alone shows Ambiguity \(1 of 4 criteria\)/u);
+  await world.run('promotion edit frame --text "- **Levels:** backend/cheif"');
+  expect(await world.run('promotion lint --hints')).toMatchObject({
+    stdout: expect.not.stringContaining('criterion-'),
+    stderr: expect.stringContaining('Why, says `devgrowth levels coverage`'),
+  });
+});

@@ -151,7 +151,7 @@ test('apart: their words in a confidential issue of nobody, a line that says whe
     'Alex has a second design that two other teams build on.',
   ]);
   expect((await world.run('promotion lint')).stdout).toContain('gap-leak');
-  expect((await apart())?.description).toMatch(/\(goal `#4`\)[^]*- \[x\] A talk\n- \[x\] Two teams\n/u);
+  expect((await apart())?.description).toMatch(/\(goal `+#4`+\)[^]*- \[x\] A talk\n- \[x\] Two teams\n/u);
   expect(await section()).toBe('Kept apart in `#3`.');
 });
 

@@ -1,6 +1,8 @@
 // A promotion document in which nothing is to be mended, and examples of rules put into it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CoverageFacts } from '#growth/levels/coverage.ts';
+import type { Area, Levels } from '#growth/levels/levels.ts';
 import { type KnownOfPromotion, lintPromotion, type PromotionLint } from '#growth/lint/promotion-lint.ts';
 import type { Rule } from '#growth/lint/rule.ts';
 import { gitlab } from './company.ts';
@@ -13,6 +15,28 @@ export const shipped = readRules(
   { own: false },
 );
 
+const area = (id: string, at: readonly string[]): Area => {
+  const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}`;
+  return { id, name, was: [], at: at.map((level) => ({ level, text: null, signs: [] })) };
+};
+const levels: Levels = {
+  name: 'engineering',
+  source: null,
+  checked: null,
+  levels: ['senior', 'staff', 'principal'].map((id) => ({ id, was: [] })),
+  areas: [area('scope', ['senior', 'staff', 'principal']), area('hiring', ['staff']), area('design', ['principal'])],
+};
+const shown = (day: string, ...shows: string[]) => ({ day, shows, values: [], used: [] });
+const facts: CoverageFacts = {
+  examples: [
+    shown('2026-01-10', 'senior/scope', 'staff/scope', 'principal/scope'),
+    shown('2026-09-10', 'senior/scope', 'staff/scope', 'principal/scope', 'principal/design'),
+  ],
+  goals: [],
+  notAsked: new Map(),
+  today: '2026-11-29',
+};
+
 const known: KnownOfPromotion = {
   company: gitlab,
   names: ['Alex', 'Doe'],
@@ -20,6 +44,7 @@ const known: KnownOfPromotion = {
   today: '2026-11-29',
   home: 'https://gitlab.example.com/alex/goals',
   gapsApart: null,
+  criteria: { levels, facts },
   opens: new Map([
     ['https://gitlab.example.com/shop/lost/-/issues/4', 'not-for-me'],
     ['https://gitlab.example.com/shop/queue/-/issues/4', 'for-me'],

@@ -57,6 +57,12 @@ export interface CoverageFacts {
   readonly today: Day;
 }
 
+/** What there is to look at by these levels. */
+export interface ShownOfLevels {
+  readonly levels: Levels;
+  readonly facts: CoverageFacts;
+}
+
 /** In the order of the areas. */
 export function coverageOf(levels: Levels, level: string, facts: CoverageFacts): readonly CoveredCriterion[] {
   const now = (tags: readonly CriterionTag[]) => tags.map((tag) => tagNow(levels, tag));

@@ -1,4 +1,5 @@
 // A promotion document checked by rules: its parts, what it rests on, its links and its sentences.
+import { criterionChecks } from './criterion-checks.ts';
 import { evidenceChecks } from './evidence-checks.ts';
 import { isOfGoals } from './goal-lint.ts';
 import { addressesOf, linkChecks } from './link-checks.ts';
@@ -16,10 +17,10 @@ export interface PromotionLint extends Lint {
 
 export type KnownOfPromotion = Pick<
   PromotionFacts,
-  'company' | 'names' | 'state' | 'today' | 'home' | 'opens' | 'gapsApart'
+  'company' | 'names' | 'state' | 'today' | 'home' | 'opens' | 'gapsApart' | 'criteria'
 >;
 
-const checks = { ...structureChecks, ...evidenceChecks, ...linkChecks };
+const checks = { ...structureChecks, ...evidenceChecks, ...linkChecks, ...criterionChecks };
 
 export const promotionChecks: readonly string[] = Object.keys(checks);
 

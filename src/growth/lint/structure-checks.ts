@@ -1,4 +1,5 @@
 // How a promotion document is built: what each part needs before it is read by others.
+import type { ShownOfLevels } from '../levels/coverage.ts';
 import { type PromotionDocument, readPromotionDocument } from '../promotion/document.ts';
 import { type Frame, readFrame } from '../promotion/frame.ts';
 import type { LinkOpens } from '../promotion/link-opens.ts';
@@ -32,6 +33,8 @@ export interface PromotionFacts {
   readonly opens: ReadonlyMap<string, LinkOpens> | null;
   /** The words of gaps that do not stand in it; null: all of them do, or they are not for whoever asks. */
   readonly gapsApart: string | null;
+  /** null: it names no levels, or what was shown of them is not known. */
+  readonly criteria: ShownOfLevels | null;
 }
 
 /** As long as most are. */
@@ -40,7 +43,7 @@ const title = 'Promotion document';
 export function factsOf(
   text: string,
   read: Pick<Readable, 'printed'>,
-  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens' | 'gapsApart'>,
+  known: Pick<PromotionFacts, 'company' | 'names' | 'state' | 'today' | 'home' | 'opens' | 'gapsApart' | 'criteria'>,
 ): PromotionFacts {
   const document = readPromotionDocument(text, known.company.values);
   return { ...known, document, frame: readFrame(text), pages: pagesOf({ title, blocks: read.printed }) };
@@ -200,7 +203,7 @@ function rows(text: string): readonly { readonly key: string; readonly start: nu
   });
 }
 
-function lineAt({ lines, text }: Readable, line: number): Pick<Hit, 'start' | 'end'> {
+export function lineAt({ lines, text }: Readable, line: number): Pick<Hit, 'start' | 'end'> {
   const start = lines.start(line);
   const [words = ''] = /^[^\r\n]*/.exec(text.slice(start)) ?? [];
   return { start, end: start + words.trimEnd().length };

@@ -8,7 +8,7 @@ import type { ValueId } from '#growth/words/values.ts';
 import { oneLine } from '#render/text.ts';
 import { titleRule } from './private-titles.ts';
 import { quoteRule } from './quoted-words.ts';
-import { said, step } from '#wording.ts';
+import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { type NamedPlace, winsWord } from '../goal-number.ts';
 import type { Session } from '../session.ts';
@@ -43,7 +43,7 @@ export async function resolveDecisions(
 ): Promise<readonly Decision[]> {
   const open = decisions.filter((one) => !isDone(one, looked.decided));
   const problems = [...twiceIn(open), ...open.flatMap((one) => problemOf(one, looked) ?? [])];
-  if (problems.length > 0) throw undecidable(problems);
+  if (problems.length > 0) throw (await ontoDocument(open, looked, session)) ?? undecidable(problems);
   const mayTell = titleRule(titles, session, desk);
   const mayQuote = quoteRule(quotes, session);
   const wins = readOfWins(looked.wins, session.me);
@@ -87,6 +87,22 @@ function problemOf({ word, key, goal }: NamedDecision, looked: Looked): string |
     return candidate.suggested === 'keep' ? null : `${key}: fits no goal for certain: name one, or ${winsWord}`;
   if (goal === winsWord) return null;
   return looked.records.some(({ iid }) => iid === goal) ? null : `${key}: there is no goal #${goal}`;
+}
+
+/** Asked for only where something named no goal. */
+async function ontoDocument(
+  open: readonly NamedDecision[],
+  { records }: Looked,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
+): Promise<DevgrowthError | null> {
+  const unknown = open.filter(({ goal }) => typeof goal === 'number' && !records.some(({ iid }) => iid === goal));
+  if (unknown.length === 0) return null;
+  const document = await project.promotionDocument(settings.person);
+  const meant = unknown.find(({ goal }) => goal === document?.iid);
+  if (meant === undefined) return null;
+  return new DevgrowthError('usage', `${oneLine(meant.key)}: #${meant.goal} is the promotion document, not a goal`, {
+    hint: said`Nothing was written. Keep it with a goal of yours, or ${given('goal', winsWord)}; then \`${step('promotion result', 'add', { 'from-evidence': 7 })}\` takes it into the document.`,
+  });
 }
 
 function twiceIn(decisions: readonly NamedDecision[]): readonly string[] {

@@ -3,15 +3,18 @@ import { DevgrowthError } from '#errors.ts';
 import { aimsIn } from '#growth/goals/aims.ts';
 import {
   coverageOf,
-  type CoverageFacts,
   type CoveredCriterion,
   type CoveredValue,
+  type ShownOfLevels,
   valuesCovered,
 } from '#growth/levels/coverage.ts';
 import type { Levels } from '#growth/levels/levels.ts';
+import { levelsNamedIn } from '#growth/levels/named-in.ts';
 import { notAskedIn } from '#growth/levels/not-asked.ts';
+import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import { usedIn } from '#growth/promotion/used-in.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
+import { isNamed } from '#growth/words/username.ts';
 import { said, step } from '#wording.ts';
 import { namedPieces, readOwnEvidence } from '../evidence/listing.ts';
 import { refuseInJob } from '../job.ts';
@@ -47,28 +50,61 @@ export async function readCoverage(
   desk: CoverageDesk,
 ): Promise<Coverage & { readonly documents: OwnDocuments }> {
   refuseInJob(desk);
-  const [{ documents, meant }, facts] = await Promise.all([meantBy(session, desk), readShown(session, desk)]);
-  const { levels, level } = levelOf(meant(named));
+  const { levels, level, facts, documents, completeness } = await readShownOfLevel(named, session, desk);
+  return {
+    levels,
+    level,
+    criteria: coverageOf(levels, level, facts),
+    values: valuesCovered(session.settings.company.values, facts),
+    pieces: facts.examples.length,
+    hasDocument: documents.document !== null,
+    completeness,
+    documents,
+  };
+}
+
+interface ShownOfLevel extends ShownOfLevels {
+  readonly level: string;
+  readonly documents: OwnDocuments;
+  readonly completeness: Completeness;
+}
+
+/** @throws `usage` where no level is named */
+async function readShownOfLevel(named: readonly string[], session: Session, desk: CoverageDesk): Promise<ShownOfLevel> {
+  const [{ documents, meant }, shown] = await Promise.all([meantBy(session, desk), readShown(session, desk)]);
   const { document, plan } = documents;
-  const used = usedIn(document?.description ?? '', facts.pieces);
-  const examples = facts.pieces.map(({ day, shows, values }, at) => ({
+  const used = usedIn(document?.description ?? '', shown.pieces);
+  const examples = shown.pieces.map(({ day, shows, values }, at) => ({
     day,
     shows,
     values,
     used: used[at]?.used ?? [],
   }));
   const notAsked = new Map([...notAskedIn(plan?.description ?? ''), ...notAskedIn(document?.description ?? '')]);
-  const told: CoverageFacts = { examples, goals: facts.goals, notAsked, today: session.now.today };
-  return {
-    levels,
-    level,
-    criteria: coverageOf(levels, level, told),
-    values: valuesCovered(session.settings.company.values, told),
-    pieces: examples.length,
-    hasDocument: document !== null,
-    completeness: facts.completeness,
-    documents,
-  };
+  const facts = { examples, goals: shown.goals, notAsked, today: session.now.today };
+  return { ...levelOf(meant(named)), facts, documents, completeness: shown.completeness };
+}
+
+/**
+ * What is shown of the level that a document names. null: it names none, or none that there is, or not all could be read: what is not
+ * known to be missing is not missed.
+ */
+export async function shownOfDocument(
+  { description }: Pick<PromotionRecord, 'description'>,
+  session: Session,
+  desk: CoverageDesk,
+): Promise<ShownOfLevels | null> {
+  const { me, settings } = session;
+  if (levelsNamedIn(description)?.level == null || !isNamed(me, settings.person)) return null;
+  try {
+    const { levels, facts, completeness } = await readShownOfLevel([], session, desk);
+    if (completeness.complete) return { levels, facts };
+  } catch (error) {
+    if (!(error instanceof DevgrowthError)) throw error;
+  }
+  desk.talk.note('what is shown of the level that it names is not looked at');
+  desk.talk.hint(said`Why, says \`${step('levels coverage')}\`.`);
+  return null;
 }
 
 /** @throws `usage` */

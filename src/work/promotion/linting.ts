@@ -13,6 +13,7 @@ import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
 import { namedText } from '../named-file.ts';
 import type { PackagedDesk } from '../packaged.ts';
+import { type CoverageDesk, shownOfDocument } from '../levels/covering.ts';
 import { namedRules, rulesOf, settledWays, shippedRules, waysOf } from '../rules.ts';
 import { openSession, type Session, type SessionDesk } from '../session.ts';
 import { theDocument } from './document.ts';
@@ -39,7 +40,7 @@ export interface DocumentLint {
   readonly completeness: Completeness;
 }
 
-type LintDesk = SessionDesk & PackagedDesk & Pick<Desk, 'cwd' | 'now'>;
+type LintDesk = SessionDesk & CoverageDesk & Pick<Desk, 'cwd' | 'now'>;
 
 /** Who reads a job's log is not who may read the document. @throws `not-found` where there is none to see */
 export async function lintDocument(words: LintWords, access: Access, desk: LintDesk): Promise<DocumentLint> {
@@ -53,8 +54,11 @@ export async function lintDocument(words: LintWords, access: Access, desk: LintD
   ]);
   const record = document?.record ?? (await theDocument(session));
   const ways = waysOf(session.settings.check, namedRules(words.off, rules), rules, desk);
-  const opens = words.links ? await linksOpen(linkedIn(record.description), true, session) : null;
-  const known = { ...knownOf(record, document?.standing.state ?? null, session), opens };
+  const [opens, criteria] = await Promise.all([
+    words.links ? linksOpen(linkedIn(record.description), true, session) : null,
+    shownOfDocument(record, session, desk),
+  ]);
+  const known = { ...knownOf(record, document?.standing.state ?? null, session), opens, criteria };
   const company = { name: known.company.name, isAssumed: false };
   return { document: record, lint: lintPromotion(record.description, rules, known, ways), company, completeness };
 }
@@ -73,6 +77,7 @@ async function lintFile(path: string, words: LintWords, access: Access, desk: Li
     home: session?.project.facts.url ?? null,
     opens: session && (await linksOpen(linkedIn(text), true, session)),
     gapsApart: null,
+    criteria: null,
   };
   const ways = { off: namedRules(words.off, shipped), severity: new Map(), acronyms: [] };
   return {
@@ -135,6 +140,7 @@ function knownOf(
     home: project.facts.url,
     opens: null,
     gapsApart: apart?.description ?? null,
+    criteria: null,
   };
 }
 
