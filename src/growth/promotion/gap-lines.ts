@@ -103,6 +103,7 @@ export function withGapGoal(text: string, part: TextPart, title: string, iid: nu
   const box = item === undefined ? undefined : checkboxesIn(words)[item.number - 1];
   if (box === undefined) return null;
   const { end } = box;
-  const ticks = ticksBeside(box.source);
+  const isPaired = !/``|\\`/.test(box.source) && box.source.split('`').length % 2 === 1;
+  const ticks = isPaired ? '`' : ticksBeside(box.source);
   return withWordsAt(text, part.whole, `${words.slice(0, end)} (goal ${ticks}#${iid}${ticks})${words.slice(end)}`);
 }
