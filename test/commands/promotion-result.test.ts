@@ -240,7 +240,9 @@ describe('move and remove', () => {
     expect(await result('move', '2', '1')).toEqual({
       exitCode: 0,
       stdout: `Changed #2 Promotion document (Result 2)\n${world.base}/alex/goals/-/work_items/2\n`,
-      stderr: expect.stringMatching(/^note: line \d+ of #2 names a result by its number[^\n]*\n$/u),
+      stderr: expect.stringMatching(
+        /^note: line \d+ of #2 names a result by its number[^\n]*\nResult 2 is Result 1 now\.\n$/u,
+      ),
     });
     expect(writes()).toEqual(['PUT /projects/1/issues/2']);
     expect(await heads()).toEqual(['### Result 1: Two', '### Result 2: One', '### Result 3']);

@@ -297,6 +297,7 @@ describe('promotion state', () => {
 });
 
 describe('manager-review', () => {
+  const checked = 'note: the check finds 20 errors and 2 warnings: `devgrowth promotion lint`\n';
   const asMorgan = () => worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
   const told =
     'Assigned to them, @morgan can read and edit the whole document: the private part Gaps and all comments, too.\n';
@@ -308,7 +309,7 @@ describe('manager-review', () => {
       exitCode: 0,
       stdout: expect.stringMatching(/^No promotion document that you can see/u),
     });
-    expect(await world.run(`${review} --assign-manager`)).toMatchObject({ exitCode: 0, stderr: told });
+    expect(await world.run(`${review} --assign-manager`)).toMatchObject({ exitCode: 0, stderr: checked + told });
     expect(await documents()).toMatchObject([{ labels: [], confidential: true, assignees: [{ username: 'morgan' }] }]);
     expect((await asMorgan().run('promotion show --project alex/goals')).stdout).toMatch(
       /^#2 [\s\S]*assigned to @morgan/u,
@@ -317,7 +318,7 @@ describe('manager-review', () => {
 
   test('--no-assign-manager shows it to nobody', async () => {
     await started();
-    expect(await world.run(`${review} --no-assign-manager`)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await world.run(`${review} --no-assign-manager`)).toMatchObject({ exitCode: 0, stderr: checked });
     expect(await documents()).toMatchObject([{ assignees: [] }]);
   });
 
@@ -340,7 +341,7 @@ describe('manager-review', () => {
     const { exitCode, stderr } = await world.run(review);
     expect({ exitCode, stderr, written: writes() }).toEqual({
       exitCode: 2,
-      stderr: `${told}error: say whether @morgan gets it assigned\nhint: Add --assign-manager, or --no-assign-manager to move it without showing it to anybody. Nothing was written.\n`,
+      stderr: `${checked}${told}error: say whether @morgan gets it assigned\nhint: Add --assign-manager, or --no-assign-manager to move it without showing it to anybody. Nothing was written.\n`,
       written: [],
     });
     expect(await world.run(`${review} --yes`, { isTTY: true })).toMatchObject({ exitCode: 2 });
@@ -397,7 +398,7 @@ describe('manager-review', () => {
     await alone.run('promotion edit summary --text Words');
     expect(await alone.run(review)).toMatchObject({
       exitCode: 0,
-      stderr: 'No manager is named in .devgrowth.yml, so it is assigned to nobody.\n',
+      stderr: `${checked}No manager is named in .devgrowth.yml, so it is assigned to nobody.\n`,
     });
     expect(await alone.run(`${review} --assign-manager`)).toMatchObject({ exitCode: 2 });
   });
@@ -576,6 +577,7 @@ describe('a document of before, whose state is a label', () => {
       exitCode: 0,
       stdout: expect.stringMatching(/^Now manager-review: #3/u),
       stderr:
+        'note: the check finds 8 errors and 2 warnings: `devgrowth promotion lint`\n' +
         'note: by its labels every member of alex/goals knows of a promotion document: promotion::approved, promotion::drafting, promotion::exploring\n' +
         'hint: With --yes they are taken away; the state stays in a comment on the document.\n',
     });

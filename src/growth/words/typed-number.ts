@@ -3,8 +3,8 @@
 const minus = '[-\u2212\u2013+]';
 const gap = "[ '\u2019_\u00A0\u202F]";
 
-/** As a part of a pattern, without a group. No more than `readNumber` may refuse. */
-export const typedNumber = `${minus}?(?:\\d{1,3}(?:${gap}\\d{3})+(?![\\d])(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*)`;
+/** As a part of a pattern, without a group. No more than `readNumber` may refuse; no half of `1e6`. */
+export const typedNumber = `${minus}?(?:\\d{1,3}(?:${gap}\\d{3})+(?![\\d])(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*)(?![\\d.,]*[eE][+-]?\\d)`;
 
 /** Beyond these a number would be written with an exponent. */
 const mostDigits = 12;

@@ -96,6 +96,7 @@ describe('a line', () => {
     ['time to 12 talks', 'needs an arrow'],
     ['deploy wait, 40 -> 40 min', 'cannot aim for the same'],
     ['deploy wait, 40 -> 1234567890123 min', 'needs the number'],
+    ['load, 0 -> 1e6 requests', 'needs the number'],
     [`${'long '.repeat(100)}1 -> 2`, 'one line'],
     ['', 'needs the number'],
   ])('no measure: %s', (words, problem) => {
