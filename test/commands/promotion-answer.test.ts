@@ -49,7 +49,9 @@ test('as a Guest: one comment, which the person sees everywhere, and which nothi
       alike: [],
     },
   });
-  expect((await world.run('')).stdout).toMatch(new RegExp(`devgrowth promotion accept +${told}`, 'u'));
+  expect((await world.run('')).stdout.replaceAll(/\s+/gu, ' ')).toMatch(
+    new RegExp(`devgrowth promotion accept +${told}`, 'u'),
+  );
   expect((await world.run('report')).stdout.replaceAll(/\s+/gu, ' ')).toContain(told);
   expect(await json(world, 'report')).toMatchObject({ needsYou: [], promotion: { answer: { by: 'morgan' } } });
   // A copy for others has nothing of it; for whoever cannot see the document there is none.
