@@ -782,7 +782,7 @@ describe('a review', () => {
     );
   });
 
-  const none = { aspiration: null, focus: null, intention: null };
+  const none = { aspiration: null, focus: null, intention: null, support: null };
   const plan = (words: object) => review({ plan: { ...none, ...words } as unknown as NonNullable<ReviewPage['plan']> });
   test.each<[string, ReviewPage, readonly SourceRead[], string | null]>([
     ['says something', plan({ intention: 'x' }), [], null],
