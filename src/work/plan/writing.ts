@@ -118,7 +118,7 @@ export class PlanWriting {
   }
 
   /** null: nothing. */
-  #changed({ row, record, differences }: RowDifference) {
+  #changed({ row, differences }: RowDifference) {
     const made = changesOf(differences);
     if (made.length === 0) return null;
     const word = (field: string) => made.find((one) => one.field === field)?.to ?? null;
