@@ -56,7 +56,11 @@ const facts = { path: 'alex/goals' };
 const members = () => Promise.reject(new Error('asked for members'));
 const me = { id: 7, username: 'alex', name: 'Alex' };
 const noor = { id: 8, username: 'noor', name: 'Noor' };
-const session = { me, project: { facts, members }, settings: { company: gitlab } } as never;
+const session = {
+  me,
+  project: { facts, members, promotionDocument: async () => null },
+  settings: { company: gitlab },
+} as never;
 
 /** Each answer with the name of the question that it is for; `stop`: Ctrl-C. */
 function answering(answers: readonly (readonly [name: string, answer: string | boolean])[]) {
