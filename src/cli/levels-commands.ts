@@ -11,7 +11,10 @@ export const levelsCommands: readonly CommandEntry[] = [
   {
     name: 'coverage',
     summary: 'Show what of a level you have shown, and when',
-    load: async () => (await import('#commands/levels/coverage.ts')).coverageCommand,
+    ...resumable(
+      async () => (await import('#commands/levels/coverage.ts')).coverageCommand,
+      async () => (await import('#commands/levels/drafted-words.ts')).coverageWords,
+    ),
   },
   {
     name: 'compare',

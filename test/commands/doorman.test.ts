@@ -108,6 +108,7 @@ describe('examples', () => {
           await world.run('plan start');
         if (/^promotion (?:state|edit|evidence|export|fill|gap|lint|result|told)$/.test(path))
           await world.run('promotion start');
+        if (example.includes('coverage senior --post')) await world.run('promotion start');
         if (example.includes('--measure 25')) await world.run(['goal', 'edit', '2', '--measure', 'wait, 40 -> 12 min']);
         if (path === 'promotion gap') await world.run('promotion gap add "A second design"');
         if (path === 'promotion export') await world.run('promotion edit summary --text Words');

@@ -131,6 +131,7 @@ test('what can be resumed stands in the catalogue', () => {
     'goal log',
     'goal uncheck',
     'goal wait',
+    'levels coverage',
     'levels na',
     'plan apply',
     'plan close',

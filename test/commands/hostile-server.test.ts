@@ -130,7 +130,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'template show': [['reading']],
   'template lint': [[]],
   'levels show': [[], ['general-engineering', 'staff']],
-  'levels coverage': [['staff'], []],
+  'levels coverage': [['staff'], [], ['staff', '--post']],
   'levels na': [
     ['staff/scope', '--why', 'Words'],
     ['lost', '--why', 'Words'],

@@ -1,4 +1,4 @@
-// `levels coverage` and `na`: what was shown of a level, with dates; what cannot be met, with its reason; and no word of what nobody asked for.
+// `levels coverage`, `--post` and `na`: what was shown of a level, with dates; what cannot be met, with its reason; and no word of what nobody asked for.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { failing } from '../support/hostile.ts';
 import { backend, putLevels } from '../support/levels.ts';
@@ -134,6 +134,109 @@ describe('levels coverage', () => {
     const text = said.join('\n').replaceAll('A map, not a list that earns a promotion.', '');
     expect(text).toContain('Scope');
     expect(text.match(/.*promot.*/gi) ?? []).toEqual([]);
+  });
+});
+
+describe('levels coverage --post', () => {
+  const document = async () =>
+    ((await (await world.api('projects/1/issues/5')).json()) as { description: string }).description;
+  const say = (description: string) => world.api('projects/1/issues/5', { method: 'PUT', body: { description } });
+  const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
+  const posted = `## Levels coverage (private)
+
+<!-- levels coverage -->
+
+As of 2026-11-23, \`backend/staff\`, from 4 pieces of evidence. A map, not a list that earns a promotion.
+
+| Area | Examples | First | Last | Goals | Used in | So far |
+| --- | --- | --- | --- | --- | --- | --- |
+| Scope | 2 | 2026-02 | 2026-10 | \`#3\` | - | steady |
+| Ambiguity | 1 | 2026-02 | 2026-02 | - | - | one example, 9 months old |
+| Others | 0 | - | - | \`#3\` | - | none yet |
+| Hiring | 0 | - | - | - | - | none yet |
+
+<!-- end of levels coverage -->
+`;
+
+  const mark = '<!-- devgrowth:promotion ';
+
+  test('a table between marks at the end, once; every other byte stays, and a second run, on another day, writes nothing', async () => {
+    await world.run('promotion start --template general');
+    const before = await document();
+    expect((await world.run('levels coverage --post')).stdout).toMatch(/^Changed #5 .* \(Levels coverage\)\n/);
+    const first = await document();
+    expect(first).toBe(before.replace(mark, () => `${posted}\n${mark}`));
+    await say(first.replace('As of 2026-11-23', 'As of 2026-11-20'));
+    world.requests();
+    expect((await world.run('levels coverage --post')).stdout).toContain('Nothing changed in #5');
+    expect(writes()).toEqual([]);
+    expect(await document()).toContain('As of 2026-11-20');
+  });
+
+  test('a changed coverage changes what is between the marks alone; words beside it and the name of the section are theirs', async () => {
+    await world.run('promotion start --template general');
+    await world.run('levels coverage --post');
+    const typed = (await document())
+      .replace('## Levels coverage (private)\n', '## Where I stand\n\nMine above\n')
+      .replace(mark, () => `<!-- levels coverage -->\n\nMine below @morgan\n\n${mark}`);
+    await say(typed);
+    await world.run(evidence('Hired Kim @sam #2 | ~bug', '2026-11-01', 'staff/hiring'));
+    expect((await world.run('levels coverage --post --format json')).exitCode).toBe(0);
+    expect((await document()).trimEnd()).toBe(
+      typed
+        .replace('from 4 pieces', 'from 5 pieces')
+        .replace(
+          '| Hiring | 0 | - | - | - | - | none yet |',
+          '| Hiring | 1 | 2026-11 | 2026-11 | - | - | one example |',
+        )
+        .trimEnd(),
+    );
+  });
+
+  test('it is no part of what is handed in, checked or counted as used', async () => {
+    await world.run('promotion start --template general');
+    await world.run(['promotion', 'edit', 'summary', '--text', 'Words']);
+    const lint = async () => (await world.run('promotion lint --hints')).stdout;
+    const found = await lint();
+    await world.run(['levels', 'na', 'staff/hiring', '--why', 'We was @morgan very really good rated Exceeding']);
+    await world.run('levels coverage --post');
+    expect(await document()).toContain('| Hiring | n/a | - | - | - | - | We was `@morgan` very really good');
+    expect((await lint()).replace(/.*criterion-none.*\n.*\n/u, '')).toBe(
+      found.replace(/.*criterion-none.*\n.*\n/u, ''),
+    );
+    const out = await world.run('promotion export --format markdown --out case.md --with "Levels coverage (private)"');
+    expect(out.exitCode, out.stderr).toBe(0);
+    expect(out.stdout + out.stderr).toContain('Levels coverage (private)');
+    expect(
+      world.disk.get('/home/alex/case.md') ?? [...world.disk.values()].find((text) => text.includes('Words')),
+    ).not.toContain('Scope');
+  });
+
+  test('--dry-run shows it; refused without a document, below a fence that never ends, and where evidence is missing', async () => {
+    expect(await world.run('levels coverage --post')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('devgrowth promotion start'),
+    });
+    await world.run('promotion start --template general');
+    const before = await document();
+    expect((await world.run('levels coverage --post --dry-run')).stdout).toContain('| Scope | 2 | 2026-02 |');
+    expect(await document()).toBe(before);
+    await say(`${before}\n\n\`\`\`\nopen`);
+    expect(await world.run('levels coverage --post')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('a fence or a comment never ends'),
+    });
+    expect(await document()).toBe(`${before}\n\n\`\`\`\nopen`);
+    await say(before);
+    const part = worldOnSandbox({
+      sandbox: failing(world.sandbox, 500, ({ url }) => /issues\/2\/notes/.test(url)),
+    });
+    for (const [path, text] of world.disk) part.disk.set(path, text);
+    expect(await part.run('levels coverage --post')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('the table would say less than there is'),
+    });
+    expect(await document()).toBe(before);
   });
 });
 

@@ -47,6 +47,7 @@ const calls: Readonly<Record<string, string>> = {
   '1on1 close': '1on1 close --yes',
   'plan start': 'plan start --yes',
   'promotion start': 'promotion start --yes',
+  'levels coverage': 'levels coverage staff --post',
   'levels na': 'levels na staff/scope --why Words',
   'plan edit': 'plan edit focus --text Words',
   'plan check': 'plan check 1',

@@ -186,6 +186,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['goal', 'approve', '2'],
     ['levels', 'show', '--debug'],
     ['levels', 'coverage', 'staff', '--debug'],
+    ['levels', 'coverage', 'staff', '--post', '--debug'],
     ['levels', 'na', 'staff/scope', '--why', 'Words', '--debug'],
     ['levels', 'compare', 'senior', 'staff', '--debug'],
     ['levels', 'lint', '--debug'],

@@ -229,6 +229,7 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     ],
   },
   'promotion start': { argv: document, after: [init] },
+  'levels coverage': { argv: split('levels coverage staff --post'), after: [init, document] },
   'levels na': {
     argv: [...split('levels na staff/scope --why'), 'One team'],
     after: [init, split('plan start')],

@@ -1,6 +1,6 @@
 // Under which part of a promotion document each line stands: section, result, field. As document.ts reads them.
 import { placedOutline } from '../text/outline.ts';
-import { fieldNamed, isResultTitle, sectionNamed } from '../words/promotion-words.ts';
+import { fieldNamed, isOwnSection, isResultTitle, sectionNamed } from '../words/promotion-words.ts';
 import type { Place } from './rule.ts';
 
 export interface PlacedLines {
@@ -51,7 +51,6 @@ class Parts {
   }
 }
 
-/** The frame and the gaps are the person's own. */
 export function isHandedIn({ place: { section } }: { readonly place: Place }): boolean {
-  return section !== 'gaps' && section !== 'frame';
+  return !isOwnSection(section);
 }

@@ -3,7 +3,7 @@
 // It fails closed. A part goes out where both readers of Markdown see its heading; whatever stands where only one of them looks stays in.
 import { type Block, type BlockRules, type PlacedBlock, readBlocks } from '../text/blocks.ts';
 import { wordsIn } from '../text/inline.ts';
-import { fieldNamed, isResultTitle, sectionNamed, type Section } from '../words/promotion-words.ts';
+import { fieldNamed, isOwnSection, isResultTitle, sectionNamed, type Section } from '../words/promotion-words.ts';
 import { type KnownSection, partsOf } from './parts.ts';
 
 export const handInAudiences = ['committee', 'manager', 'me'] as const;
@@ -16,7 +16,7 @@ export interface HandedIn {
 }
 
 export interface HeldBack {
-  /** Gaps, and the frame where it is not for this reader: titles as they stand there. */
+  /** Gaps, the coverage of levels, and the frame where it is not for this reader: titles as they stand there. */
   readonly private: readonly string[];
   /** Parts of one's own that nobody asked for. */
   readonly own: readonly string[];
@@ -131,7 +131,7 @@ class Maker {
   }
 
   #isPrivate(section: Section | null): boolean {
-    return section === 'gaps' || (section === 'frame' && this.#asked.audience === 'committee');
+    return isOwnSection(section) && (section !== 'frame' || this.#asked.audience === 'committee');
   }
 
   #unclear(at: number, part: string): void {

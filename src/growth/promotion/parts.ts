@@ -31,6 +31,7 @@ const sectionTitles: Readonly<Record<Section, string>> = {
   values: 'Values',
   justification: 'Justification',
   gaps: 'Gaps',
+  coverage: 'Levels coverage',
 };
 
 /** @param values of the company: a heading may say another name of the same one */

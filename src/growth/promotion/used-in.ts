@@ -4,6 +4,7 @@ import { withoutEndSigns } from '../text/end-signs.ts';
 import { readAddress } from '../text/item-address.ts';
 import { urlOf } from '../text/url.ts';
 import type { Day } from '../words/goal.ts';
+import { isOwnSection } from '../words/promotion-words.ts';
 import { partsOf, resultSpans } from './parts.ts';
 
 /** A piece as a document may name it. */
@@ -48,10 +49,10 @@ interface Place {
   readonly text: string;
 }
 
-/** Frame and Gaps use nothing: they are no part of what is handed in. */
+/** Frame, Gaps and coverage use nothing: they are no part of what is handed in. */
 function placesOf(document: string): readonly Place[] {
   const results = resultSpans(document);
-  const shown = partsOf(document).filter(({ section }) => section !== 'frame' && section !== 'gaps');
+  const shown = partsOf(document).filter(({ section }) => !isOwnSection(section));
   let next = 0;
   return shown.flatMap((part) => {
     const first = next;

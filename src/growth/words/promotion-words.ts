@@ -22,7 +22,7 @@ export function stateNamed(text: string): PromotionState | null {
   return promotionStates.find((state) => state === name) ?? null;
 }
 
-export const sections = ['frame', 'summary', 'results', 'values', 'justification', 'gaps'] as const;
+export const sections = ['frame', 'summary', 'results', 'values', 'justification', 'gaps', 'coverage'] as const;
 export type Section = (typeof sections)[number];
 
 export const resultFields = ['impact', 'result', 'relevance', 'contribution', 'values'] as const;
@@ -35,7 +35,12 @@ const sectionNames: readonly (readonly [Section, RegExp])[] = [
   ['values', /^(?:credit |our )?values(?: alignment| shown)?$|^alignment with (?:our |the |credit )*values$/],
   ['justification', /^(?:business )?(?:justification|need|case)$/],
   ['gaps', /^(?:my |open |private )?gaps?(?: plan| analysis| and plan)?$|^what is (?:still )?missing$/],
+  ['coverage', /^levels? coverage$/],
 ];
+
+/** What stands in the document for its person alone, and is no part of what is handed in to be judged. */
+export const isOwnSection = (section: Section | null): boolean =>
+  section === 'frame' || section === 'gaps' || section === 'coverage';
 
 /** The section that a heading names, in any casing; what stands in brackets does not matter. */
 export function sectionNamed(title: string): Section | null {

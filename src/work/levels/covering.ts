@@ -25,6 +25,8 @@ import type { LevelsDesk } from './known.ts';
 import { meantBy, type OwnDocuments } from './own-texts.ts';
 
 export interface CoverageWords {
+  /** Into the promotion document, too. */
+  readonly post: boolean;
   /** A level, or levels and one of them; empty: the one that a text names. */
   readonly named: readonly string[];
 }
@@ -45,7 +47,7 @@ export type CoverageDesk = TemplatesDesk & LevelsDesk;
 
 /** What a CI job prints is read by others, and this is the person's. @throws `usage` where no level is named */
 export async function readCoverage(
-  { named }: CoverageWords,
+  { named }: Pick<CoverageWords, 'named'>,
   session: Session,
   desk: CoverageDesk,
 ): Promise<Coverage & { readonly documents: OwnDocuments }> {
