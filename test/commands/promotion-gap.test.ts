@@ -96,6 +96,22 @@ test('killed between goal and number, then run again on a list that others chang
   expect((await again.run('drafts list')).stdout).toMatch(/^No drafts/u);
 });
 
+test('criteria that the gap names are what its goal aims at, as far as the levels in use have them', async () => {
+  await gap('add', 'A design and/or a talk (staff/scope). Shows: staff/ambiguity (read/write)');
+  const { stdout } = await gap('goal', '1', '--dry-run');
+  expect(stdout).toContain('  aims at staff/ambiguity, staff/scope\n');
+  expect((await gap('goal', '1')).exitCode).toBe(0);
+  const goal = (await issues()).find(({ iid }) => iid === 3);
+  expect(goal?.description).toMatch(/^Aims at: staff\/ambiguity, staff\/scope\n/mu);
+  expect(goal).toMatchObject({
+    title: 'A design and/or a talk (staff/scope). Shows: staff/ambiguity (read/write)',
+    confidential: true,
+  });
+  await gap('add', 'Words');
+  await gap('goal', '2');
+  expect((await issues()).find(({ iid }) => iid === 4)?.description).not.toContain('Aims at');
+});
+
 test('a gap that somebody took out while its goal was opened: the goal stands, and what is missing is said', async () => {
   await gap('add', 'A talk');
   const meanwhile = worldOnSandbox({

@@ -1,6 +1,7 @@
 // `devgrowth promotion gap add "A second design" --until 2027-01-31`: what is still to be shown; `close 2` ticks it, `goal 2` makes a goal of it,
 // `apart` moves all of them out of the document.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { formatCriteria } from '#growth/words/criteria.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { gapActs, type GapWords, openGapGoal, planGap, planGapGoal, writeGap } from '#work/promotion/gaps.ts';
 import { keepApart, planApart } from '#work/promotion/keeping-apart.ts';
@@ -73,12 +74,13 @@ async function write({ shared, own }: Input<GapWords>, session: Session, world: 
 
 async function openGoal({ shared, own }: Input<GapWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const planned = await planGapGoal(own, session, world);
-  const { record, composed } = planned;
+  const { record, composed, aims } = planned;
   if (shared.dryRun) {
     const { goal } = composed;
     const lines = [
       `open ${goal.title} (confidential)`,
       ...untilLine(goal.due),
+      ...(aims.length === 0 ? [] : [`aims at ${formatCriteria(aims)}`]),
       `name it behind the gap in #${record.iid}`,
     ];
     return endDryRun(lines, shared, world);

@@ -25,7 +25,18 @@ export async function namedCriteria(
   return [...new Set(typed.flatMap((words) => words.split(/[\s,]+/)).flatMap((word) => named(flag, word, used)))];
 }
 
-/** The same in place of those that are there. null: nobody said. */
+/** Those of these that levels in use have, as they are called today. */
+export async function knownCriteria(
+  tags: readonly CriterionTag[],
+  session: Of,
+  desk: LevelsDesk,
+): Promise<readonly CriterionTag[]> {
+  if (tags.length === 0) return [];
+  const used = await levelsInUse(session, desk);
+  return [...new Set(tags.flatMap((tag) => inLevels(tag, used) ?? []))];
+}
+
+/** What is typed in place of those that are there. null: nobody said. */
 export async function criteriaInPlace(
   flag: 'shows' | 'aims',
   typed: readonly string[],
@@ -57,8 +68,8 @@ function named(flag: string | null, word: string, { levels, level }: LevelsInUse
   if (word === '') return [];
   const whole = !word.includes('/') && level !== null ? `${level}/${word}` : word;
   const [tag = null] = readTags(whole) ?? [];
-  const now = tag === null ? null : levels.map((one) => tagNow(one, tag)).find((one) => one !== null);
-  if (now) return [now];
+  const now = tag === null ? null : inLevels(tag, { levels });
+  if (now !== null) return [now];
   const tags = levels.flatMap((one: Levels) => allCriteria(one).map((criterion) => criterion.tag));
   const names = levels.map(({ name }) => name).join(', ');
   const problem = `${names} has no criterion "${oneLine(word)}"${suggestion(whole, tags)}`;
@@ -66,3 +77,6 @@ function named(flag: string | null, word: string, { levels, level }: LevelsInUse
     hint: said`A level and an area of it, such as ${tags.at(-1) ?? 'staff/scope'}: \`${step('levels show')}\`.`,
   });
 }
+
+const inLevels = (tag: CriterionTag, { levels }: Pick<LevelsInUse, 'levels'>): CriterionTag | null =>
+  levels.map((one) => tagNow(one, tag)).find((one) => one !== null) ?? null;

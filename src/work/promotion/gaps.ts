@@ -1,10 +1,12 @@
 // The gaps of the promotion document, one by one: added with a day, ticked, or made a confidential goal that its line then names.
 import { DevgrowthError } from '#errors.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
+import { criteriaOfGap } from '#growth/promotion/gap-criteria.ts';
 import { type GapItem, gapItems, withClosedGap, withGap, withGapGoal } from '#growth/promotion/gap-lines.ts';
 import { leavesOpen } from '#growth/text/open-end.ts';
 import { quietItem } from '#growth/text/quiet-mentions.ts';
 import { parseDue } from '#growth/time/due-date.ts';
+import type { CriterionTag } from '#growth/words/criteria.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
@@ -18,6 +20,7 @@ import { type ComposedGoal, composeGoal } from '../goal/compose.ts';
 import { ensureGround, openGoal } from '../goal/open-goals.ts';
 import { noteOfPast } from '../goal/past-due.ts';
 import { refuseInJob } from '../job.ts';
+import { knownCriteria } from '../levels/tags.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { documentToWrite, gapsPart } from './editing.ts';
@@ -120,6 +123,8 @@ export function writeGap<T>(
 
 export interface PlannedGapGoal extends PlannedGap {
   readonly composed: ComposedGoal;
+  /** Criteria that the gap names. */
+  readonly aims: readonly CriterionTag[];
 }
 
 /** Writes nothing. */
@@ -129,14 +134,17 @@ export async function planGapGoal(
   desk: TemplatesDesk & Pick<Desk, 'env' | 'files' | 'places' | 'talk'>,
 ): Promise<PlannedGapGoal> {
   const planned = await planGap(words, session, desk);
-  const { templates } = await availableTemplates(session.project, session.settings.company, desk, null);
-  const template = templateOf('general', templates);
   const { title, until } = planned.gap;
+  const [{ templates }, aims] = await Promise.all([
+    availableTemplates(session.project, session.settings.company, desk, null),
+    knownCriteria(criteriaOfGap(title), session, desk),
+  ]);
+  const template = templateOf('general', templates);
   const due = planned.until ?? until ?? 'none';
-  const wish = { template, title, answers: {}, due, description: null, confidential: true };
+  const wish = { template, title, answers: {}, due, description: null, confidential: true, aims };
   const composed = composeGoal(wish, session.now, session.settings, session.me.name);
   // Whom the gap names hears of it by no goal either.
-  return { ...planned, composed: { ...composed, goal: { ...composed.goal, isQuiet: true } } };
+  return { ...planned, aims, composed: { ...composed, goal: { ...composed.goal, isQuiet: true } } };
 }
 
 interface OpenedGapGoal extends Written<GoalRecord> {

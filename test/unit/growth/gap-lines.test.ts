@@ -1,5 +1,6 @@
 // The gaps of a document as lines: which are there, where a new one goes, and which bytes stay.
 import { describe, expect, test } from 'vitest';
+import { criteriaOfGap } from '#growth/promotion/gap-criteria.ts';
 import { gapItems, withClosedGap, withGap, withGapGoal } from '#growth/promotion/gap-lines.ts';
 import { findPart } from '#growth/promotion/parts.ts';
 
@@ -108,4 +109,19 @@ test.each([
 test.each([' ', ',', 'until '])('99,000 times %j in a gap keep nobody waiting', (many) => {
   const text = `## Gaps\n\n- [ ] a${many.repeat(99_000)}b (goal \`#3\`)\n`;
   expect(gapItems(text, partIn(text))).toMatchObject([{ goal: 3 }]);
+});
+
+test.each([
+  ['A second design', []],
+  ['A second design (staff/scope)', ['staff/scope']],
+  ['A design [staff/scope, Staff/Others] for two', ['staff/scope', 'staff/others']],
+  ['Shows: staff/scope, staff/others', ['staff/scope', 'staff/others']],
+  ['Shows: staff/scope (staff/scope)', ['staff/scope']],
+  ['A design. shows: staff/scope.', ['staff/scope']],
+  ['Fishows: staff/scope', []],
+  ['Shows: staff/scope/more', []],
+  ['A talk (staff/scope, with Kim)', []],
+  ['staff/scope', []],
+])('criteria that a gap names: %s', (title, tags) => {
+  expect(criteriaOfGap(title)).toEqual(tags);
 });
