@@ -13,7 +13,7 @@ const piece = (more: Partial<NamedEvidence> = {}): NamedEvidence => ({
   ...more,
 });
 const document = (words: string) =>
-  `## Summary\n\nS\n\n## Results\n\n### Result 1\n\n${words}\n\n### Result 2\n\nb\n\n## Gaps (private)\n\n${words}\n`;
+  `## Summary\n\nS\n\n## Results\n\n### Result 1\n\n${words}\n\n### Result 2\n\nb\n\n## Gaps (private)\n\n${words}\n\n## Levels coverage (private)\n\n${words}\n`;
 const found = (words: string, ...others: NamedEvidence[]) => usedIn(document(words), [piece(), ...others])[0];
 
 describe('one place in the text', () => {
