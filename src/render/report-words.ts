@@ -56,7 +56,8 @@ export function promotionText(
   return [stage, ...(known.length > 0 ? known : ['its text is not known']), ...answered].join(', ');
 }
 
-function countsText({ gaps, openParts, findings }: PartCounts): string[] {
+/** `1 gap, 2 open parts, 5 findings` */
+export function countsText({ gaps, openParts, findings }: PartCounts): string[] {
   const some = (number: number, one: string) => (number === 0 ? `no ${one}s` : count(number, one));
   return [some(gaps, 'gap'), some(openParts, 'open part'), ...(findings === null ? [] : [some(findings, 'finding')])];
 }
