@@ -37,7 +37,7 @@ export function needAge({ days, atLeast }: Need): string {
 
 /** `3 pieces, for Results for Customers, Iteration` */
 export function keptText({ pieces, values }: KeptEvidence, companyValues: readonly CompanyValue[]): string {
-  if (pieces === 0) return 'none kept with it yet';
+  if (pieces === 0) return 'kept with the document itself: none';
   return `${count(pieces, 'piece')}${values.length === 0 ? '' : `, for ${values.map((value) => valueName(value, companyValues)).join(', ')}`}`;
 }
 

@@ -256,7 +256,7 @@ describe('the promotion document', () => {
       '  Summary         written',
       '  Results         1 of 3',
       '  Values          6 of 6',
-      '  Evidence        none kept with it yet',
+      '  Evidence        kept with the document itself: none',
       '  Justification   not yet',
       '  Gaps            0 open, 2 closed',
       '',
