@@ -51,14 +51,14 @@ async function close({ shared, own }: Input<QuarterWords>, session: Session, wor
   const { goals, plan, edit, standing } = planned;
   if (shared.dryRun) {
     const told = `${standing === null ? 'comment on' : 'change the comment on'} #${plan.iid} ${plan.title}`;
-    return endDryRun([...goals.map(decidedLine), told, ...edit(standing).split('\n')], shared, world);
+    return endDryRun([...goals.map(decidedLine), told, ...edit(standing, goals).split('\n')], shared, world);
   }
   return end(planned, await closeQuarter(planned, session, world), shared, world);
 }
 
 async function end(
-  { quarter, plan, goals }: PlannedQuarter,
-  { how, url, milestone, warnings }: ClosedQuarter,
+  { quarter, plan }: PlannedQuarter,
+  { how, goals, url, milestone, warnings }: ClosedQuarter,
   { format }: SharedInput,
   world: CommandWorld,
 ): Promise<ExitCode> {

@@ -131,7 +131,23 @@ function decided(iid: number, verdict: QuarterVerdict, about: About): DecidedGoa
   };
 }
 
-function standsSo(record: GoalRecord, verdict: QuarterVerdict, { quarter, startMonth }: About): boolean {
+type Where = Pick<About, 'quarter' | 'next' | 'startMonth'>;
+
+/** When its turn has come, what somebody changed meanwhile is theirs. null: it is closed by now, or of another quarter. */
+export function decidedNow(goal: DecidedGoal, record: GoalRecord, where: Where): DecidedGoal | null {
+  const { quarter, next, startMonth } = where;
+  const { record: before, verdict } = goal;
+  if (standsSo(record, verdict, where)) return { ...goal, record, moved: null, isThere: true };
+  const isHere = (one: GoalRecord) => one.state === 'opened' && isOfQuarter(one, quarter, startMonth);
+  if (isHere(before) && !isHere(record)) return null;
+  return { ...goal, record, moved: verdict === 'keep' ? keptAs(record, quarter, next, startMonth) : null };
+}
+
+function standsSo(
+  record: GoalRecord,
+  verdict: QuarterVerdict,
+  { quarter, startMonth }: Pick<Where, 'quarter' | 'startMonth'>,
+): boolean {
   const outcome = outcomeOf[verdict];
   if (outcome !== undefined) return record.state === 'closed' && record.outcomes.includes(outcome);
   if (record.state === 'closed') return false;
