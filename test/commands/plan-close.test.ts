@@ -59,6 +59,12 @@ describe('by flags', () => {
     expect((await comments(2)).join()).not.toContain('My health');
   });
 
+  test('without a name, a quarter without goals is passed over for an older one that is left open', async () => {
+    world.setNow('2027-05-03T09:00:00.000Z');
+    const { exitCode, stdout } = await world.run('plan close --dry-run --no-input');
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('**Quarter FY27-Q4 ') });
+  });
+
   test('what somebody closed or moved meanwhile is left and named, a new day counts, and the comment tells of what was done', async () => {
     let isBegun = false;
     const byHand = (iid: number, body: object) => world.api(`projects/1/issues/${iid}`, { method: 'PUT', body });

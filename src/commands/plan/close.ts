@@ -22,7 +22,7 @@ export const closeCommand: CommandModule<QuarterWords> = {
   ],
   declare(command) {
     command
-      .argument('[quarter]', 'Such as FY27-Q3; without, the one that ends within days or ended last')
+      .argument('[quarter]', 'Such as FY27-Q3; without, the newest that ends within days or ended, and has open goals')
       .option('--keep <numbers>', 'Into the next quarter, as far from its end: 4,7', collect)
       .option('--done <numbers>', 'Done: closed as achieved', collect)
       .option('--changed <numbers>', 'Became something else, worth having: closed', collect)

@@ -11,7 +11,7 @@ import {
 import { formatClosing } from '#growth/goals/closing.ts';
 import { previousPlan } from '#growth/goals/plan-succession.ts';
 import { planSpan } from '#growth/goals/plan-text.ts';
-import { type Moved, quarterAfter } from '#growth/goals/quarter-closing.ts';
+import { type Moved, quarterAfter, quarterLeftOpen } from '#growth/goals/quarter-closing.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { byNumber } from '#growth/words/order.ts';
@@ -52,17 +52,22 @@ export async function planQuarter(
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<PlannedQuarter> {
   const { project, now, settings } = session;
-  const quarter = theQuarter(typed.quarter, now.today, settings.fiscalYearStart);
-  const { plan, all } = await plansOf(quarter, session);
-  refuseForRole('labels', plan, commenting(plan.iid), session);
-  const [records, ...notes] = await Promise.all([project.goals(), ...all.map((iid) => project.notes(iid))]);
+  const startMonth = settings.fiscalYearStart;
+  const named = typed.quarter === null ? null : theQuarter(typed.quarter, now.today, startMonth);
+  const { all, planOf } = await plansOf(session);
+  const [goalsRead, ...notes] = await Promise.all([project.goals(), ...all.map((iid) => project.notes(iid))]);
+  const records = whole(goalsRead, project.facts.path);
   const said = notes.flatMap((list) => quartersIn(whole(list, 'the year plan')));
+  const closed = said.map((one) => one.closed.quarter);
+  const quarter = named ?? quarterLeftOpen(records, closed, now.today, startMonth);
+  const plan = planOf(quarter);
+  refuseForRole('labels', plan, commenting(plan.iid), session);
   const standing = said.findLast(({ closed }) => closed.quarter === quarter.title) ?? null;
   const about = {
     quarter,
-    next: quarterAfter(quarter, now.today, settings.fiscalYearStart),
-    startMonth: settings.fiscalYearStart,
-    records: whole(records, project.facts.path),
+    next: quarterAfter(quarter, now.today, startMonth),
+    startMonth,
+    records,
     said,
     standing: standing?.closed ?? null,
   };
@@ -85,19 +90,23 @@ export async function planQuarter(
   return { words, quarter, next: about.next, plan, goals, edit, standing: standing?.comment.body ?? null };
 }
 
-/** The plan that the quarter belongs to: the one before, where the open one began later; and those whose quarters count. */
-async function plansOf(
-  quarter: Quarter,
-  session: Pick<Session, 'project' | 'me' | 'settings'>,
-): Promise<{ readonly plan: YearPlan; readonly all: readonly number[] }> {
+interface Plans {
+  /** Those whose quarters count. */
+  readonly all: readonly number[];
+  /** The plan that the quarter belongs to: the one before, where the open one began later. */
+  planOf(quarter: Quarter): YearPlan;
+}
+
+async function plansOf(session: Pick<Session, 'project' | 'me' | 'settings'>): Promise<Plans> {
   const plan = await thePlan(session);
   const previous = previousPlan(plan.description);
-  if (previous === null) return { plan, all: [plan.iid] };
+  const closed = previous === null ? null : await session.project.issueWithMarker('plan', 'closed');
+  if (previous === null || closed?.iid !== previous) return { all: [plan.iid], planOf: () => plan };
   const span = planSpan(plan.description, session.settings.fiscalYearStart);
-  const closed = await session.project.issueWithMarker('plan', 'closed');
-  if (closed?.iid !== previous) return { plan, all: [plan.iid] };
-  const isOfLast = span !== null && quarter.due < span.start;
-  return { plan: isOfLast ? closed : plan, all: [previous, plan.iid] };
+  return {
+    all: [previous, plan.iid],
+    planOf: ({ due }) => (span !== null && due < span.start ? closed : plan),
+  };
 }
 
 /** What nobody decided or said anew stays as it stands there. */

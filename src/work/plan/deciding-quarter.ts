@@ -24,7 +24,7 @@ import type { Desk } from '../desk.ts';
 
 /** Numbers of goals, by what becomes of them. */
 export interface QuarterWords extends QuarterAnswers, Readonly<Record<QuarterVerdict, readonly number[]>> {
-  /** As typed; null: the one that ends within days, or ended last. */
+  /** As typed; null: the one that ends within days or ended last, or an older one that is left open. */
   readonly quarter: string | null;
   /** Only of a draft: the day it was begun on. */
   readonly day?: Day;
@@ -42,8 +42,7 @@ export interface DecidedGoal {
 }
 
 /** @throws `usage` for what is no quarter, or has not begun */
-export function theQuarter(typed: string | null, today: Day, startMonth: number): Quarter {
-  if (typed === null) return quarterToClose(today, startMonth);
+export function theQuarter(typed: string, today: Day, startMonth: number): Quarter {
   const read = parseQuarter(typed, startMonth);
   if (!read.ok)
     throw new DevgrowthError('usage', read.problem, {
