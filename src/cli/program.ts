@@ -1,6 +1,6 @@
 // The commander tree: every command by name, and only the one that argv calls with its flags (the others stay unloaded).
 import { Command, Option } from 'commander';
-import { type CommandModule, inputOf, type SharedInput } from '#commands/command.ts';
+import { type CommandModule, formatByEnding, inputOf, type SharedInput } from '#commands/command.ts';
 import type { ExitCode } from '#errors.ts';
 import { version } from '#version.ts';
 import type { World } from '#world.ts';
@@ -122,18 +122,20 @@ function formatOption(formats: CommandModule['formats']): Option {
 
 function sharedInput(
   command: Command,
-  { formats, writes }: Pick<CommandModule, 'formats' | 'writes'>,
+  { formats, endings = {}, writes }: Pick<CommandModule, 'formats' | 'endings' | 'writes'>,
   world: World,
 ): SharedInput {
   const flags = asTyped(command.optsWithGlobals());
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
+  const isFormatTyped = command.getOptionValueSource('format') === 'cli';
+  const meant = isFormatTyped ? null : formatByEnding(text('out') ?? '', endings);
   return {
     profile: text('profile'),
     host: text('host'),
     project: text('project'),
     caFile: text('caFile'),
     insecureHttp: flags['insecureHttp'] === true,
-    format: text('format') ?? formats[0],
+    format: meant ?? text('format') ?? formats[0],
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,
     dryRun: flags['dryRun'] === true,

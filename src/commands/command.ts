@@ -50,6 +50,8 @@ export type StdinPlace = { readonly argument: number } | { readonly flag: string
 export interface CommandModule<Own extends OwnWords = OwnWords> {
   /** Output formats, the default first: `text` is for people. */
   readonly formats: readonly [string, ...string[]];
+  /** The format that the ending of `--out` means where `--format` names none: `md` is `markdown`. */
+  readonly endings?: Readonly<Record<string, string>>;
   /** Adds `--dry-run` and `--allow-public`; `narrows` says `writes: false` for a run that only reads. */
   readonly writes: boolean;
   /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */
@@ -68,6 +70,12 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
   /** What these words make of the shared flags, such as a run that only reads; throws `usage` for flags that do not go together. */
   narrows?(own: Own, shared: SharedInput): Partial<Pick<SharedInput, 'mayAsk' | 'dryRun' | 'writes'>>;
   run(input: Input<Own>, world: CommandWorld): Promise<ExitCode>;
+}
+
+/** null: the name does not end on one of them. */
+export function formatByEnding(file: string, endings: Readonly<Record<string, string>>): string | null {
+  const [, ending = ''] = /\.([^./\\]+)$/.exec(file.trim().toLowerCase()) ?? [];
+  return Object.hasOwn(endings, ending) ? (endings[ending] ?? null) : null;
 }
 
 /** From argv, as commander has read it, to the input of a run. Runs nothing. */

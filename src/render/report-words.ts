@@ -37,7 +37,7 @@ export function needAge({ days, atLeast }: Need): string {
 
 /** `3 pieces, for Results for Customers, Iteration` */
 export function keptText({ pieces, values }: KeptEvidence, companyValues: readonly CompanyValue[]): string {
-  if (pieces === 0) return 'none kept with it yet';
+  if (pieces === 0) return 'kept with the document itself: none';
   return `${count(pieces, 'piece')}${values.length === 0 ? '' : `, for ${values.map((value) => valueName(value, companyValues)).join(', ')}`}`;
 }
 
@@ -56,7 +56,8 @@ export function promotionText(
   return [stage, ...(known.length > 0 ? known : ['its text is not known']), ...answered].join(', ');
 }
 
-function countsText({ gaps, openParts, findings }: PartCounts): string[] {
+/** `1 gap, 2 open parts, 5 findings` */
+export function countsText({ gaps, openParts, findings }: PartCounts): string[] {
   const some = (number: number, one: string) => (number === 0 ? `no ${one}s` : count(number, one));
   return [some(gaps, 'gap'), some(openParts, 'open part'), ...(findings === null ? [] : [some(findings, 'finding')])];
 }

@@ -59,6 +59,35 @@ describe('by flags', () => {
     expect((await comments(2)).join()).not.toContain('My health');
   });
 
+  test('without a name, a quarter without goals is passed over for an older one that is left open', async () => {
+    world.setNow('2027-05-03T09:00:00.000Z');
+    const { exitCode, stdout } = await world.run('plan close --dry-run --no-input');
+    expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('**Quarter FY27-Q4 ') });
+  });
+
+  test('what somebody closed or moved meanwhile is left and named, a new day counts, and the comment tells of what was done', async () => {
+    let isBegun = false;
+    const byHand = (iid: number, body: object) => world.api(`projects/1/issues/${iid}`, { method: 'PUT', body });
+    world = await withQuarter({
+      onStep: async (step) => {
+        if (isBegun || step !== 'after PUT /api/v4/projects/1/issues/3') return;
+        isBegun = true;
+        await byHand(4, { state_event: 'close' });
+        await byHand(5, { due_date: '2026-10-01' });
+      },
+    });
+    const finished = await world.run('plan close --keep 3,5 --done 4');
+    expect(finished).toMatchObject({
+      exitCode: 5,
+      stderr: expect.stringMatching(/warning: the server kept #4 Give a talk as "changed meanwhile", not as "done"\n/u),
+    });
+    expect(finished.stdout).toMatch(/\n {2}#3 [^\n]*\n {2}#5 My health: kept, due 2027-01-01\nhttp/u);
+    expect((await goal(4)).labels).not.toContain('outcome::achieved');
+    expect(await comments(4)).toEqual([]);
+    expect(await goal(5)).toMatchObject({ due_date: '2027-01-01' });
+    expect(await comments(2)).toEqual([expect.stringMatching(/^\*\*Quarter FY27-Q3 2026-11-23\*\* · 2 kept\n/u)]);
+  });
+
   test('once more: nothing is written; something new changes that comment and keeps what somebody added', async () => {
     await world.run(words);
     world.requests();

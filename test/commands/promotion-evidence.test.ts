@@ -30,9 +30,9 @@ test('what is used nowhere comes first; it follows moves and deletions by hand, 
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
     stdout: [
-      '  2026-11-23  #2 piece 2    Wrote the runbook',
+      '  2026-11-23  2.2           Wrote the runbook',
       '                            used nowhere',
-      '  2026-11-23  #2 piece 1    Gave a talk',
+      '  2026-11-23  2.1           Gave a talk',
       '                            Result: Two teams joined',
       '                            used nowhere',
       '',

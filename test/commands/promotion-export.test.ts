@@ -80,8 +80,10 @@ test('docx, the default, and a page: what is written is the form, whole', async 
     '2 Business Results',
     '3 Result 1',
   ]);
-  await world.run('promotion export --out case.html --format html');
+  await world.run('promotion export --out case.html');
   expect(file('case.html')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+  await world.run('promotion export --out CASE.MD');
+  expect(file('CASE.MD')).toMatch(/^# Promotion document\n/);
   world.setNow('2026-11-23T12:00:00Z');
   await world.run('promotion export --out later.docx --paper letter');
   expect(file('later.docx'), 'the same words later are the same bytes').toBe(file('case.docx'));
@@ -141,14 +143,16 @@ describe('nothing is written', () => {
 
   test('under a name that says another form', async () => {
     world.requests();
-    expect(await refused('promotion export --out CASE.MD')).toMatchObject({
+    expect(await refused('promotion export --format docx --out CASE.MD')).toMatchObject({
       exitCode: 2,
-      said: expect.stringContaining('--format markdown'),
+      said: expect.stringContaining('Leave `--format` out'),
     });
     expect(await refused('promotion export --out a.docx --format html')).toMatchObject({ exitCode: 2 });
     expect(world.requests()).toEqual([]);
     expect(await refused('promotion export --out case.pdf')).toMatchObject({ exitCode: 2 });
-    expect(await world.run('promotion export --out case.pages')).toMatchObject({ exitCode: 0 });
+    for (const name of ['case.pages', 'case.constructor'])
+      expect(await world.run(`promotion export --out ${name}`)).toMatchObject({ exitCode: 0 });
+    expect(file('case.constructor')).toMatch(/^PK/);
   });
 
   test('where the title of a confidential goal stands in it, unless it may', async () => {

@@ -50,6 +50,7 @@ test('a line with its day behind the questions, once; ticked; every other byte s
   });
   expect(await lines()).toEqual(['- [x] A talk with `@kim`, until 2027-02-01', '- [ ] Two teams']);
   expect(await gap('close', '7')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('2. [ ] Two teams') });
+  expect((await world.run('promotion show')).stdout).toMatch(/^1 gap, \d open parts\n {2}2\. Two teams\n\n {2}- /mu);
   expect(await gap('add', 'until 2027-01-31')).toMatchObject({ exitCode: 2 });
   expect(await gap('add', 'Soon', '--until', 'soon')).toMatchObject({
     exitCode: 2,

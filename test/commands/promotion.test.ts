@@ -461,8 +461,8 @@ describe('promotion show', () => {
     expect(gaps).toEqual(['Coaching', expect.stringMatching(/^Summary/), ...Array<unknown>(4).fill(expect.anything())]);
     const text = (await world.run('promotion show')).stdout;
     expect(text).toContain('  Results         1 of 3\n');
-    expect(text).toContain('  Gaps            6 open, 1 closed\n');
-    expect(text).toContain('\n6 open gaps\n  - Coaching\n  - Summary: ');
+    expect(text).toContain('  Gaps            1 open, 1 closed\n');
+    expect(text).toContain('\n1 gap, 5 open parts\n  1. Coaching\n\n  - Summary: ');
     world.requests();
     const report = asJson((await world.run('report --format json')).stdout) as {
       promotion: { gaps: string[]; counts: { findings: number } };

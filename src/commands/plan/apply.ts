@@ -1,4 +1,4 @@
-// `devgrowth plan apply fy28.yml`: goals opened and changed as a file says it; a second time it changes nothing.
+// `devgrowth plan apply fy28.yml`: goals opened and changed as a file says it; a second time it changes nothing, and says what is left.
 import { resolve } from 'node:path';
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
@@ -24,7 +24,12 @@ export const applyCommand: CommandModule<ApplyWords> = {
   writes: true,
   examples: ['devgrowth plan apply fy28.yml', 'devgrowth plan apply fy28.yml --dry-run'],
   declare(command) {
-    declareSides(command.argument('<file>', 'As `plan export` writes it; - for stdin'));
+    declareSides(
+      command.argument(
+        '<file>',
+        'As `plan export` writes it; - for stdin. Exit 3: nothing written, and something left to decide or to move',
+      ),
+    );
   },
   parse: (args, flags) => ({ file: fileTyped(args), text: null, ...parseSides(flags), same: [] }),
   run: runApply,
@@ -81,7 +86,12 @@ async function apply(
   }
   const isKept = tellOfFile(words.file, applied, world);
   const code = warn(warnings, world);
-  return isWhole && isKept ? code : exitCodes.partlyWritten;
+  if (isWhole && isKept) return code;
+  return isKept && !hasWritten(applied) ? exitCodes.notClean : exitCodes.partlyWritten;
+}
+
+function hasWritten({ opened, changed, texts, end }: AppliedPlan): boolean {
+  return opened.length + changed.length + texts.length > 0 || end.how === 'written';
 }
 
 function sum({ opened, changed, texts, left, toMove }: AppliedPlan): string {

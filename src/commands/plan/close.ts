@@ -22,7 +22,7 @@ export const closeCommand: CommandModule<QuarterWords> = {
   ],
   declare(command) {
     command
-      .argument('[quarter]', 'Such as FY27-Q3; without, the one that ends within days or ended last')
+      .argument('[quarter]', 'Such as FY27-Q3; without, the newest that ends within days or ended, and has open goals')
       .option('--keep <numbers>', 'Into the next quarter, as far from its end: 4,7', collect)
       .option('--done <numbers>', 'Done: closed as achieved', collect)
       .option('--changed <numbers>', 'Became something else, worth having: closed', collect)
@@ -51,14 +51,14 @@ async function close({ shared, own }: Input<QuarterWords>, session: Session, wor
   const { goals, plan, edit, standing } = planned;
   if (shared.dryRun) {
     const told = `${standing === null ? 'comment on' : 'change the comment on'} #${plan.iid} ${plan.title}`;
-    return endDryRun([...goals.map(decidedLine), told, ...edit(standing).split('\n')], shared, world);
+    return endDryRun([...goals.map(decidedLine), told, ...edit(standing, goals).split('\n')], shared, world);
   }
   return end(planned, await closeQuarter(planned, session, world), shared, world);
 }
 
 async function end(
-  { quarter, plan, goals }: PlannedQuarter,
-  { how, url, milestone, warnings }: ClosedQuarter,
+  { quarter, plan }: PlannedQuarter,
+  { how, goals, url, milestone, warnings }: ClosedQuarter,
   { format }: SharedInput,
   world: CommandWorld,
 ): Promise<ExitCode> {

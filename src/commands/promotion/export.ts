@@ -7,7 +7,7 @@ import { renderExported } from '#render/terminal/goals/handed-in.ts';
 import { type DocumentExport, exportFindings, type ExportWords, readExport } from '#work/promotion/exporting.ts';
 import { openSession } from '#work/session.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
-import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { type CommandModule, type CommandWorld, formatByEnding, type Input } from '../command.ts';
 import { warnIncomplete } from '../incomplete.ts';
 
 /** Each is loaded by whoever asks for it. */
@@ -32,7 +32,7 @@ const endings: Readonly<Record<string, Form>> = {
 };
 
 /** Endings of what is not made here. */
-const otherPrograms: ReadonlySet<string> = new Set(['pdf', 'doc', 'odt', 'rtf']);
+const otherPrograms = { pdf: 'pdf', doc: 'doc', odt: 'odt', rtf: 'rtf' } as const;
 
 interface TypedExport extends ExportWords {
   readonly paper: Paper;
@@ -40,15 +40,16 @@ interface TypedExport extends ExportWords {
 
 export const exportCommand: CommandModule<TypedExport> = {
   formats: ['docx', 'html', 'markdown', 'text'],
+  endings,
   writes: false,
   examples: [
     'devgrowth promotion export --out case.docx',
-    'devgrowth promotion export --for manager --format text --out case.txt --force',
+    'devgrowth promotion export --for manager --out case.txt --force',
   ],
   completes: { '--for': handInAudiences, '--paper': papers, '--allow': exportFindings },
   declare(command) {
     command
-      .option('--out <file>', 'File to write')
+      .option('--out <file>', 'File to write; its ending names the form: .docx, .html, .md, .txt')
       .option('--for <reader>', `${handInAudiences.join(', ')} (default: committee)`)
       .option('--with <heading>', 'A part of your own that goes out, too (repeatable)', collect)
       .option('--paper <size>', `Of a docx: ${papers.join(', ')} (default: a4)`)
@@ -104,15 +105,15 @@ function allowing(findings: DocumentExport['findings']): string {
 
 /** A program opens a file by the ending of its name. */
 function refuseOtherEnding(out: string, format: string): void {
-  const [, ending = ''] = /\.([^./\\]+)$/.exec(out.toLowerCase()) ?? [];
-  if (otherPrograms.has(ending)) {
-    throw new DevgrowthError('usage', `${out} is no name for ${format}: no ${ending} is made`, {
+  const other = formatByEnding(out, otherPrograms);
+  if (other !== null) {
+    throw new DevgrowthError('usage', `${out} is no name for ${format}: no ${other} is made`, {
       hint: 'Name a .docx, .html, .md or .txt file; a browser prints the .html to a PDF.',
     });
   }
-  const meant = endings[ending];
-  if (meant === undefined || meant === format) return;
+  const meant = formatByEnding(out, endings);
+  if (meant === null || meant === format) return;
   throw new DevgrowthError('usage', `${out} is no name for ${format}`, {
-    hint: `Add \`--format ${meant}\`, or name another file.`,
+    hint: 'Leave `--format` out, or name another file.',
   });
 }

@@ -2,6 +2,7 @@
 import { addDays, daysBetween } from '../time/calendar.ts';
 import { type Quarter, quarterOf } from '../time/fiscal.ts';
 import type { Day, Goal } from '../words/goal.ts';
+import { descending } from '../words/order.ts';
 import { quarterOfGoal } from './plan.ts';
 
 /** So many days before its end a quarter may be looked back on. */
@@ -11,6 +12,20 @@ const lastDays = 7;
 export function quarterToClose(today: Day, startMonth: number): Quarter {
   const current = quarterOf(today, startMonth);
   return daysBetween(today, current.due) < lastDays ? current : quarterOf(addDays(current.start, -1), startMonth);
+}
+
+/** That one, where it was closed already; else the newest one until it that has open goals and was not. */
+export function quarterLeftOpen(
+  goals: readonly Kept[],
+  closed: readonly string[],
+  today: Day,
+  startMonth: number,
+): Quarter {
+  const usual = quarterToClose(today, startMonth);
+  if (closed.includes(usual.title)) return usual;
+  const open = goals.flatMap((goal) => (goal.state === 'opened' ? (quarterOfGoal(goal, startMonth) ?? []) : []));
+  const left = open.filter(({ start, title }) => start <= usual.start && !closed.includes(title));
+  return left.toSorted(descending(({ start }) => start))[0] ?? usual;
 }
 
 /** Of a quarter that was over long ago, the one of today. */

@@ -7,7 +7,7 @@ import { type Pages, pagesOf } from '../promotion/pages.ts';
 import { type Asked, valuesMissing } from '../promotion/standing.ts';
 import { addMonths, daysBetween } from '../time/calendar.ts';
 import type { Company } from '../words/company.ts';
-import type { PromotionState, Section } from '../words/promotion-words.ts';
+import { type PromotionState, type Section, valueNamed } from '../words/promotion-words.ts';
 import type { Check } from './lint.ts';
 import type { Block, Readable } from './readable.ts';
 import { isHandedIn } from './places.ts';
@@ -85,7 +85,7 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
     document.justification === null
       ? [{ ...hitAt(text, 'justification'), ...(state === 'nominated' ? { severity: 'error' as const } : {}) }]
       : [],
-  placeholder: (text) => [...placeholders(text), ...questionsLeft(text)],
+  placeholder: (text, facts) => [...placeholders(text), ...questionsLeft(text, facts)],
   pages: (_, { pages: { low, high }, company }) => {
     const limit = company.promotion.pages;
     if ((low + high) / 2 <= limit + 0.5) return [];
@@ -117,11 +117,13 @@ export const structureChecks: Readonly<Record<string, PromotionCheck>> = {
   },
   deadline: (text, { frame, state, today }) => {
     const { nominateBy = null, at = 0 } = frame?.cycle ?? {};
-    const isIn = state === 'nominated' || state === 'approved' || state === 'not-this-cycle';
-    if (nominateBy === null || isIn || nominateBy >= today) return [];
+    if (nominateBy === null || isHandedInBy(state) || nominateBy >= today) return [];
     return [{ ...lineAt(text, at), holes: { day: nominateBy } }];
   },
 };
+
+const isHandedInBy = (state: PromotionState | null) =>
+  state === 'nominated' || state === 'approved' || state === 'not-this-cycle';
 
 /** "Deploys: 40 to 12 minutes. Confirmed by Kim." is one of five things to read. */
 const isOnePoint = (kind: Block['kind'], words: string) => kind === 'item' && countWords(words) <= mostWords;
@@ -161,10 +163,10 @@ function placeholders({ blocks }: Readable): readonly Hit[] {
 }
 
 /** Those of one part together: an untouched template has thirty. */
-function questionsLeft({ questions }: Readable): readonly Hit[] {
+function questionsLeft({ questions }: Readable, facts: PromotionFacts): readonly Hit[] {
   const parts = new Map<string, { hit: Hit; count: number }>();
   for (const { start, end, place } of questions) {
-    if (!isHandedIn({ place })) continue;
+    if (!isHandedIn({ place }) || isAnsweredElsewhere(place, facts)) continue;
     const key = `${place.section} ${place.heading} ${place.result}`;
     const part = parts.get(key);
     parts.set(key, { hit: part?.hit ?? { start, end }, count: (part?.count ?? 0) + 1 });
@@ -173,6 +175,13 @@ function questionsLeft({ questions }: Readable): readonly Hit[] {
     ...hit,
     holes: { what: count === 1 ? 'a guiding question' : `${count} guiding questions` },
   }));
+}
+
+/** Until it is handed in, an empty part of the manager's is told once, as empty; a value that a result shows needs no example. */
+function isAnsweredElsewhere({ section, heading }: Place, { document, company, state }: PromotionFacts): boolean {
+  if (section === 'justification') return document.justification === null && !isHandedInBy(state);
+  const value = section === 'values' ? valueNamed(heading, company.values) : null;
+  return value !== null && document.values.includes(value) && document.examples[value] === undefined;
 }
 
 const inARow = 8;

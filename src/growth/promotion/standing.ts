@@ -13,6 +13,7 @@ import {
 } from './transitions.ts';
 import { withGapsApart } from './gaps-apart.ts';
 import { type PromotionDocument, readPromotionDocument } from './document.ts';
+import { numberedGaps, type OpenGap } from './open-gaps.ts';
 import type { ResultField, PromotionState } from '../words/promotion-words.ts';
 
 export interface PromotionStanding {
@@ -35,7 +36,12 @@ export interface PromotionStanding {
   readonly values: { readonly covered: readonly ValueId[]; readonly missing: readonly ValueId[] };
   readonly justification: boolean;
   /** `open` as `openGaps` tells them; `closed` of those that the person wrote down. */
-  readonly gaps: { readonly open: readonly string[]; readonly closed: number };
+  readonly gaps: {
+    readonly open: readonly string[];
+    /** The first of `open`: the person's own. */
+    readonly own: readonly OpenGap[];
+    readonly closed: number;
+  };
   /** Those of the open gaps that are parts without words, in the order in which one would write it; one sentence each. */
   readonly missing: readonly string[];
 }
@@ -52,7 +58,8 @@ const fieldWords: Readonly<Record<ResultField, string>> = {
 export type Asked = Pick<Company, 'values' | 'promotion'>;
 
 export function standingOf(record: PromotionRecord, history: PromotionHistory, company: Asked): PromotionStanding {
-  const document = withGapsApart(readPromotionDocument(record.description, company.values), record);
+  const read = readPromotionDocument(record.description, company.values);
+  const document = withGapsApart(read, record);
   const current = currentState(record, history);
   const each = document.results.map(({ title, missing, isFilled }) => ({
     title,
@@ -71,7 +78,11 @@ export function standingOf(record: PromotionRecord, history: PromotionHistory, c
       missing: valuesMissing(document, company),
     },
     justification: document.justification !== null,
-    gaps: { open: openGaps(document, company), closed: document.gaps.filter(({ done }) => done).length },
+    gaps: {
+      open: openGaps(document, company),
+      own: numberedGaps(read.gaps, record),
+      closed: document.gaps.filter(({ done }) => done).length,
+    },
     missing: missingIn(document, company),
   };
 }

@@ -124,6 +124,17 @@ const promotionShape = {
         open: z
           .array(z.string())
           .describe('In the words of the person, then each part without words: as in the report.'),
+        own: z
+          .array(
+            z.object({
+              number: count.nullable().describe('As `promotion gap close` takes it; null: it is out of its reach.'),
+              title: z.string(),
+              until: day.nullable(),
+              goal: count.nullable(),
+            }),
+          )
+          .default([])
+          .describe('The first of `open`, those in the words of the person; `missing` are the others.'),
         closed: count.describe('Of those that the person wrote down.'),
       }),
       missing: z

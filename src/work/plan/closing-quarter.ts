@@ -11,13 +11,14 @@ import {
 import { formatClosing } from '#growth/goals/closing.ts';
 import { previousPlan } from '#growth/goals/plan-succession.ts';
 import { planSpan } from '#growth/goals/plan-text.ts';
-import { type Moved, quarterAfter } from '#growth/goals/quarter-closing.ts';
+import { type Moved, quarterAfter, quarterLeftOpen } from '#growth/goals/quarter-closing.ts';
 import type { Quarter } from '#growth/time/fiscal.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { byNumber } from '#growth/words/order.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import { liveNaming, quietly } from '#render/markdown/references.ts';
+import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
@@ -30,15 +31,16 @@ import { refuseForRole, commenting } from '../role.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 import { thePlan, type YearPlan } from './editing.ts';
-import { decideGoals, type DecidedGoal, type QuarterWords, theQuarter } from './deciding-quarter.ts';
+import { decidedNow, decideGoals, type DecidedGoal, type QuarterWords, theQuarter } from './deciding-quarter.ts';
 
 export interface PlannedQuarter {
   readonly words: QuarterWords;
   readonly quarter: Quarter;
   readonly plan: YearPlan;
   readonly goals: readonly DecidedGoal[];
-  /** What the comment makes of the one that stands there; null: a new one. */
-  readonly edit: (text: string | null) => string;
+  readonly next: Quarter;
+  /** What the comment on these goals makes of the one that stands there; null: a new one. */
+  readonly edit: (text: string | null, goals: readonly DecidedGoal[]) => string;
   /** null: none yet. */
   readonly standing: string | null;
 }
@@ -50,17 +52,22 @@ export async function planQuarter(
   desk: Pick<Desk, 'ask' | 'talk' | 'yes'>,
 ): Promise<PlannedQuarter> {
   const { project, now, settings } = session;
-  const quarter = theQuarter(typed.quarter, now.today, settings.fiscalYearStart);
-  const { plan, all } = await plansOf(quarter, session);
-  refuseForRole('labels', plan, commenting(plan.iid), session);
-  const [records, ...notes] = await Promise.all([project.goals(), ...all.map((iid) => project.notes(iid))]);
+  const startMonth = settings.fiscalYearStart;
+  const named = typed.quarter === null ? null : theQuarter(typed.quarter, now.today, startMonth);
+  const { all, planOf } = await plansOf(session);
+  const [goalsRead, ...notes] = await Promise.all([project.goals(), ...all.map((iid) => project.notes(iid))]);
+  const records = whole(goalsRead, project.facts.path);
   const said = notes.flatMap((list) => quartersIn(whole(list, 'the year plan')));
+  const closed = said.map((one) => one.closed.quarter);
+  const quarter = named ?? quarterLeftOpen(records, closed, now.today, startMonth);
+  const plan = planOf(quarter);
+  refuseForRole('labels', plan, commenting(plan.iid), session);
   const standing = said.findLast(({ closed }) => closed.quarter === quarter.title) ?? null;
   const about = {
     quarter,
-    next: quarterAfter(quarter, now.today, settings.fiscalYearStart),
-    startMonth: settings.fiscalYearStart,
-    records: whole(records, project.facts.path),
+    next: quarterAfter(quarter, now.today, startMonth),
+    startMonth,
+    records,
     said,
     standing: standing?.closed ?? null,
   };
@@ -72,30 +79,34 @@ export async function planQuarter(
   for (const { record, verdict, isThere } of goals)
     if (!isThere) noteOfOpenItems(record, outcomeOf[verdict] ?? null, desk.talk);
   const confidential = new Set(about.records.flatMap(({ iid, confidential: hidden }) => (hidden ? [iid] : [])));
-  const edit = (text: string | null) => {
-    const closed = composed(text === null ? null : readQuarter(text), goals, { quarter: quarter.title, words, day });
+  const edit: PlannedQuarter['edit'] = (text, told) => {
+    const closed = composed(text === null ? null : readQuarter(text), told, { quarter: quarter.title, words, day });
     const live = liveNaming(
       closed.goals.flatMap(({ iid }) => (confidential.has(iid) ? [] : [iid])),
       text ?? '',
     );
     return formatQuarter(closed, (iid) => (confidential.has(iid) ? quietly(iid) : live.name(iid)));
   };
-  return { words, quarter, plan, goals, edit, standing: standing?.comment.body ?? null };
+  return { words, quarter, next: about.next, plan, goals, edit, standing: standing?.comment.body ?? null };
 }
 
-/** The plan that the quarter belongs to: the one before, where the open one began later; and those whose quarters count. */
-async function plansOf(
-  quarter: Quarter,
-  session: Pick<Session, 'project' | 'me' | 'settings'>,
-): Promise<{ readonly plan: YearPlan; readonly all: readonly number[] }> {
+interface Plans {
+  /** Those whose quarters count. */
+  readonly all: readonly number[];
+  /** The plan that the quarter belongs to: the one before, where the open one began later. */
+  planOf(quarter: Quarter): YearPlan;
+}
+
+async function plansOf(session: Pick<Session, 'project' | 'me' | 'settings'>): Promise<Plans> {
   const plan = await thePlan(session);
   const previous = previousPlan(plan.description);
-  if (previous === null) return { plan, all: [plan.iid] };
+  const closed = previous === null ? null : await session.project.issueWithMarker('plan', 'closed');
+  if (previous === null || closed?.iid !== previous) return { all: [plan.iid], planOf: () => plan };
   const span = planSpan(plan.description, session.settings.fiscalYearStart);
-  const closed = await session.project.issueWithMarker('plan', 'closed');
-  if (closed?.iid !== previous) return { plan, all: [plan.iid] };
-  const isOfLast = span !== null && quarter.due < span.start;
-  return { plan: isOfLast ? closed : plan, all: [previous, plan.iid] };
+  return {
+    all: [previous, plan.iid],
+    planOf: ({ due }) => (span !== null && due < span.start ? closed : plan),
+  };
 }
 
 /** What nobody decided or said anew stays as it stands there. */
@@ -119,6 +130,8 @@ function composed(
 
 export interface ClosedQuarter {
   readonly how: 'new' | 'renewed' | 'unchanged';
+  /** As they were when the turn of each came; without those that somebody closed or moved meanwhile. */
+  readonly goals: readonly DecidedGoal[];
   /** Of the comment. */
   readonly url: string;
   readonly milestone: Awaited<ReturnType<GoalsProject['closeMilestone']>>;
@@ -138,18 +151,44 @@ export function closeQuarter(
     const ground = todo.flatMap(({ moved }) => (moved === null ? [] : [{ template: null, quarter: moved.quarter }]));
     await ensureGround(project, ground, desk.talk);
     const warnings: Dropped[] = [];
-    for (const goal of todo) {
-      const written = await carryOut(goal, planned, session, desk);
+    const told: DecidedGoal[] = [];
+    for (const goal of goals) {
+      const isDone = goal.isThere && goal.verdict !== 'leave';
+      const standing = isDone ? goal : await standingNow(goal, planned, session, desk);
+      if (standing === null) warnings.push(leftAlone(goal));
+      else told.push(standing);
+      if (standing === null || standing.isThere) continue;
+      const written = await carryOut(standing, planned, session, desk);
       warnings.push(...written.map((one) => ({ ...one, field: `${one.field} of #${goal.record.iid}` })));
     }
-    const { how, url, ...comment } = await tell(planned, session);
+    const { how, url, ...comment } = await tell(planned, told, session);
     return {
       how,
+      goals: told,
       url,
       milestone: await project.closeMilestone(quarter.title),
       warnings: [...warnings, ...comment.warnings],
     };
   });
+}
+
+async function standingNow(
+  goal: DecidedGoal,
+  { quarter, next }: PlannedQuarter,
+  { project, settings }: Session,
+  { talk }: Pick<Desk, 'talk'>,
+): Promise<DecidedGoal | null> {
+  const record = await project.goal(goal.record.iid);
+  const now = decidedNow(goal, record, { quarter, next, startMonth: settings.fiscalYearStart });
+  const to = now?.moved?.quarter ?? null;
+  if (to !== null && to.title !== goal.moved?.quarter.title)
+    await ensureGround(project, [{ template: null, quarter: to }], talk);
+  return now;
+}
+
+function leftAlone({ record: { iid, title }, verdict }: DecidedGoal): Dropped {
+  const advice = 'Somebody closed or moved it meanwhile: it was left so, and the comment does not tell of it.';
+  return { field: `#${iid} ${oneLine(title)}`, asked: verdict, kept: 'changed meanwhile', advice };
 }
 
 async function carryOut(
@@ -180,7 +219,12 @@ function movedChange(moved: Moved | null): { readonly due?: Day | null; readonly
 type Told = Pick<ClosedQuarter, 'how' | 'url' | 'warnings'>;
 
 /** One comment for a quarter: looked for once more before it is written, and edited where it stands. */
-async function tell({ quarter, plan, edit }: PlannedQuarter, { project }: Pick<Session, 'project'>): Promise<Told> {
+async function tell(
+  { quarter, plan, edit: editOn }: PlannedQuarter,
+  goals: readonly DecidedGoal[],
+  { project }: Pick<Session, 'project'>,
+): Promise<Told> {
+  const edit = (text: string | null) => editOn(text, goals);
   const at = (id: number) => `${plan.url}#note_${id}`;
   const there = async () => {
     const said = quartersIn(whole(await project.notes(plan.iid), `#${plan.iid}`));

@@ -24,7 +24,7 @@ import type { Desk } from '../desk.ts';
 
 /** Numbers of goals, by what becomes of them. */
 export interface QuarterWords extends QuarterAnswers, Readonly<Record<QuarterVerdict, readonly number[]>> {
-  /** As typed; null: the one that ends within days, or ended last. */
+  /** As typed; null: the one that ends within days or ended last, or an older one that is left open. */
   readonly quarter: string | null;
   /** Only of a draft: the day it was begun on. */
   readonly day?: Day;
@@ -42,8 +42,7 @@ export interface DecidedGoal {
 }
 
 /** @throws `usage` for what is no quarter, or has not begun */
-export function theQuarter(typed: string | null, today: Day, startMonth: number): Quarter {
-  if (typed === null) return quarterToClose(today, startMonth);
+export function theQuarter(typed: string, today: Day, startMonth: number): Quarter {
   const read = parseQuarter(typed, startMonth);
   if (!read.ok)
     throw new DevgrowthError('usage', read.problem, {
@@ -131,7 +130,23 @@ function decided(iid: number, verdict: QuarterVerdict, about: About): DecidedGoa
   };
 }
 
-function standsSo(record: GoalRecord, verdict: QuarterVerdict, { quarter, startMonth }: About): boolean {
+type Where = Pick<About, 'quarter' | 'next' | 'startMonth'>;
+
+/** When its turn has come, what somebody changed meanwhile is theirs. null: it is closed by now, or of another quarter. */
+export function decidedNow(goal: DecidedGoal, record: GoalRecord, where: Where): DecidedGoal | null {
+  const { quarter, next, startMonth } = where;
+  const { record: before, verdict } = goal;
+  if (standsSo(record, verdict, where)) return { ...goal, record, moved: null, isThere: true };
+  const isHere = (one: GoalRecord) => one.state === 'opened' && isOfQuarter(one, quarter, startMonth);
+  if (isHere(before) && !isHere(record)) return null;
+  return { ...goal, record, moved: verdict === 'keep' ? keptAs(record, quarter, next, startMonth) : null };
+}
+
+function standsSo(
+  record: GoalRecord,
+  verdict: QuarterVerdict,
+  { quarter, startMonth }: Pick<Where, 'quarter' | 'startMonth'>,
+): boolean {
   const outcome = outcomeOf[verdict];
   if (outcome !== undefined) return record.state === 'closed' && record.outcomes.includes(outcome);
   if (record.state === 'closed') return false;

@@ -276,7 +276,11 @@ Words
       },
       values: { covered: ['results', 'iteration'], missing: ['collaboration', 'efficiency', 'dib', 'transparency'] },
       justification: false,
-      gaps: { open: ['One example of coaching', ...missing], closed: 1 },
+      gaps: {
+        open: ['One example of coaching', ...missing],
+        own: [{ number: 1, title: 'One example of coaching', until: null, goal: null }],
+        closed: 1,
+      },
       missing,
     });
   });

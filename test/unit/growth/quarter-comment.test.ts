@@ -9,7 +9,13 @@ import {
   readQuarter,
   timesKept,
 } from '../../../src/growth/goals/quarter-comment.ts';
-import { dueInNext, keptAs, quarterAfter, quarterToClose } from '../../../src/growth/goals/quarter-closing.ts';
+import {
+  dueInNext,
+  keptAs,
+  quarterAfter,
+  quarterLeftOpen,
+  quarterToClose,
+} from '../../../src/growth/goals/quarter-closing.ts';
 import { quarterOf } from '../../../src/growth/time/fiscal.ts';
 
 const plain = (iid: number) => `#${iid}`;
@@ -127,6 +133,17 @@ describe('the days', () => {
     ['2027-01-10', 'FY27-Q3'],
   ])('on %s %s is closed', (today, title) => {
     expect(quarterToClose(today, 2).title).toBe(title);
+  });
+
+  const of = (milestone: string, state: 'opened' | 'closed' = 'opened') => ({ milestone, state, due: null });
+  test.each<[string, Parameters<typeof quarterLeftOpen>[0], readonly string[], string]>([
+    ['the last one', [of('FY27-Q2'), of('FY27-Q3'), of('FY27-Q4')], [], 'FY27-Q3'],
+    ['an older one, where the last is empty', [of('FY27-Q1'), of('FY27-Q2'), of('FY27-Q4')], [], 'FY27-Q2'],
+    ['one that was not closed', [of('FY27-Q1'), of('FY27-Q2')], ['FY27-Q2'], 'FY27-Q1'],
+    ['the last one again, where it was closed', [of('FY27-Q2')], ['FY27-Q3'], 'FY27-Q3'],
+    ['the last one, where no goal is open', [of('FY27-Q2', 'closed'), of('FY27-Q4')], [], 'FY27-Q3'],
+  ])('without a name: %s', (_name, goals, closed, title) => {
+    expect(quarterLeftOpen(goals, closed, '2026-11-02', 2).title).toBe(title);
   });
 
   test.each([

@@ -6,6 +6,7 @@ import { renderGoalListCsv } from '#render/csv/goal-list.ts';
 import { howMany, renderGoalList } from '#render/terminal/goals/goal-list.ts';
 import { goalRows, type RowGoal } from '#render/terminal/goals/goal-rows.ts';
 import { renderEvidence } from '#render/terminal/goals/evidence.ts';
+import { renderEvidencePlaces } from '#render/terminal/goals/evidence-places.ts';
 import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
 import { paintFor } from '#render/terminal/paint.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
@@ -317,6 +318,15 @@ describe('evidence', () => {
     ],
   ])('%s', (_name, more, lines) => {
     expect(told([piece(more)])).toEqual(lines);
+  });
+
+  test.each<[string, Partial<ListedEvidence>]>([
+    ['7.2', { number: 2 }],
+    ['wins.2', { number: 2, place: 'wins' }],
+    ['#7', {}],
+  ])('where the document uses it is told beside %s, as it is typed', (name, more) => {
+    const places = renderEvidencePlaces([{ ...piece(more), used: [], probably: [] }], whole, terminal);
+    expect(String(places)).toMatch(`2026-11-18  ${name.padEnd(12)}  Reviewed the plan\n`);
   });
 
   test('two pieces, a line between them', () => {

@@ -230,7 +230,7 @@ describe('the promotion document', () => {
     results: { filled: 1, of: 3, each: [] },
     values: { covered: ['results', 'iteration', 'dib', 'efficiency', 'transparency', 'collaboration'], missing: [] },
     justification: false,
-    gaps: { open: [], closed: 2 },
+    gaps: { open: [], own: [], closed: 2 },
     missing: [],
   };
   const options: PromotionOptions = {
@@ -256,7 +256,7 @@ describe('the promotion document', () => {
       '  Summary         written',
       '  Results         1 of 3',
       '  Values          6 of 6',
-      '  Evidence        none kept with it yet',
+      '  Evidence        kept with the document itself: none',
       '  Justification   not yet',
       '  Gaps            0 open, 2 closed',
       '',
@@ -294,7 +294,15 @@ describe('the promotion document', () => {
         justification: true,
         values: { covered: ['results'], missing: ['iteration', 'dib', 'efficiency', 'transparency', 'collaboration'] },
         evidence: { pieces: 2, values: ['results', 'dib'] },
-        gaps: { open: [`A second project ${'with others '.repeat(6)}`, 'Speak'], closed: 0 },
+        gaps: {
+          open: ['told by `own` and `missing`'],
+          own: [
+            { number: 2, title: `A second project${' with others'.repeat(6)}`, until: '2027-01-31', goal: 7 },
+            { number: null, title: 'Speak', until: null, goal: null },
+          ],
+          closed: 0,
+        },
+        missing: ['Summary: three to five sentences'],
         taken: [
           { state: 'drafting', at: at('2026-11-10'), by: 'alex', usual: true },
           { state: 'nominated', at: at('2026-11-01'), by: null, usual: false },
@@ -302,7 +310,7 @@ describe('the promotion document', () => {
       },
       broken,
     );
-    expect(all.slice(5, 22)).toEqual([
+    expect(all.slice(5, 24)).toEqual([
       '  Summary         not yet',
       '  Results         1 of 3',
       '  Values          1 of 6, missing: Iteration, Diversity, Inclusion & Belonging,',
@@ -312,10 +320,12 @@ describe('the promotion document', () => {
       '  Justification   written',
       '  Gaps            2 open, 0 closed',
       '',
-      '2 open gaps',
-      '  - A second project with others with others with others with others with others',
-      '    with others',
-      '  - Speak',
+      '2 gaps, 1 open part',
+      '  2. A second project with others with others with others with others with',
+      '     others with others, until 2027-01-31 (goal #7)',
+      '  -  Speak',
+      '',
+      '  - Summary: three to five sentences',
       '',
       'How it came here',
       '  2026-11-10  drafting        @alex',

@@ -971,7 +971,7 @@ describe('the year, promotion, and what a copy leaves out', () => {
   });
 
   test('evidence that is kept', () => {
-    expect(keptText({ pieces: 0, values: [] }, gitlab.values)).toBe('none kept with it yet');
+    expect(keptText({ pieces: 0, values: [] }, gitlab.values)).toBe('kept with the document itself: none');
     expect(keptText({ pieces: 1, values: [] }, gitlab.values)).toBe('1 piece');
     expect(keptText({ pieces: 2, values: ['results', 'iteration'] }, gitlab.values)).toBe(
       '2 pieces, for Results for Customers, Iteration',

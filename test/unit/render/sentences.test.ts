@@ -349,7 +349,7 @@ describe('numbers and words', () => {
       keptText({ pieces: 1, values: [] } as never, gitlab.values),
       keptText({ pieces: 2, values: ['dib', 'results'] } as never, gitlab.values),
     ]).toEqual([
-      'none kept with it yet',
+      'kept with the document itself: none',
       '1 piece',
       '2 pieces, for Diversity, Inclusion & Belonging, Results for Customers',
     ]);

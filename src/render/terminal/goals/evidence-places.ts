@@ -16,8 +16,7 @@ export function renderEvidencePlaces(
   const paint = paintFor(options);
   const columns = usableColumns(options.columns);
   const lines = evidence.flatMap((one): Hole[] => {
-    const { goal, number, day, at, title, did, link, result, used, probably } = one;
-    const piece = number === null ? '' : ` piece ${number}`;
+    const { day, at, title, did, link, result, used, probably } = one;
     const about = oneLine(did ?? title ?? link ?? '');
     const place =
       used.length > 0
@@ -26,7 +25,7 @@ export function renderEvidencePlaces(
           ? paint.yellow(ink`probably in ${probably.map(oneLine).join(', ')}, no link`)
           : paint.yellow('used nowhere');
     return [
-      fit(ink`  ${paint.dim(day ?? dayOf(at, options.zone))}  ${pad(`#${goal.iid}${piece}`, 12)}  ${about}`, columns),
+      fit(ink`  ${paint.dim(day ?? dayOf(at, options.zone))}  ${pad(typedName(one), 12)}  ${about}`, columns),
       ...(result === null ? [] : [fit(ink`${inset}Result: ${oneLine(result)}`, columns)]),
       fit(ink`${inset}${place}`, columns),
     ];
@@ -39,3 +38,8 @@ export function renderEvidencePlaces(
 }
 
 const inset = ' '.repeat(28);
+
+/** As `promotion result add --from-evidence` takes it: `7.2`. */
+function typedName({ goal: { iid }, place, number }: ListedEvidence): string {
+  return number === null ? `#${iid}` : `${place === 'wins' ? 'wins' : iid}.${number}`;
+}

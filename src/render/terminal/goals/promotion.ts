@@ -5,12 +5,13 @@ import type { Justification } from '#growth/promotion/accepting.ts';
 import type { Answers } from '#growth/promotion/answer.ts';
 import type { Completeness } from '#growth/words/completeness.ts';
 import { movesFrom, stateAbout } from '#growth/promotion/transitions.ts';
+import type { OpenGap } from '#growth/promotion/open-gaps.ts';
 import type { PromotionStanding } from '#growth/promotion/standing.ts';
 import type { KnownFrame } from '#growth/promotion/told.ts';
 import type { KeptEvidence } from '#reports/evidence-list.ts';
-import { count, oneLine } from '../../text.ts';
+import { oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, pad, stacked, wrap } from '../ink.ts';
-import { keptText } from '../../report-words.ts';
+import { countsText, keptText } from '../../report-words.ts';
 import { type CompanyValue, valueName } from '#growth/words/values.ts';
 import { verdictLines } from '../completeness.ts';
 import { answerLines } from './promotion-answers.ts';
@@ -55,7 +56,7 @@ export function renderPromotion(
     ...answerLines(promotion, options, paint, columns),
     '',
     ...partLines(promotion, options.companyValues, paint, columns),
-    ...gapLines(promotion.gaps.open, paint, columns),
+    ...openLines(promotion, paint, columns),
     ...historyLines(promotion, options.zone, paint, columns),
     ...nextLines(promotion.state, options.isOwn, paint, columns),
     ...(completeness.complete ? [] : ['', ...verdictLines(completeness, columns, paint)]),
@@ -141,19 +142,29 @@ function partLines(
       row(index === 0 ? 'Evidence' : '', line),
     ),
     row('Justification', said(justification)),
-    row('Gaps', ink`${gaps.open.length} open, ${gaps.closed} closed`),
+    row('Gaps', ink`${gaps.own.length} open, ${gaps.closed} closed`),
   ];
 }
 
-function gapLines(open: readonly string[], paint: Paint, columns: number): Hole[] {
-  if (open.length === 0) return [];
+/** What the person wrote down, by number; apart from it what has no words yet. */
+function openLines({ gaps: { own }, missing }: ShownPromotion, paint: Paint, columns: number): Hole[] {
+  if (own.length === 0 && missing.length === 0) return [];
+  const listed = (mark: string, text: string) =>
+    wrap(oneLine(text), columns - indent.length - mark.length).map(
+      (line, index) => ink`${indent}${index === 0 ? mark : ' '.repeat(mark.length)}${line}`,
+    );
+  const told = countsText({ gaps: own.length, openParts: missing.length, findings: null });
   return [
     '',
-    paint.bold(count(open.length, 'open gap')),
-    ...open.flatMap((item) =>
-      wrap(oneLine(item), columns - 4).map((line, index) => ink`${indent}${index === 0 ? '- ' : '  '}${line}`),
-    ),
+    paint.bold(told.join(', ')),
+    ...own.flatMap((gap) => listed(gap.number === null ? '-  ' : `${gap.number}. `, gapText(gap))),
+    ...(own.length === 0 || missing.length === 0 ? [] : ['']),
+    ...missing.flatMap((part) => listed('- ', part)),
   ];
+}
+
+function gapText({ title, until, goal }: OpenGap): string {
+  return [title, until === null ? '' : `, until ${until}`, goal === null ? '' : ` (goal #${goal})`].join('');
 }
 
 function historyLines({ taken }: ShownPromotion, zone: string, paint: Paint, columns: number): Hole[] {

@@ -103,3 +103,57 @@ test.each([
     linted(`## Promotion Summary\n\n${summary}`).findings.filter(({ rule }) => rule === 'summary-length'),
   ).toHaveLength(found);
 });
+
+const guided = (values: string, justification: string) =>
+  `## Business Results
+
+### Result 1
+
+- **Impact:** Four teams wait less.
+- **Values shown:** Iteration
+
+## Values Alignment
+
+### Iteration
+
+${values}
+
+### Efficiency
+
+_Where did you show it?_
+
+## Business Justification
+
+${justification}
+`;
+const prompts = '_What does the role take on?_';
+
+test.each<[string, string, string, Parameters<typeof linted>[1], string[]]>([
+  ['before it is nominated', prompts, prompts, { state: 'manager-review' }, ['Efficiency']],
+  ['where nobody knows its state', prompts, prompts, { state: null }, ['Efficiency']],
+  ['nominated', prompts, prompts, { state: 'nominated' }, ['Efficiency', 'Business Justification']],
+  ['approved', prompts, prompts, { state: 'approved' }, ['Efficiency', 'Business Justification']],
+  [
+    'of a justification that is begun',
+    prompts,
+    `More teams.\n\n${prompts}`,
+    {},
+    ['Efficiency', 'Business Justification'],
+  ],
+  ['of an example that is begun', `Small steps.\n\n${prompts}`, prompts, {}, ['Iteration', 'Efficiency']],
+  ['other placeholders', 'TBD', 'TBD', {}, ['Iteration', 'Efficiency', 'Business Justification']],
+])('guiding questions that nobody has to answer here are no placeholders: %s', (_, value, manager, known, found) => {
+  const text = guided(value, manager);
+  const lines = text.split('\n');
+  const { findings } = linted(text, known);
+  expect(
+    findings
+      .filter(({ rule }) => rule === 'placeholder')
+      .map(({ line }) =>
+        lines
+          .slice(0, line)
+          .findLast((one) => one.startsWith('#'))
+          ?.replace(/^#+ /, ''),
+      ),
+  ).toEqual(found);
+});
