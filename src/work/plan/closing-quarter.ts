@@ -175,7 +175,7 @@ export function closeQuarter(
 async function standingNow(
   goal: DecidedGoal,
   { quarter, next }: PlannedQuarter,
-  { project, settings }: Session,
+  { project, settings }: Pick<Session, 'project' | 'settings'>,
   { talk }: Pick<Desk, 'talk'>,
 ): Promise<DecidedGoal | null> {
   const record = await project.goal(goal.record.iid);
