@@ -26,27 +26,39 @@ export function commentChanges(scope: Scope): CommentChanges {
     return parsed(noteSchema, (await write(scope, IssueNotes, edit, doing)).body, doing, true);
   }
 
-  async function isThere(iid: number, id: number): Promise<boolean> {
+  /** null: gone. */
+  async function standing(iid: number, id: number): Promise<NoteRow | null> {
     try {
-      await show(iid, id);
-      return true;
+      return await show(iid, id);
     } catch (failure) {
-      if (failure instanceof GitLabFailure && failure.status === 404) return false;
+      if (failure instanceof GitLabFailure && failure.status === 404) return null;
       throw failure;
+    }
+  }
+
+  /** 403: another user's comment. 404: deleted meanwhile. But whoever stands between may say so of one's own that is there. */
+  async function unlessNotOurs<T>(iid: number, id: number, change: () => Promise<T>): Promise<T | null> {
+    try {
+      return await change();
+    } catch (failure) {
+      if (!(failure instanceof GitLabFailure) || (failure.status !== 403 && failure.status !== 404)) throw failure;
+      const there = await standing(iid, id);
+      if (there !== null && there.author?.id === (await scope.me()).id) throw failure;
+      return null;
     }
   }
 
   return {
     replaceComment(iid, id, { key, type, body }) {
       const stored = storedText(body, { type, template: null, key });
-      return unlessNotOurs(async () => {
+      return unlessNotOurs(iid, id, async () => {
         const row = await putSurely(scope, { put: () => put(iid, id, stored) });
         return { value: { id: row.id }, warnings: droppedText('comment', stored, row.body) };
       });
     },
 
     editComment(iid, id, edit) {
-      return unlessNotOurs(async () => {
+      return unlessNotOurs(iid, id, async () => {
         const before = await show(iid, id);
         const { text: typed } = readStoredText(before.body);
         const text = edit(typed);
@@ -77,19 +89,9 @@ export function commentChanges(scope: Scope): CommentChanges {
       } catch (failure) {
         if (!(failure instanceof GitLabFailure) || failure.status !== 404) throw failure;
         // Gone is gone, however often it is asked for; but whoever stands between may say so of what is there.
-        if (await isThere(iid, id)) throw failure;
+        if ((await standing(iid, id)) !== null) throw failure;
         return isLost;
       }
     },
   };
-}
-
-/** 403: another user's comment. 404: deleted meanwhile. */
-async function unlessNotOurs<T>(change: () => Promise<T>): Promise<T | null> {
-  try {
-    return await change();
-  } catch (failure) {
-    if (failure instanceof GitLabFailure && (failure.status === 403 || failure.status === 404)) return null;
-    throw failure;
-  }
 }

@@ -156,15 +156,21 @@ describe('a comment is deleted', () => {
     expect(await project.editComment(iid, id, () => 'New')).toBeNull();
   });
 
-  test('one that is there is not gone because somebody in between says so', async () => {
-    const { at, project, iid, id } = await withComment();
-    const fetch = (request: Request) =>
-      request.method === 'DELETE'
-        ? Promise.resolve(Response.json({ message: '404 Not Found' }, { status: 404 }))
-        : at.sandbox.fetch(request);
-    const opened = at.open({ carry: byFetch(fetch) }).open(project.facts, {});
-    await expect(opened.removeComment(iid, id)).rejects.toThrow(GitLabFailure);
-  });
+  test.each(['403 Forbidden', '404 Not Found'])(
+    'one of ours that is there is not given up because somebody in between says %s',
+    async (message) => {
+      const { at, project, iid, id } = await withComment();
+      const fetch = (request: Request) =>
+        request.method === 'DELETE' || request.method === 'PUT'
+          ? Promise.resolve(Response.json({ message }, { status: Number(message.slice(0, 3)) }))
+          : at.sandbox.fetch(request);
+      const opened = at.open({ carry: byFetch(fetch) }).open(project.facts, {});
+      await expect(opened.removeComment(iid, id)).rejects.toThrow(GitLabFailure);
+      await expect(opened.editComment(iid, id, () => 'New')).rejects.toThrow(GitLabFailure);
+      const anew = { key: 'c', type: 'evidence', body: 'New' };
+      await expect(opened.replaceComment(iid, id, anew)).rejects.toThrow(GitLabFailure);
+    },
+  );
 
   test('a server that fails twice has not answered', async () => {
     const { at, project, iid, id } = await withComment();
