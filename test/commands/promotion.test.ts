@@ -297,7 +297,7 @@ describe('promotion state', () => {
 });
 
 describe('manager-review', () => {
-  const checked = 'note: the check finds 20 errors and 2 warnings: `devgrowth promotion lint`\n';
+  const checked = 'note: the check finds 19 errors and 2 warnings: `devgrowth promotion lint`\n';
   const asMorgan = () => worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
   const told =
     'Assigned to them, @morgan can read and edit the whole document: the private part Gaps and all comments, too.\n';
