@@ -87,7 +87,12 @@ describe.each(commands.map((words, number) => [words, number] as const))('%s', (
         const mayFail = isWaitedOut !== true && ended.exitCode !== 0 && isTold;
         if (mayFail || bare(ended.stdout) === bare(undisturbed.stdout)) continue;
         // What it does not know, it says.
-        if (/not told by the server|may not look people up|of a goals project are left out: /.test(ended.stdout + ended.stderr)) continue;
+        if (
+          /not told by the server|may not look people up|of a goals project are left out: /.test(
+            ended.stdout + ended.stderr,
+          )
+        )
+          continue;
         figures.untold += 1;
         wrong.push(`${name} at ${index + 1}, ${request}\n${ended.stdout}${ended.stderr}`);
       }
