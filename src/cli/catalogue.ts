@@ -1,7 +1,7 @@
 // Every command there is: its name, its one-line summary, and where its code is loaded from when it is called.
 import { resumable } from '#commands/drafts/resumable.ts';
 import { goalCommands } from './goal-commands.ts';
-import type { CommandEntry } from './command-entry.ts';
+import type { CommandEntry, Listing } from './command-entry.ts';
 import { levelsCommands } from './levels-commands.ts';
 import { promotionCommands } from './promotion-commands.ts';
 import {
@@ -14,17 +14,13 @@ import {
   templateCommands,
 } from './verbs.ts';
 
-export interface CommandGroup {
-  readonly name: string;
-  readonly summary: string;
-  readonly heading?: string;
+export interface CommandGroup extends Listing {
   readonly examples: readonly string[];
   readonly commands: readonly CommandEntry[];
 }
 
 const everyWeek = 'Every week:';
 const once = 'Once:';
-const tryIt = 'Try it without an account:';
 const whenNeeded = 'When needed:';
 
 export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
@@ -89,13 +85,14 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   },
   {
     name: 'demo',
-    heading: tryIt,
+    heading: once,
+    row: 'Try it without an account: a GitLab on this machine',
     summary: 'Play a year of goals on a throwaway sandbox',
     load: async () => (await import('#commands/demo/demo.ts')).demoCommand,
   },
   {
     name: 'sandbox',
-    heading: tryIt,
+    onRowOf: 'demo',
     summary: 'Serve the embedded GitLab on this machine',
     load: async () => (await import('#commands/sandbox.ts')).sandboxCommand,
   },
@@ -108,12 +105,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'share',
     heading: whenNeeded,
+    row: 'Let somebody in, after showing what they will see; or out',
     summary: 'Let somebody in, after showing what they will see',
     load: async () => (await import('#commands/share/share.ts')).shareCommand,
   },
   {
     name: 'unshare',
-    heading: whenNeeded,
+    onRowOf: 'share',
     summary: "Take somebody's access back",
     load: async () => (await import('#commands/share/unshare.ts')).unshareCommand,
   },

@@ -2,11 +2,18 @@
 import type { CommandModule } from '#commands/command.ts';
 import type { Resumable } from '#commands/drafts/resumable.ts';
 
-export interface CommandEntry {
+/** How a command or a group stands in `devgrowth --help`, which has to fit one screen. */
+export interface Listing {
   readonly name: string;
   readonly summary: string;
-  /** Heading in `devgrowth --help`. */
   readonly heading?: string;
+  /** The command on whose row it is named, as `unshare` is on that of `share`. */
+  readonly onRowOf?: string;
+  /** What that row says of all who are named on it. */
+  readonly row?: string;
+}
+
+export interface CommandEntry extends Listing {
   readonly load: () => Promise<CommandModule>;
   /** For a command that writes a person's words: reads those of a draft. */
   readonly resumable?: Resumable;

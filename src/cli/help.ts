@@ -1,5 +1,7 @@
 // The parts of --help that commander does not write: the flags that every command has, examples, and exit codes.
+import { Command, Help, type HelpConfiguration } from 'commander';
 import { wrap } from '#render/terminal/ink.ts';
+import type { Listing } from './command-entry.ts';
 
 /** @param globalFlags `--host`, `--yes`: named here, told by the root's help */
 export function helpFooter(examples: readonly string[], globalFlags: readonly string[], columns: number): string {
@@ -19,14 +21,32 @@ export const exitStatus = [
 
 export const rootExamples = ['devgrowth demo', 'devgrowth init --host sandbox'] as const;
 
-const [done, failed, usage, findings, login, partly, cancelled] = exitStatus;
-
 export const rootHelp = `
 Examples:
 ${rootExamples.map((example) => `  $ ${example}`).join('\n')}
 
-Exit codes:
-  ${`${done}, ${failed}`.padEnd(38)}${findings}
-  ${usage.padEnd(38)}${login}
-  ${partly}, ${cancelled}
+${wrap(`Exit codes: ${exitStatus.join(', ')}`, 80)
+  .map(String)
+  .join('\n')}
 `;
+
+/** What commander asks of the root's rows: some are of several commands, so that all fit one screen. */
+export function helpRows(program: Command, catalogue: readonly Listing[]): HelpConfiguration {
+  const listing = (command: Command) =>
+    command.parent === program ? catalogue.find(({ name }) => name === command.name()) : undefined;
+  const isOnAnotherRow = (item: unknown) => item instanceof Command && listing(item)?.onRowOf !== undefined;
+  return {
+    subcommandTerm: (command) => {
+      const row = listing(command);
+      if (row === undefined) return Help.prototype.subcommandTerm.call(new Help(), command);
+      return [row, ...catalogue.filter(({ onRowOf }) => onRowOf === row.name)].map(({ name }) => name).join(', ');
+    },
+    subcommandDescription: (command) => listing(command)?.row ?? command.summary(),
+    groupItems: (all, visible, groupOf) =>
+      new Help().groupItems(
+        all.filter((item) => !isOnAnotherRow(item)),
+        visible.filter((item) => !isOnAnotherRow(item)),
+        groupOf,
+      ),
+  };
+}

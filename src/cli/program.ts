@@ -9,7 +9,7 @@ import type { CommandEntry } from './command-entry.ts';
 import { colorChoices, decideColor } from './color.ts';
 import { commandPath } from './command-path.ts';
 import { asTyped, withoutTextMarks } from './dashed-text.ts';
-import { helpFooter, rootHelp } from './help.ts';
+import { helpFooter, helpRows, rootHelp } from './help.ts';
 
 /** What a run leaves behind when commander is done: the exit code of the command's own action. */
 export interface Outcome {
@@ -23,7 +23,6 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .helpOption('-h, --help', 'Show help')
     .helpCommand(false)
     .showSuggestionAfterError(true)
-    .configureHelp({ helpWidth: helpWidth(world) })
     .option('--host <host>', 'GitLab server: gitlab.com, a base address, or "sandbox"')
     .option('--project <path>', 'Goals project: alex/goals, or @alex for one shared with you')
     .option('--profile <name>', 'Profile of the settings file')
@@ -34,6 +33,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .addOption(new Option('--color <when>', 'Colour').choices(colorChoices).default('auto'))
     .option('--debug', 'Tell on stderr what is sent to the server')
     .addHelpText('after', rootHelp);
+  program.configureHelp({ helpWidth: helpWidth(world), ...helpRows(program, catalogue) });
 
   const footer = (examples: readonly string[]) =>
     helpFooter(
