@@ -92,7 +92,7 @@ export function projectTexts(scope: Scope, { notes }: Pick<GoalsProject, 'notes'
       const { total, seen } = read.source;
       if (!read.isCut && (most === null || total === null || seen >= total)) return list;
       const { items, source } = list.asFarAsRead();
-      return new ListRead({ items, source: { ...source, failed: source.failed ?? limited(most ?? 0) } });
+      return new ListRead({ items, source: { ...source, failed: source.failed ?? limited() } });
     },
 
     async commentsOn(wanted, all, most = null): Promise<CommentsRead> {
@@ -138,13 +138,13 @@ export function projectTexts(scope: Scope, { notes }: Pick<GoalsProject, 'notes'
         requests,
         seen,
         total: null,
-        failed: isLimited ? limited(most ?? 0, unread === 1 ? 'one issue was' : `${unread} issues were`) : null,
+        failed: isLimited ? limited(unread === 1 ? 'one issue was' : `${unread} issues were`) : null,
       };
       return { comments, sources: talked.length === 0 ? [] : [source, ...failed] };
     },
   };
 }
 
-function limited(most: number, what = 'the rest was'): NonNullable<SourceRead['failed']> {
-  return { kind: 'limited', message: `${what} left out, at the limit of ${most} ${most === 1 ? 'request' : 'requests'}` };
+function limited(what = 'the rest was'): NonNullable<SourceRead['failed']> {
+  return { kind: 'limited', message: `${what} left out, at the limit of requests` };
 }
