@@ -281,7 +281,7 @@ export const refusedWeekly: Refused = [
   ['evidence list seven', 'not the number of a goal'],
   ['evidence edit 7 first', 'names no piece of evidence'],
   ['evidence scan --source emoji', '--source takes'],
-  ['evidence scan --max-requests 0', '--max-requests takes a number of requests'],
+  ['evidence scan --max-requests 0', '--max-requests takes a number'],
   ['evidence edit 7 0', 'names no piece of evidence'],
   ['evidence edit 7 3 --value ~', '--value takes'],
   ['evidence inbox --keep 412', '--keep takes a key such as p42!412'],
