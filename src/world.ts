@@ -51,6 +51,8 @@ export interface Files {
 export interface NamedFiles {
   /** @throws NoTextFile where something else stands under the name, or more than that */
   text(path: string, mostBytes?: number): Promise<string>;
+  /** @throws NoTextFile as `text` does */
+  bytes(path: string, mostBytes: number): Promise<Uint8Array>;
   isFolder(path: string): Promise<boolean>;
   /** What a folder holds, sorted. */
   names(folder: string): Promise<readonly string[]>;

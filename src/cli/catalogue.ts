@@ -170,6 +170,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
   },
   {
+    name: 'archive',
+    heading: whenNeeded,
+    row: 'Take everything along; days for your calendar',
+    summary: 'Take everything along as one file; open it again elsewhere',
+    load: async () => (await import('#commands/archive/archive.ts')).archiveCommand,
+  },
+  {
     name: 'completion',
     heading: whenNeeded,
     summary: 'Complete commands and goal numbers in your shell',

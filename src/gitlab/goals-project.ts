@@ -6,6 +6,7 @@ import { issueAssignees } from './stores/assignees.ts';
 import { projectBoards } from './stores/boards.ts';
 import { commentChanges } from './stores/comment-changes.ts';
 import { promotionDocuments } from './stores/documents.ts';
+import { everything } from './stores/everything.ts';
 import { goalReads } from './stores/goal-reads.ts';
 import { goalWrites } from './stores/goal-writes.ts';
 import { inboxStore } from './stores/inboxes.ts';
@@ -52,6 +53,7 @@ export function goalsProject(
     ...promotionDocuments(scope, reads),
     ...projectMembers(scope),
     ...projectItems(scope),
+    ...everything(scope),
     ...issueAssignees(scope),
     ...openIssues(scope),
     ...oneOnOneStore(scope),

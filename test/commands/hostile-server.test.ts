@@ -113,6 +113,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   demo: null,
   sandbox: null,
   doctor: [[]],
+  archive: [['--out', '/growth.zip', '--with-work']],
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],
   unshare: [['@morgan'], ['@nobody']],
   team: [[]],

@@ -30,6 +30,8 @@ export interface Mark {
   readonly template: string | null;
   /** The key of the write that made it: the server can be asked whether that write happened. */
   readonly key: string | null;
+  /** The text of an archive that it was written from, by the archive's id and the text's own: `3f9c...-7`, `3f9c...-7-c41`. */
+  readonly from?: string;
 }
 
 /** A goal as a forge holds it, in domain words. Groups that should hold one label may hold several after a hand edit. */

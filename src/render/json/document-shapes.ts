@@ -1,5 +1,6 @@
 // Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
 import * as z from 'zod';
+import { aboutArchives, archiveDocuments } from './archive.ts';
 import { aboutAuth, authDocuments } from './auth.ts';
 import { doctorShape } from './doctor.ts';
 import { evidenceDocuments } from './evidence.ts';
@@ -101,6 +102,7 @@ const bodies = {
   },
   sandbox: sandboxShape,
   ...authDocuments,
+  ...archiveDocuments,
   config: {
     path: z.string(),
     defaultProfile: z.string().nullable(),
@@ -171,6 +173,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
   ...aboutAuth,
+  ...aboutArchives,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
   'config-path': 'devgrowth config path --format json',
