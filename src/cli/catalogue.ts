@@ -164,6 +164,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
   },
   {
+    name: 'undo',
+    heading: whenNeeded,
+    summary: 'Take back what was written last',
+    load: async () => (await import('#commands/undo.ts')).undoCommand,
+  },
+  {
     name: 'completion',
     heading: whenNeeded,
     summary: 'Complete commands and goal numbers in your shell',

@@ -23,6 +23,7 @@ import { projectSettings } from './stores/projects.ts';
 import { projectRepository } from './stores/repository.ts';
 import { SeenGoals } from './stores/seen-goals.ts';
 import { isSince } from './stores/server.ts';
+import { projectUndoing } from './stores/undoing.ts';
 import { winsStore } from './stores/wins.ts';
 import { projectPages } from './words/pages.ts';
 
@@ -35,6 +36,8 @@ export function goalsProject(
   const { labelNamed, ...labels } = projectLabels(scope);
   const seen = new SeenGoals();
   const reads = goalReads(scope, seen);
+  const links = issueLinks(scope);
+  const changes = commentChanges(scope);
   return {
     facts,
     inTurn,
@@ -45,7 +48,7 @@ export function goalsProject(
     ...goalWrites(scope, { idOf, ...milestones }, seen),
     ...markedIssues(scope),
     ...milestones,
-    ...issueLinks(scope),
+    ...links,
     ...labels,
     ...projectBoards(scope, labelNamed),
     ...promotionDocuments(scope, reads),
@@ -56,7 +59,8 @@ export function goalsProject(
     ...oneOnOneStore(scope),
     ...inboxStore(scope),
     ...winsStore(scope),
-    ...commentChanges(scope),
+    ...changes,
+    ...projectUndoing(scope, { ...links, ...changes }),
     ...projectRepository(scope, facts.defaultBranch),
     ...projectSettings(scope),
   };

@@ -38,11 +38,12 @@ import type {
   ServerFacts,
 } from './project.ts';
 import type { TokenFacts } from './token.ts';
+import type { Undoing } from './undoing.ts';
 import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
+export interface GoalsProject extends Comments, Inboxes, Wins, Documents, Undoing {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */
