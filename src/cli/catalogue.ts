@@ -177,6 +177,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/archive/archive.ts')).archiveCommand,
   },
   {
+    name: 'undo',
+    heading: whenNeeded,
+    summary: 'Take back what was written last',
+    load: async () => (await import('#commands/undo.ts')).undoCommand,
+  },
+  {
     name: 'completion',
     heading: whenNeeded,
     summary: 'Complete commands and goal numbers in your shell',

@@ -84,7 +84,15 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       outcome.exitCode = await withStdin(line, module.fromStdin, world, async ({ words, flags, isPiped }) => {
         refuseSecrets([words, flags]);
         const input = inputOf(module, words, flags, { ...shared, isPiped });
-        return module.run(input, deskOf(input.shared, refusingSecrets(await onItsDay(shared, world))));
+        const own = refusingSecrets(await onItsDay(shared, world));
+        if (!module.writes) return module.run(input, deskOf(input.shared, own));
+        const { journalOf } = await import('#work/undo/journal.ts');
+        const journal = journalOf(own, argv);
+        try {
+          return await module.run(input, { ...deskOf(input.shared, own), journal });
+        } finally {
+          await journal.end();
+        }
       });
     });
   }

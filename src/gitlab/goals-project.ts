@@ -25,6 +25,7 @@ import { projectRepository } from './stores/repository.ts';
 import { SeenGoals } from './stores/seen-goals.ts';
 import { isSince } from './stores/server.ts';
 import { projectTexts } from './stores/texts.ts';
+import { projectUndoing } from './stores/undoing.ts';
 import { winsStore } from './stores/wins.ts';
 import { projectPages } from './words/pages.ts';
 
@@ -37,6 +38,8 @@ export function goalsProject(
   const { labelNamed, ...labels } = projectLabels(scope);
   const seen = new SeenGoals();
   const reads = goalReads(scope, seen);
+  const links = issueLinks(scope);
+  const changes = commentChanges(scope);
   return {
     facts,
     inTurn,
@@ -47,7 +50,7 @@ export function goalsProject(
     ...goalWrites(scope, { idOf, ...milestones }, seen),
     ...markedIssues(scope),
     ...milestones,
-    ...issueLinks(scope),
+    ...links,
     ...labels,
     ...projectBoards(scope, labelNamed),
     ...promotionDocuments(scope, reads),
@@ -60,7 +63,8 @@ export function goalsProject(
     ...inboxStore(scope),
     ...winsStore(scope),
     ...projectTexts(scope, reads),
-    ...commentChanges(scope),
+    ...changes,
+    ...projectUndoing(scope, { ...links, ...changes }),
     ...projectRepository(scope, facts.defaultBranch),
     ...projectSettings(scope),
   };

@@ -40,11 +40,12 @@ import type {
 } from './project.ts';
 import type { Texts } from './texts.ts';
 import type { TokenFacts } from './token.ts';
+import type { Undoing } from './undoing.ts';
 import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments, Inboxes, Wins, Documents, Texts, Everything {
+export interface GoalsProject extends Comments, Inboxes, Wins, Documents, Texts, Everything, Undoing {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */
