@@ -82,6 +82,7 @@ const beside: readonly string[] = [
   'command.ts',
   'completion/candidates.ts',
   'completion/shells.ts',
+  'day-forms.ts',
   'demo/story.ts',
   'desk.ts',
   'drafts/draft-words.ts',

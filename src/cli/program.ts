@@ -35,11 +35,12 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .addHelpText('after', rootHelp);
   program.configureHelp({ helpWidth: helpWidth(world), ...helpRows(program, catalogue) });
 
-  const footer = (examples: readonly string[]) =>
+  const footer = (examples: readonly string[], options: readonly Option[] = []) =>
     helpFooter(
       examples,
       program.options.flatMap(({ long }) => (long === '--version' || !long ? [] : [long])),
       helpWidth(world),
+      options.some(({ flags }) => flags.endsWith('<day>')),
     );
   const [first, second] = commandPath(argv);
   // Only then: with an action of the root's own, commander would take an unknown command for its argument.
@@ -74,7 +75,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     if (!called) return;
     const module = await entry.load();
     declare(command, module);
-    command.addHelpText('after', () => footer(module.examples));
+    command.addHelpText('after', () => footer(module.examples, command.options));
     command.action(async () => {
       const shared = sharedInput(command, module, world);
       const line = { words: command.args.map(withoutTextMarks), flags: asTyped(command.opts()) };

@@ -21,8 +21,9 @@ function tickCommand(done: boolean): CommandModule<CheckWords> {
       command
         .argument('<number>', 'Number of the goal')
         .argument('[item...]', 'Number of an item, or part of its text; without one you are asked');
+      if (done) command.option('--start', 'Mark a planned goal as doing, too');
     },
-    parse: ([number = '', ...items]) => ({ ...namedGoal(number), items }),
+    parse: ([number = '', ...items], flags) => ({ ...namedGoal(number), items, start: flags['start'] === true }),
     run: (input, world) => runTick(input, done, world),
   };
 }
@@ -30,15 +31,15 @@ function tickCommand(done: boolean): CommandModule<CheckWords> {
 async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world, own);
   const planned = await planTicks(own, done, session, world);
-  const { items: meant } = planned;
+  const { items: meant, starts } = planned;
   if (shared.dryRun)
     return endDryRun(
-      meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`),
+      [...meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`), ...(starts ? ['planned -> doing'] : [])],
       shared,
       world,
     );
   return tick(planned, done, session, world, ({ value, warnings, items, next }) => {
     const say = tickSentence({ before: meant, items, done, place: `in #${value.iid} ${value.title}` });
-    return endWrite({ record: value, warnings, say, next }, session, shared, world);
+    return endWrite({ record: value, warnings, say: starts ? `${say}; now doing` : say, next }, session, shared, world);
   });
 }

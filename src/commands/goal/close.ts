@@ -21,12 +21,14 @@ export const closeCommand: CommandModule<CloseWords> = {
     command
       .argument('<number>', 'Number of the goal')
       .option('--outcome <outcome>', outcomes.join(', '))
-      .option('--learned <text>', 'What you learned');
+      .option('--learned <text>', 'What you learned')
+      .option('--date <day>', 'Day on which it ended (default: today)');
   },
   parse: ([number = ''], flags) => ({
     ...namedGoal(number),
     outcome: choiceFlag(flags, 'outcome', outcomes),
     learned: textFlag(flags, 'learned'),
+    date: textFlag(flags, 'date'),
   }),
   run: runClose,
 };

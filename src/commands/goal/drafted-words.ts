@@ -60,6 +60,8 @@ export const logWords = readsWords<LogWords>(
     values: z.array(z.string().refine(isValueId)),
     ticks: z.array(z.string()),
     measure: newText,
+    date: newText,
+    start: z.boolean().default(false),
     day: z.iso.date().exactOptional(),
   }),
 );
@@ -69,6 +71,7 @@ export const closeWords = readsWords<CloseWords>(
     ...namedGoalWords,
     outcome: z.enum(outcomes).nullable(),
     learned: maybeText,
+    date: newText,
     day: z.iso.date().exactOptional(),
   }),
 );
@@ -90,7 +93,7 @@ export const editWords = readsWords<EditWords>(
 );
 
 export const tickWords = readsWords<CheckWords>(
-  z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1) }),
+  z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1), start: z.boolean().default(false) }),
 );
 
 export const agreeWords = readsWords<AgreeWords>(

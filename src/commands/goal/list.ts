@@ -41,7 +41,7 @@ export const listCommand: CommandModule<TypedList> = {
       .option('--state <state>', 'open, closed, all, or a stage: planned, doing, waiting')
       .option('--kind <kind>', 'Only goals of this kind')
       .option('--health <level>', `Only open goals that are ${healthLevels.join(', ')}`)
-      .option('--due <when>', 'overdue, none, "this week", "next quarter", FY27-Q4, or up to a day: +2w')
+      .option('--due <day>', 'Due until then, or within a period: "next quarter", today..+1m; overdue, none')
       .option('--milestone <title>', 'Only goals of this quarter: FY27-Q4')
       .option('--value <value>', 'Only goals that show this value of your company')
       .option('--sort <order>', `${goalOrders.join(', ')} (default: need)`)
