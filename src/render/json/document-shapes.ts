@@ -20,6 +20,7 @@ import { sandboxShape } from './sandbox.ts';
 import { shareShape, unshareShape } from './share.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
+import { aboutWeek, weekDocuments } from './week.ts';
 
 const bodies = {
   'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness },
@@ -82,6 +83,7 @@ const bodies = {
   ...promotionDocuments,
   ...planFileDocuments,
   ...planDocuments,
+  ...weekDocuments,
   lint: lintShape,
   ...levelsDocuments,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
@@ -164,6 +166,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'plan-write': 'devgrowth plan start --format json',
   ...aboutPlanFiles,
   'plan-close': 'devgrowth plan close --format json',
+  ...aboutWeek,
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
