@@ -51,7 +51,7 @@ describe('in the editor', () => {
       <!-- What you leave alone or take out stays as it is. An empty file writes nothing. -->
 
       ## #2 Read one book
-      <!-- nothing says how you will know that it worked -->
+      <!-- Hint: nothing says how you will know that it worked -->
 
       - [ ] One
       - [ ] Two
@@ -65,7 +65,7 @@ describe('in the editor', () => {
       Help:
 
       ## #3 Cut deploy time
-      <!-- it has no step -->
+      <!-- Hint: it has no step -->
 
       What happened:
 
@@ -75,7 +75,7 @@ describe('in the editor', () => {
       Progress:
 
       ## #4 My health
-      <!-- nothing says how you will know that it worked -->
+      <!-- Hint: nothing says how you will know that it worked -->
 
       What happened:
 
@@ -107,16 +107,97 @@ describe('in the editor', () => {
           ['- [ ] Two', '- [ ] Two chapters'],
           ['- [ ] Three', '- [ ] Three\n- [ ] Four'],
           ['What happened:', 'What happened: Read a lot'],
-          ["-> 12 min", "-> 12 min, now 25"],
-          ['- \n', '- Helped Sam\n'],
+          ['-> 12 min', '-> 12 min, now 25'],
+          ['\n-\n', '\n- Helped Sam\n'],
           ['- [ ] DISCUSS career', '- [ ] DISCUSS career\nhelp a reviewer'],
         ),
       ],
       answers: { write: 'write' },
     });
-    expect(finished).toMatchInlineSnapshot();
-    expect(await text(2)).toMatchInlineSnapshot();
-    expect(await comments(2)).toMatchInlineSnapshot();
+    expect(finished).toMatchInlineSnapshot(`
+      {
+        "exitCode": 0,
+        "stderr": "
+      #2 Read one book
+        change: "Two" to "Two chapters"
+        tick: One
+        add: Four
+        comment:
+          **Check-in 2026-11-23**
+
+          Read a lot
+
+          **Next:** Chapter 3
+      #3 Cut deploy time
+        measure: deploy wait, 40 -> 12 min, now 25
+        comment:
+          **Check-in 2026-11-23**
+
+          Measure: deploy wait, 40 -> 12 min, now 25
+      Wins
+        comment: Helped Sam
+      Agenda of 2026-11-24
+        add: HELP a reviewer
+      3 comments: GitLab may mail others about each.
+
+      ",
+        "stdout": "Logged on #2 Read one book (a comment, 3 boxes)
+      Logged on #3 Cut deploy time (a comment)
+      Kept 1 win
+      On the agenda: HELP a reviewer
+      ",
+      }
+    `);
+    expect(await text(2)).toMatchInlineSnapshot(`
+      "## Purpose
+
+      _Not written yet: why this one, and why now?_
+
+      ## Details
+
+      _Not written yet: what will I read?_
+
+      ## Success measure
+
+      _Not written yet: what should be different at work once I have read it?_
+
+      ## Actions
+
+      - [x] One
+      - [ ] Two chapters
+      - [ ] Three
+      - [ ] Four
+      - [ ] Write down three things I take from it
+      - [ ] Try one of them at work and note what happened
+
+      ## Support needed
+
+      _Not written yet: a budget, quiet hours, somebody to read it with?_
+
+      Books at GitLab: up to 60 USD a year could be claimed when this was checked ([expenses](https://handbook.gitlab.com/handbook/finance/expenses/)); programming books also through the growth fund.
+
+      ---
+
+      To log progress, copy this line into a comment, change it, and write below it what happened, what comes next (\`Next: ...\`) and what would help (\`Help: ...\`):
+
+      \`**Check-in 2026-11-23** · on track · 60%\`
+
+      <!-- devgrowth:goal template=reading@2 key=key00002-alex -->"
+    `);
+    expect(await comments(2)).toMatchInlineSnapshot(`
+      [
+        "**Check-in 2026-11-23**
+
+      Began
+
+      **Next:** Chapter 3",
+        "**Check-in 2026-11-23**
+
+      Read a lot
+
+      **Next:** Chapter 3",
+      ]
+    `);
     expect(await drafts()).toContain('No drafts');
   });
 });

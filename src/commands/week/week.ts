@@ -8,10 +8,11 @@ import { withTypedWords } from '#work/drafting.ts';
 import { namedText } from '#work/named-file.ts';
 import { closingNext } from '#work/plan/unclosed.ts';
 import { openSession, type Session } from '#work/session.ts';
-import { type LoggedWeek, logWeek, nobodyToAsk, refuseOthersWeek } from '#work/week/logging.ts';
+import { type LoggedWeek, logWeek } from '#work/week/logging.ts';
 import { commentsOf, planLines, type PlannedWeek } from '#work/week/planned.ts';
 import { printedWeek, sheetOf } from '#work/week/printed.ts';
 import { readWeekNow } from '#work/week/reading.ts';
+import { nobodyToAsk, refuseOthersWeek } from '#work/week/refusals.ts';
 import { unfinishedWeek } from '#work/week/unfinished.ts';
 import type { WeekWords } from '#work/week/words.ts';
 import { said, step } from '#wording.ts';
@@ -58,7 +59,10 @@ async function runWeek({ shared, own }: Input<TypedWeek>, world: CommandWorld): 
   if (own.file !== null) {
     const text = await typedText(own.file, world);
     const words = { ...own, text, sheet: sheetOf(text, sheetIn), file: null };
-    return withTypedWords('week', { shared, own: words }, world, (session) => log(words, shared, session, world));
+    // What came from stdin stands nowhere else.
+    const access = own.file === '-' ? { ...shared, isPiped: true } : shared;
+    const input = { shared: access, own: words };
+    return withTypedWords('week', input, world, (session) => log(words, shared, session, world));
   }
   if (own.text === null && own.sheet === null && !shared.mayAsk) throw nobodyToAsk();
   const session = await openSession(shared, world);
@@ -161,7 +165,9 @@ function bodyOf(planned: PlannedWeek | null) {
       comment: body,
       ticked: change.steps.flatMap((one) => (one.done === true && one.how === 'change' ? [one.to ?? one.text] : [])),
       unticked: change.steps.flatMap((one) => (one.done === false && one.how === 'change' ? [one.to ?? one.text] : [])),
-      edited: change.steps.flatMap((one) => (one.how === 'change' && one.to !== null ? [{ from: one.text, to: one.to }] : [])),
+      edited: change.steps.flatMap((one) =>
+        one.how === 'change' && one.to !== null ? [{ from: one.text, to: one.to }] : [],
+      ),
       added: change.steps.flatMap((one) => (one.how === 'add' ? [one.text] : [])),
       measure: measured === null && measure === null ? null : change.measure,
     })),

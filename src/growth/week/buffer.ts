@@ -64,7 +64,7 @@ function goalLines(goal: WeekGoal, said: GoalChange | null, conflicts: readonly 
   const toldPercent = said?.percent ?? percent;
   return [
     `## #${iid} ${title}`,
-    ...hints.map(remark),
+    ...hints.map((hint) => remark(`Hint: ${hint}`)),
     '',
     ...steps.flatMap((step) => [...theirs(step.text), ...stepLines([step])]),
     ...(steps.length > 0 ? [''] : []),

@@ -1,18 +1,19 @@
 // Reads what a person made of the text of their week: what changed, and each line that cannot be understood.
 import { parseAgendaItem } from '../meetings/agenda.ts';
-import { readMeasure, readValue } from '../goals/measure.ts';
-import { healthLevels, type HealthLevel } from '../words/goal.ts';
 import { fenceAfter } from '../text/fence.ts';
 import { stepChanges } from './alignment.ts';
-import type { GoalChange, StepChange, WeekChanges, WeekGoal, WeekSheet, WeekStep } from './sheet.ts';
-import { saysSomething } from './sheet.ts';
+import { type GoalText, goalChange, type Label, labelOf, type WeekProblem, wordOf, type Written } from './goal-text.ts';
+import {
+  saysSomething,
+  type StepChange,
+  type WeekChanges,
+  type WeekGoal,
+  type WeekSheet,
+  type WeekStep,
+} from './sheet.ts';
 import { onOneLine } from './steps.ts';
 
-export interface WeekProblem {
-  /** From 1. */
-  readonly line: number;
-  readonly problem: string;
-}
+export type { WeekProblem };
 
 export interface ReadWeek {
   readonly changes: WeekChanges;
@@ -23,25 +24,6 @@ export interface ReadWeek {
   readonly agendaLines: readonly number[];
 }
 
-interface Written extends WeekStep {
-  readonly line: number;
-}
-
-type Label = 'happened' | 'next' | 'help' | 'measure' | 'progress' | 'health';
-
-const labels: Readonly<Record<string, Label>> = {
-  'what happened': 'happened',
-  happened: 'happened',
-  next: 'next',
-  'next step': 'next',
-  'next steps': 'next',
-  help: 'help',
-  'help needed': 'help',
-  measure: 'measure',
-  progress: 'progress',
-  health: 'health',
-};
-const labelLine = new RegExp(`^(?:\\*\\*)?(${Object.keys(labels).join('|')})(?:\\*\\*)?:(?:\\*\\*)?[ \\t]*(.*)$`, 'i');
 const boxLine = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+\[([^\]]{0,2})\](?:[ \t]+(.*)|)$/;
 const goalHeading = /^##[ \t]*#?(\d{1,9})(?![\p{L}\p{N}])[ \t:.-]*(.*)$/u;
 const bullet = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
@@ -50,14 +32,6 @@ const remarkLine = /^[ \t]*<!--.*-->[ \t]*$/;
 type Part =
   | { readonly of: 'head' | 'wins' | 'agenda' | 'unknown' }
   | { readonly of: 'goal'; readonly goal: WeekGoal; readonly text: GoalText };
-
-/** What stands below the heading of a goal. */
-interface GoalText {
-  readonly line: number;
-  readonly steps: Written[];
-  readonly happened: string[];
-  readonly said: Map<Exclude<Label, 'happened'>, { readonly line: number; readonly words: string[] }>;
-}
 
 export function readWeek(text: string, sheet: WeekSheet): ReadWeek {
   return new WeekReader(sheet).read(text.replace(/\r\n?/g, '\n').split('\n'));
@@ -84,7 +58,8 @@ class WeekReader {
     if (this.#fence !== null) this.#problem(this.#fenceLine, 'the code that begins here is never closed');
     const left: { iid: number | null; text: string }[] = [];
     const goals = [...this.#goals.values()].flatMap(({ goal, text }) => {
-      const { change, left: gone } = this.#changeOf(goal, text);
+      const { change, left: gone, problems } = goalChange(goal, text);
+      this.#problems.push(...problems);
       left.push(...gone.map((words) => ({ iid: goal.iid, text: words })));
       return change.steps.length > 0 || saysSomething(change) ? [change] : [];
     });
@@ -100,7 +75,8 @@ class WeekReader {
 
   #line(line: string, number: number): void {
     const part = this.#part;
-    if (this.#fence === null && /^##?(?!#)|^###\d/.test(line) && !/^#\d/.test(line) && this.#heading(line, number)) return;
+    if (this.#fence === null && /^##?(?!#)|^###\d/.test(line) && !/^#\d/.test(line) && this.#heading(line, number))
+      return;
     if (part.of === 'goal') this.#inGoal(part.text, line, number);
     else if (remarkLine.test(line) || line.trim() === '') return;
     else if (part.of === 'wins') {
@@ -165,13 +141,11 @@ class WeekReader {
     if (mark !== undefined) {
       this.#open = null;
       if (!/^[ xX]?$/.test(mark)) this.#problem(number, `a box is [ ] or [x], not [${mark}]`);
-      else if (words.trim() !== '')
-        text.steps.push({ ...stepOf(blanks, mark, words), line: number });
+      else if (words.trim() !== '') text.steps.push({ ...stepOf(blanks, mark, words), line: number });
       return;
     }
-    const [, name = '', value = ''] = labelLine.exec(line) ?? [];
-    const label = labels[name.toLowerCase()];
-    if (label !== undefined) return this.#labelled(text, label, value, number);
+    const found = labelOf(line);
+    if (found !== null) return this.#labelled(text, found.label, found.value, number);
     if (this.#open !== null) text.said.get(this.#open)?.words.push(line.trim());
     else text.happened.push(line.trimEnd());
   }
@@ -196,7 +170,10 @@ class WeekReader {
 
   #agendaChanges() {
     const { items } = this.#sheet.agenda;
-    const { changes, left } = stepChanges(items, this.#agenda.filter(({ text }) => items.some((one) => one.text === text)));
+    const { changes, left } = stepChanges(
+      items,
+      this.#agenda.filter(({ text }) => items.some((one) => one.text === text)),
+    );
     const add: string[] = [];
     const lines: number[] = [];
     for (const { text, line } of this.#agenda.filter((one) => items.every(({ text: words }) => words !== one.text))) {
@@ -209,74 +186,11 @@ class WeekReader {
     return { add, lines, left, steps: changes.filter((one): one is StepChange => one.how === 'change') };
   }
 
-  #changeOf(goal: WeekGoal, { steps: written, happened, said }: GoalText) {
-    const words = (label: Exclude<Label, 'happened'>) => said.get(label)?.words.join('\n').trim() ?? '';
-    const line = (label: Exclude<Label, 'happened'>) => said.get(label)?.line ?? 0;
-    const { changes: steps, left } = stepChanges(goal.steps, withDepths(written));
-    const text = happened.join('\n').replace(/\n{3,}/g, '\n\n').trim();
-    const next = words('next');
-    const isNext = said.has('next') && onOneLine(next) !== (goal.next ?? '');
-    const health = this.#health(words('health'), line('health'));
-    const change: GoalChange = {
-      iid: goal.iid,
-      happened: text === '' ? null : text,
-      next: isNext ? { words: next === '' ? null : next } : null,
-      help: words('help') === '' ? null : words('help'),
-      percent: this.#percent(words('progress'), line('progress'), goal),
-      health,
-      measure: this.#measure(words('measure'), line('measure'), goal),
-      steps,
-    };
-    if (health === 'at-risk' && change.happened === null && (change.help ?? 'none').toLowerCase() === 'none')
-      this.#problem(line('health'), 'at risk needs a reason: say it in what happened, or in Help');
-    return { change, left };
-  }
-
-  #percent(typed: string, line: number, { percent }: WeekGoal): number | null {
-    if (typed === '') return null;
-    const [, digits = ''] = /^(\d{1,3})[ \t]*%?$/.exec(typed) ?? [];
-    const said = Number(digits);
-    if (digits === '' || said > 100) {
-      this.#problem(line, `Progress takes a percent from 0 to 100, not "${onOneLine(typed)}"`);
-      return null;
-    }
-    return said === percent ? null : said;
-  }
-
-  #measure(typed: string, line: number, { measure }: WeekGoal): string | null {
-    const said = onOneLine(typed);
-    if (said === '' || said === measure) return null;
-    const read = readMeasure(said);
-    if (read.ok || (measure !== null && readValue(said) !== null)) return said;
-    this.#problem(line, `Measure: ${read.problem}`);
-    return null;
-  }
-
-  #health(typed: string, line: number): HealthLevel | null {
-    if (typed === '') return null;
-    const word = onOneLine(typed).toLowerCase().replaceAll(' ', '-');
-    const level = healthLevels.find((one) => one === word) ?? null;
-    if (level === null) this.#problem(line, `Health takes ${healthLevels.join(', ')}, not "${onOneLine(typed)}"`);
-    return level;
-  }
-
   #problem(line: number, problem: string): void {
     this.#problems.push({ line, problem });
   }
 }
 
-const wordOf = (label: Label): string => `${label[0]?.toUpperCase() ?? ''}${label.slice(1)}`;
-
 function stepOf(blanks: string, mark: string, words: string): WeekStep {
   return { text: onOneLine(words), done: mark.toLowerCase() === 'x', depth: blanks.replaceAll('\t', '    ').length };
-}
-
-/** From columns to how deep each stands below another. */
-function withDepths(steps: readonly WeekStep[]): readonly WeekStep[] {
-  const above: number[] = [];
-  return steps.map(({ text, done, depth: column }) => {
-    while ((above.at(-1) ?? -1) >= column) above.pop();
-    above.push(column);
-    return { text, done, depth: above.length - 1 };
-  });
 }

@@ -71,11 +71,7 @@ const isMore = (boxes: readonly Box[], text: string): boolean => checkboxesIn(te
 type Place = (item: string) => { readonly at: number; readonly line: string };
 
 /** null: at the end of the list, or of the text. */
-function placeOf(
-  text: string,
-  { below }: Extract<StepChange, { how: 'add' }>,
-  boxes: readonly Box[],
-): Place | null {
+function placeOf(text: string, { below }: Extract<StepChange, { how: 'add' }>, boxes: readonly Box[]): Place | null {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
   const [first] = boxes;
   if (first === undefined) return null;

@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { day, goalReference, warnings } from './parts.ts';
 
 const weekShape = {
-  how: z.enum(['written', 'planned', 'unchanged', 'left-empty']).describe('planned: by --dry-run, and nothing was written.'),
+  how: z
+    .enum(['written', 'planned', 'unchanged', 'left-empty'])
+    .describe('planned: by --dry-run, and nothing was written.'),
   goals: z
     .array(
       z.object({

@@ -32,7 +32,10 @@ export async function answeredWeek(
     const others = changes.goals.filter(({ iid }) => iid !== goal.iid);
     await answered({ ...changes, goals: [...others, change] });
   }
-  const wins = await ask.list({ name: 'wins', message: 'Good things that belong to no goal, one a line (Enter: none)' });
+  const wins = await ask.list({
+    name: 'wins',
+    message: 'Good things that belong to no goal, one a line (Enter: none)',
+  });
   if (wins.length > 0) await answered({ ...changes, wins: isBegun ? [...changes.wins, ...wins] : wins });
   const check = (text: string) => {
     const item = parseAgendaItem(text);
@@ -44,7 +47,8 @@ export async function answeredWeek(
     const item = parseAgendaItem(text);
     return item.ok ? [item.value] : [];
   });
-  if (add.length > 0) await answered({ ...changes, agenda: { ...changes.agenda, add: [...changes.agenda.add, ...add] } });
+  if (add.length > 0)
+    await answered({ ...changes, agenda: { ...changes.agenda, add: [...changes.agenda.add, ...add] } });
   return weekText(sheet, changes);
 }
 
@@ -118,7 +122,10 @@ async function toldOf(
     return typed.trim() === '' ? null : typed.trim();
   };
   const happened = await words('happened', 'What happened?');
-  const step = await words('next', next === null ? 'What comes next? (Enter: nothing)' : 'What comes next? (Enter: as before)');
+  const step = await words(
+    'next',
+    next === null ? 'What comes next? (Enter: nothing)' : 'What comes next? (Enter: as before)',
+  );
   const help = await words('help', 'What do you need from somebody? (Enter: nothing)');
   const value =
     measure === null
@@ -129,8 +136,11 @@ async function toldOf(
   const typed =
     steps.length > 0
       ? null
-      : await words('progress', `How far, in percent? (Enter: ${percent === null ? 'not said' : `${percent}%`})`, (text) =>
-          /^\d{1,3} ?%?$/.test(text) && Number.parseInt(text, 10) <= 100 ? null : 'A percent from 0 to 100.',
+      : await words(
+          'progress',
+          `How far, in percent? (Enter: ${percent === null ? 'not said' : `${percent}%`})`,
+          (text) =>
+            /^\d{1,3} ?%?$/.test(text) && Number.parseInt(text, 10) <= 100 ? null : 'A percent from 0 to 100.',
         );
   return {
     happened,

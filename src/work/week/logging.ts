@@ -1,14 +1,11 @@
 // Logs a week: a text written in an editor or answered for, checked, put on what the server says by then, agreed to, and written.
 import { DevgrowthError } from '#errors.ts';
-import { rebased, type WeekConflict } from '#growth/week/conflicts.ts';
+import { rebased } from '#growth/week/conflicts.ts';
 import { weekText } from '#growth/week/buffer.ts';
 import { type ReadWeek, readWeek, type WeekProblem } from '#growth/week/reading.ts';
 import { isNothing, type WeekChanges, type WeekSheet } from '#growth/week/sheet.ts';
-import { isNamed } from '#growth/words/username.ts';
-import { count, oneLine } from '#render/text.ts';
+import { oneLine } from '#render/text.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
-import { keepDraft } from '#settings/kept-words.ts';
-import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import { editText } from '../edited-text.ts';
@@ -16,9 +13,10 @@ import { placeProblem } from '../one-on-one/adding.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { answeredWeek } from './asking.ts';
-import { conflictLines, planLines, type PlannedWeek, planWeek } from './planned.ts';
+import { planLines, type PlannedWeek, planWeek } from './planned.ts';
 import { readWeekNow, type WeekRead } from './reading.ts';
-import { readProgress, type WeekProgress, type WeekWords } from './words.ts';
+import { conflictError, nobodyToAsk, problemsError, refuseOthersWeek } from './refusals.ts';
+import { keepForLater, readProgress, type WeekProgress, type WeekWords } from './words.ts';
 import { isSaidOf, type OnPart, writeWeek, type WrittenWeek } from './writing.ts';
 
 export type WeekDesk = TemplatesDesk & DraftWorld & Pick<Desk, 'ask' | 'yes' | 'openEditor' | 'env' | 'talk'>;
@@ -36,14 +34,6 @@ interface Ways {
   readonly onPart: OnPart;
 }
 
-/** @throws `refused` for whoever the goals are not of: what happened is the person's to say */
-export function refuseOthersWeek({ me, settings: { person } }: Pick<Session, 'me' | 'settings'>): void {
-  if (isNamed(me, person)) return;
-  throw new DevgrowthError('refused', `these are the goals of @${oneLine(person)}, whose week it is`, {
-    hint: said`Say something about one of them with \`${step('goal log', 7, '"..."')}\`, or answer what it asks with \`${step('answer', 7, '"..."')}\`.`,
-  });
-}
-
 /** Whether an editor is named: the one that is opened without a name is not everybody's. */
 export function hasEditor({ env }: Pick<Desk, 'env'>): boolean {
   return ['VISUAL', 'EDITOR'].some((name) => (env[name] ?? '').trim() !== '');
@@ -59,7 +49,8 @@ export async function logWeek<T>(
 ): Promise<T> {
   refuseOthersWeek(session);
   const first = await readWeekNow(session, desk);
-  const sheet = words.sheet ?? first.sheet;
+  const sheet = words.sheet ?? (words.text === null ? first.sheet : withoutTicks(first.sheet));
+  if (words.text !== null && desk.ask === null) refuseProblems(readWeek(words.text, sheet).problems);
   return draftedWrite('week', { ...words, sheet }, session, desk, async (draft) => {
     const logged = await new WeekLogging({ first, draft, session, desk, ways }).log({ ...words, sheet });
     if (logged.how === 'planned' && words.text === null) await keepForLater(logged, session, desk);
@@ -67,15 +58,14 @@ export async function logWeek<T>(
   });
 }
 
-/** Who only looks at the plan has written all of it: it stays to be sent. */
-async function keepForLater(
-  { text, sheet }: Extract<LoggedWeek, { how: 'planned' }>,
-  { connection, project }: Pick<Session, 'connection' | 'project'>,
-  desk: WeekDesk,
-): Promise<void> {
-  const input = { text, sheet, isAsked: false };
-  const id = await keepDraft(desk, { command: 'week', host: connection.host, project: project.facts.path, input });
-  desk.talk.hint(said`What you wrote is kept: \`${step('drafts resume', id)}\` writes it.`);
+/** Of a text that does not tell what it was made of: an open box may have been ticked since, and takes no tick away. */
+function withoutTicks(sheet: WeekSheet): WeekSheet {
+  const goals = sheet.goals.map((goal) => ({ ...goal, steps: goal.steps.map((one) => ({ ...one, done: false })) }));
+  return { ...sheet, goals };
+}
+
+function refuseProblems(problems: readonly WeekProblem[]): void {
+  if (problems.length > 0) throw problemsError(problems);
 }
 
 interface Logging {
@@ -101,9 +91,7 @@ class WeekLogging {
     const { draft, ways, desk, session } = this.#of;
     let at: WeekProgress =
       readProgress(draft.progress(), ways.sheetIn) ??
-      (typed === null
-        ? await this.#begun(sheet, isAsked)
-        : { text: typed, sheet, isAgreed: false, round: 1 });
+      (typed === null ? await this.#begun(sheet, isAsked) : { text: typed, sheet, isAgreed: false, round: 1 });
     for (;;) {
       if (at.text.trim() === '') return { how: 'left-empty' };
       const read = readWeek(at.text, at.sheet);
@@ -115,16 +103,15 @@ class WeekLogging {
       this.#sayLeft(read);
       if (isNothing(read.changes)) return { how: 'unchanged' };
       await this.#look();
-      const { changes, conflicts } = rebased(
-        read.changes,
-        at.sheet,
-        this.#now.sheet,
-        isSaidOf(draft, at.round),
-      );
+      const { changes, conflicts } = rebased(read.changes, at.sheet, this.#now.sheet, isSaidOf(draft, at.round));
       const sheetNow = { ...this.#now.sheet, day: at.sheet.day };
       if (conflicts.length > 0) {
         const text = weekText(withGone(sheetNow, at.sheet), changes, conflicts);
-        at = await this.#again({ ...at, sheet: withGone(sheetNow, at.sheet), isAgreed: false }, text, conflictError(conflicts));
+        at = await this.#again(
+          { ...at, sheet: withGone(sheetNow, at.sheet), isAgreed: false },
+          text,
+          conflictError(conflicts),
+        );
         continue;
       }
       const planned = await this.#planned(changes, { ...this.#now, sheet: sheetNow });
@@ -254,26 +241,4 @@ const untold = { happened: null, next: null, help: null, percent: null, health: 
 function withGone(now: WeekSheet, base: WeekSheet): WeekSheet {
   const known = new Set(now.goals.map(({ iid }) => iid));
   return { ...now, goals: [...now.goals, ...base.goals.filter(({ iid }) => !known.has(iid))] };
-}
-
-function problemsError(problems: readonly WeekProblem[]): DevgrowthError {
-  const lines = problems.map(({ line, problem }) => `line ${line}: ${problem}`);
-  return new DevgrowthError('usage', `${count(problems.length, 'line')} of your week cannot be understood`, {
-    details: lines,
-    hint: 'Nothing was written. Mend it in your text.',
-  });
-}
-
-function conflictError(conflicts: readonly WeekConflict[]): DevgrowthError {
-  const what = count(conflicts.length, 'place');
-  return new DevgrowthError('conflict', `somebody changed ${what} of your week on the server meanwhile`, {
-    details: conflictLines(conflicts),
-    hint: 'Nothing was written. Resumed in a terminal, your text opens with what the server says.',
-  });
-}
-
-export function nobodyToAsk(): DevgrowthError {
-  return new DevgrowthError('usage', 'nobody is there to be asked about the week', {
-    hint: said`Print it with ${given('print')}, write in it, and give it with ${given('from', 'FILE')}.`,
-  });
 }

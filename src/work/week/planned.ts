@@ -127,11 +127,17 @@ function goalLines({ change, record, body, measured, measure }: PlannedGoal): re
   const isClosed = record.state === 'closed';
   return [
     `#${record.iid} ${oneLine(record.title)}${isClosed ? ' (closed meanwhile)' : ''}`,
-    ...change.steps.map(stepLine),
+    ...inOrder(change.steps).map(stepLine),
     ...(measured === null && measure === null ? [] : [`  measure: ${oneLine(change.measure ?? '')}`]),
     ...(body === null ? [] : ['  comment:', ...body.split('\n').map((line) => `    ${line}`.trimEnd())]),
   ];
 }
+
+/** As the text has them. */
+const inOrder = (steps: readonly StepChange[]) => [
+  ...steps.filter(({ how }) => how === 'change').toReversed(),
+  ...steps.filter(({ how }) => how === 'add'),
+];
 
 function stepLine(step: StepChange): string {
   if (step.how === 'add') return `  add: ${step.text}${step.done ? ', ticked' : ''}`;

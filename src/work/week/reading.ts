@@ -45,7 +45,8 @@ export async function readWeekNow(session: Session, desk: PackagedDesk & Pick<De
   ]);
   const ways = settledWays(settings.check);
   const hintsOf = (goal: GoalRecord) => {
-    const inQuarter = goal.milestone === null ? 0 : records.filter(({ milestone }) => milestone === goal.milestone).length;
+    const inQuarter =
+      goal.milestone === null ? 0 : records.filter(({ milestone }) => milestone === goal.milestone).length;
     const [first] = lintGoal(rules, { goal, inQuarter, zone: now.zone }, ways).findings;
     return first === undefined ? [] : [oneLine(first.say)];
   };

@@ -105,9 +105,7 @@ async function writeGoal(
   };
   if (!isText && Object.keys(labels).length === 0) return { record, warnings };
   try {
-    const changed = isText
-      ? await project.editDescription(iid, edited, labels)
-      : await project.changeGoal(iid, labels);
+    const changed = isText ? await project.editDescription(iid, edited, labels) : await project.changeGoal(iid, labels);
     return { record: changed.value, warnings: [...warnings, ...changed.warnings] };
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.kind !== 'conflict') throw error;
@@ -118,7 +116,10 @@ async function writeGoal(
 function steppedText(text: string, steps: readonly StepChange[], iid: number): string {
   const stepped = withSteps(text, steps);
   if ('text' in stepped) return stepped.text;
-  throw new DevgrowthError('conflict', `"${oneLine(stepped.gone.text)}" of #${iid} was changed on the server meanwhile`);
+  throw new DevgrowthError(
+    'conflict',
+    `"${oneLine(stepped.gone.text)}" of #${iid} was changed on the server meanwhile`,
+  );
 }
 
 /** A value that somebody wrote of a later day is newer. */
