@@ -1,8 +1,15 @@
 // What may stand in a draft of `devgrowth week`.
 import * as z from 'zod';
 import type { WeekSheet } from '#growth/week/sheet.ts';
+import type { WeekWords } from '#work/week/words.ts';
 import { maybeText, readsWords } from '../drafts/draft-words.ts';
-import type { TypedWeek } from './week.ts';
+
+/** Words of the command line, too, that are no words of the week. */
+export interface TypedWeek extends WeekWords {
+  /** Path of a text; `-` for stdin. */
+  readonly file: string | null;
+  readonly isPrinted: boolean;
+}
 
 const step = z.strictObject({ text: z.string(), done: z.boolean(), depth: z.int().min(0) });
 

@@ -20,14 +20,7 @@ import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { closeCommand } from '../plan/close.ts';
 import { warn } from '../written-goal.ts';
-import { sheetIn } from './drafted-words.ts';
-
-/** Words of the command line that are no words of the week. */
-export interface TypedWeek extends WeekWords {
-  /** Path of a text; `-` for stdin. */
-  readonly file: string | null;
-  readonly isPrinted: boolean;
-}
+import { sheetIn, type TypedWeek } from './drafted-words.ts';
 
 export const weekCommand: CommandModule<TypedWeek> = {
   formats: ['text', 'json'],
@@ -74,7 +67,7 @@ async function runWeek({ shared, own }: Input<TypedWeek>, world: CommandWorld): 
 
 function typedText(file: string, world: CommandWorld): Promise<string> {
   if (file === '-') return world.stdin.readAll();
-  return namedText(file, { hint: 'Name the text that `devgrowth week --print` printed.' }, world);
+  return namedText(file, { hint: 'Name a text that `devgrowth week --print` printed.' }, world);
 }
 
 async function print(shared: SharedInput, world: CommandWorld): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 // Writes a planned week: a goal after the other, its comment first, then the agenda, then wins. Each once, whatever cuts it off between.
 import { DevgrowthError } from '#errors.ts';
 import { formatEvidence } from '#growth/goals/evidence.ts';
-import { type Measure, measureIn, withMeasure, withMeasured } from '#growth/goals/measure.ts';
+import { withMeasure } from '#growth/goals/measure.ts';
 import { addAgendaItem } from '#growth/meetings/agenda-text.ts';
 import { isOnAgenda } from '#growth/meetings/agenda.ts';
 import type { StepChange } from '#growth/week/sheet.ts';
@@ -12,6 +12,7 @@ import { oneLine } from '#render/text.ts';
 import type { DraftKeys, Draft } from '#settings/drafts.ts';
 import { askBeside } from '../ask-label.ts';
 import { winsTitle, theWins } from '../evidence/wins.ts';
+import { measuredIn } from '../goal/check-in.ts';
 import { quietly } from '../goal/measure.ts';
 import { currentOrNext } from '../one-on-one/adding.ts';
 import type { Session } from '../session.ts';
@@ -37,7 +38,7 @@ export async function writeWeek(
   onPart: OnPart,
 ): Promise<WrittenWeek> {
   const hasAgenda = agenda.add.length + agenda.steps.length > 0;
-  const of = goals.length + (hasAgenda ? 1 : 0) + (wins.length > 0 ? 1 : 0);
+  const of = goals.length + Number(hasAgenda) + Number(wins.length > 0);
   const keys = keysOf(draft, round);
   const written: GoalRecord[] = [];
   const warnings: Dropped[] = [];
@@ -96,7 +97,7 @@ async function writeGoal(
   const edited = (text: string) => {
     const stepped = steppedText(text, change.steps, iid);
     if (measure !== null) return withMeasure(stepped, measure, quietly);
-    return measured === null ? stepped : measuredText(stepped, measured);
+    return measuredIn(stepped, measured);
   };
   const isText = change.steps.length > 0 || measured !== null || measure !== null;
   const labels: LabelChange = {
@@ -120,12 +121,6 @@ function steppedText(text: string, steps: readonly StepChange[], iid: number): s
     'conflict',
     `"${oneLine(stepped.gone.text)}" of #${iid} was changed on the server meanwhile`,
   );
-}
-
-/** A value that somebody wrote of a later day is newer. */
-function measuredText(text: string, { now }: Measure): string {
-  if (now === null || (measureIn(text)?.now?.day ?? '') > (now.day ?? '')) return text;
-  return withMeasured(text, now, quietly);
 }
 
 async function writeAgenda(
