@@ -339,6 +339,8 @@ test('a text from stdin takes the place of its `-` in one room, before any comma
     'refusing-secrets.ts',
     'secret-stdin.ts',
     'stdin-words.ts',
+    // A text, or the path of one: the week's text from stdin stands nowhere else.
+    'week.ts',
   ]);
 });
 

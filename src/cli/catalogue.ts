@@ -25,6 +25,15 @@ const whenNeeded = 'When needed:';
 
 export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
+    name: 'week',
+    heading: everyWeek,
+    summary: 'Log the week for all goals in one go',
+    ...resumable(
+      async () => (await import('#commands/week/week.ts')).weekCommand,
+      async () => (await import('#commands/week/drafted-words.ts')).weekWords,
+    ),
+  },
+  {
     name: 'goal',
     heading: everyWeek,
     summary: 'Add goals, log progress, close them',

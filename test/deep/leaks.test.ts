@@ -160,6 +160,8 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['report', '--format', 'json'],
     ['report', '--post'],
     ['1on1', 'close', '--dry-run'],
+    ['week', '--print'],
+    ['week', '--from', 'examples/week.md', '--debug'],
     ['plan', 'start', '--no-input'],
     ['plan', 'show'],
     ['plan', 'edit', 'focus', '--text', 'Words'],

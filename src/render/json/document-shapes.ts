@@ -22,6 +22,7 @@ import { searchShape } from './search.ts';
 import { shareShape, unshareShape } from './share.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
+import { aboutWeek, weekDocuments } from './week.ts';
 
 const bodies = {
   'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness },
@@ -85,6 +86,7 @@ const bodies = {
   ...promotionDocuments,
   ...planFileDocuments,
   ...planDocuments,
+  ...weekDocuments,
   lint: lintShape,
   ...levelsDocuments,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
@@ -169,6 +171,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'plan-write': 'devgrowth plan start --format json',
   ...aboutPlanFiles,
   'plan-close': 'devgrowth plan close --format json',
+  ...aboutWeek,
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',

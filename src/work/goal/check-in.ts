@@ -159,7 +159,7 @@ async function write(
 }
 
 /** A value that somebody wrote of a later day is newer. */
-function measuredIn(text: string, measure: Measure | null): string {
+export function measuredIn(text: string, measure: Measure | null): string {
   if (measure?.now == null) return text;
   const there = measureIn(text)?.now?.day ?? '';
   return there > (measure.now.day ?? '') ? text : withMeasured(text, measure.now, quietly);

@@ -5,6 +5,10 @@ const goal = { iid: 7, goalAt: null };
 const there = 'https://gitlab.example.com/alex/goals/-/issues/7';
 
 export const weekly: Lines = [
+  ['week', { text: null, sheet: null, isAsked: false, file: null, isPrinted: false }],
+  ['week --ask', { isAsked: true }],
+  ['week --print', { isPrinted: true }],
+  ['week --from week.md', { file: 'week.md' }],
   [
     'goal add',
     {
@@ -323,4 +327,5 @@ export const refusedWeekly: Refused = [
   ['1on1 add "DISCUSS "', 'says nothing after its tag'],
   ['1on1 check', "missing required argument 'item'"],
   ['1on1 uncheck', "missing required argument 'item'"],
+  ['week --ask --print', '--from, --print and --ask do not go together'],
 ];

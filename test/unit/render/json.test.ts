@@ -557,6 +557,27 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     created: true,
     warnings: [],
   }),
+  week: documentInk('week', {
+    how: 'written',
+    goals: [
+      {
+        iid: 7,
+        title: 'Read',
+        url: 'https://gitlab.example.com/alex/goals/-/issues/7',
+        comment: null,
+        ticked: ['One'],
+        unticked: [],
+        edited: [{ from: 'Two', to: 'Three' }],
+        added: [],
+        measure: null,
+      },
+    ],
+    wins: [],
+    agenda: [],
+    comments: 0,
+    warnings: [],
+  }),
+  'week-text': documentInk('week-text', { day: '2026-11-23', text: '## #7 Read' }),
   'plan-close': documentInk('plan-close', {
     plan: { iid: 1, title: 'Plan', url: 'u' },
     quarter: { title: 'FY27-Q3', start: '2026-08-01', due: '2026-10-31' },
