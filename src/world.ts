@@ -75,7 +75,17 @@ export interface Prompter {
     default?: T;
     /** The first letter of a label chooses it, without Enter. */
     byKey?: boolean;
+    /** What is typed leaves those alone whose label has it. */
+    isFiltered?: boolean;
   }): Promise<T>;
+  /** Any of them, and none as well: the space bar takes one in or out. */
+  several<T extends string>(question: {
+    name: string;
+    message: string;
+    choices: readonly { value: T; label: string }[];
+    /** At least one. */
+    isNeeded?: boolean;
+  }): Promise<readonly T[]>;
   confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
   secret(question: { name: string; message: string }): Promise<string>;
   /** One item a line until an empty one; `check` sees each of them. */

@@ -382,6 +382,16 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
           if (!choice) throw new Error(`${name}: not one of ${choices.map(({ value }) => value).join(', ')}`);
           return choice.value;
         }),
+      several: ({ name, choices, isNeeded }) =>
+        later(() => {
+          const answer = take(name, false);
+          const chosen = typeof answer === 'object' ? answer : String(answer).split(' ').filter(Boolean);
+          const found = chosen.map((one) => choices.find(({ value }) => value === one)?.value);
+          const taken = found.flatMap((one) => one ?? []);
+          if (taken.length < found.length || (isNeeded === true && taken.length === 0))
+            throw new Error(`${name}: not some of ${choices.map(({ value }) => value).join(', ')}`);
+          return taken;
+        }),
       confirm: ({ name }) => later(() => take(name) === true),
       secret: ({ name }) => later(() => String(take(name))),
       list: ({ name, check }) =>

@@ -3,7 +3,6 @@ import type { ExitCode } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { withTypedWords } from '#work/drafting.ts';
 import {
   changePiece,
   type EditWords,
@@ -12,13 +11,14 @@ import {
   pieceNamed,
   planEdit,
 } from '#work/evidence/mending.ts';
-import { namedPlace } from '#work/goal-number.ts';
+import { type Meant, meantPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
+import { onTypedGoal } from '#work/which-goal.ts';
 import { collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
-export const editCommand: CommandModule<EditWords> = {
+export const editCommand: CommandModule<Meant<EditWords>> = {
   formats: ['text', 'json'],
   writes: true,
   examples: [
@@ -29,7 +29,7 @@ export const editCommand: CommandModule<EditWords> = {
   fromStdin: { flag: 'did' },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal or of the promotion document, or wins')
+      .argument('<number>', 'Number of the goal or of the promotion document, part of a title, or wins')
       .argument('<piece>', 'Which piece, as evidence list counts them, or its comment: note_901')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--did <text>', 'What you did, in place of what stands there; - reads it from stdin')
@@ -39,7 +39,7 @@ export const editCommand: CommandModule<EditWords> = {
   },
   parse([number = '', piece = ''], flags) {
     return {
-      ...namedPlace(number),
+      ...meantPlace(number),
       ...pieceNamed(piece),
       values: valueFlags(flags),
       shows: listFlag(flags, 'shows'),
@@ -51,7 +51,8 @@ export const editCommand: CommandModule<EditWords> = {
   },
   async run(input, world) {
     if (!namesChange(input.own) && !input.shared.mayAsk) throw nothingToChange();
-    return withTypedWords('evidence edit', input, world, (session) => runEdit(input, session, world));
+    const edit = (named: Input<EditWords>, session: Session) => runEdit(named, session, world);
+    return onTypedGoal('evidence edit', input, world, edit, 'all');
   },
 };
 

@@ -30,6 +30,17 @@ const bodies = {
     commit: z.string().describe('The command that puts it into a commit.'),
   },
   'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
+  'goal-writes': {
+    written: z.array(z.object({ goal, warnings })).describe('One for each goal that was written, in the order named.'),
+    failed: z.array(
+      z.object({
+        named: z.string().describe('The goal as it was named: `#7`, or the part of a title in quotes.'),
+        kind: z.string().describe('Kind of the error, as in the error document.'),
+        message: z.string(),
+        hint: z.string().nullable(),
+      }),
+    ),
+  },
   'goal-import': {
     goals: z.array(goal).describe('Those opened by this run.'),
     kept: z.int().min(0).describe('Entries whose goal was there already.'),
@@ -130,6 +141,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'goal-trailer': 'devgrowth goal trailer 7 --format json',
   'goal-write':
     'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
+  'goal-writes': 'The same of several goals named at once: start, agree, edit, reopen (`goal start 2 5 --format json`)',
   'goal-import': 'devgrowth goal add --import --format json',
   'goal-export': 'devgrowth goal export --format json',
   'evidence-list': 'devgrowth evidence list --format json',

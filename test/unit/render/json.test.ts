@@ -92,6 +92,10 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   goal: documentInk('goal', buildGoalDetail({ managers: noManager, story, now, links: [], sources: [] })),
   'goal-trailer': documentInk('goal-trailer', { goal: place, trailer: 'Goal: alex/goals#4', commit: 'git commit' }),
   'goal-write': documentInk('goal-write', { goal: first, warnings }),
+  'goal-writes': documentInk('goal-writes', {
+    written: [{ goal: first, warnings }],
+    failed: [{ named: '"CKA"', kind: 'usage', message: 'no open goal has "CKA" in its title', hint: null }],
+  }),
   'goal-import': documentInk('goal-import', { goals, kept: 2, warnings: [] }),
   'goal-export': documentInk('goal-export', {
     project: 'alex/goals',
