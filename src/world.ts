@@ -175,6 +175,8 @@ export interface World {
   openKeyring(): Promise<Keyring | null>;
   /** Shows a file with the program that the system opens it with. Resolves when that has begun. */
   open(path: string): Promise<void>;
+  /** Shows a page in the person's browser. `no-server`: it is of this machine, and nothing listens there. */
+  browse(address: string): Promise<'opened' | 'no-browser' | 'no-server'>;
   /** Shows what is longer than the screen in the person's pager ($PAGER, less). False where there is none, and nothing was shown. */
   page(text: Ink): Promise<boolean>;
   /** Runs another command line in another world: the demo plays its story through the front door. */

@@ -11,6 +11,7 @@ import { endDryRun, endWrite } from './written-goal.ts';
 export const answerCommand: CommandModule<Meant<AnswerWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth answer 2 "Sam can review it on Thursday" --project @alex',
     'devgrowth answer 2 "Yes, take Fridays for it" --project @alex --dry-run',

@@ -28,6 +28,8 @@ export async function endWrite(
   const { record, warnings } = result;
   if (input.format === 'json') {
     world.stdout.write(await documentText('goal-write', await writtenBody(result, session)));
+  } else if (input.format === 'number') {
+    world.stdout.write(ink`${record.iid}\n`);
   } else {
     world.stdout.write(ink`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
     if (result.next) sayNext(result.next, world);

@@ -60,6 +60,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly columns?: number;
   /** stdout is a terminal of so many lines. */
   readonly screen?: { readonly rows: number; readonly hasPager: boolean };
+  /** What becomes of a page that is to be shown. */
+  readonly browser?: 'no-browser' | 'no-server';
   /** Whose token the world has. */
   readonly as?: string;
   /** What an earlier process left on this machine. */
@@ -101,7 +103,7 @@ export interface TestWorld {
   /** Methods and paths of every request since the last call, in order. */
   requests(): string[];
   setNow(instant: string): void;
-  /** Files that commands asked the system to open, since the last call. */
+  /** Files and pages that commands asked the system to open, since the last call. */
   opened(): string[];
   /** What the pager showed, since the last call. */
   paged(): string[];
@@ -268,6 +270,10 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       },
       openKeyring: () => Promise.resolve(options.keyring ? memoryKeyring(options.keyring, options) : null),
       open: (path) => Promise.resolve(void opened.push(path)),
+      browse: (address) => {
+        opened.push(address);
+        return Promise.resolve(options.browser ?? 'opened');
+      },
       page: (text) => Promise.resolve(options.screen?.hasPager === true && paged.push(text.toString()) > 0),
       devgrowth: runCli,
       leftOver: () => [...prompts.leftOver(), ...edits.map(() => 'an edit')],

@@ -22,6 +22,7 @@ import { endDryRun, warn } from '../written-goal.ts';
 export const addCommand: CommandModule<Meant<EvidenceWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth evidence add 2 "Wrote the runbook for failovers" --result "2 pages at night instead of 9" --value results',
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
@@ -98,6 +99,10 @@ async function end(
   const { iid, title, url } = place;
   if (format === 'json') {
     world.stdout.write(await documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, warnings }));
+    return warn(warnings, world);
+  }
+  if (format === 'number') {
+    world.stdout.write(ink`${iid}\n`);
     return warn(warnings, world);
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');

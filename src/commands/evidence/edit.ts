@@ -21,6 +21,7 @@ import { endDryRun, warn } from '../written-goal.ts';
 export const editCommand: CommandModule<Meant<EditWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth evidence edit 2 1 --result "2 pages at night instead of 9"',
     'devgrowth evidence edit 2 1 --value results --date 2026-11-20',
@@ -67,6 +68,10 @@ async function runEdit({ shared, own }: Input<EditWords>, session: Session, worl
   if (shared.format === 'json') {
     const goal = { iid, title, url };
     world.stdout.write(await documentText('evidence-write', { goal, evidence, isNew: false, isChanged, warnings }));
+    return warn(warnings, world);
+  }
+  if (shared.format === 'number') {
+    world.stdout.write(ink`${iid}\n`);
     return warn(warnings, world);
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');

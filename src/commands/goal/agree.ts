@@ -9,6 +9,7 @@ import { forEachGoal, type Teller } from '../each-goal.ts';
 export const agreeCommand: CommandModule<MeantGoals<AgreeWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth goal agree 2', 'devgrowth goal agree 2 --project @alex', 'devgrowth goal agree 2 --dry-run'],
   completes: { number: 'open-goals' },
   declare(command) {

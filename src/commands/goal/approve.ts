@@ -10,6 +10,7 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 export const approveCommand: CommandModule<Meant<ApproveWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth goal approve 2 --project @alex', 'devgrowth goal approve 2 1 --project @alex'],
   completes: { number: 'open-goals' },
   declare(command) {

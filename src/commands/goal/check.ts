@@ -16,6 +16,7 @@ function tickCommand(done: boolean): CommandModule<Meant<CheckWords>> {
   return {
     formats: ['text', 'json'],
     writes: true,
+    forms: ['number'],
     examples: [`devgrowth goal ${verb} 2 2`, `devgrowth goal ${verb} 2 1 3 --dry-run`],
     completes: { number: 'open-goals' },
     declare(command) {

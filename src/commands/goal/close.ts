@@ -12,6 +12,7 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 export const closeCommand: CommandModule<Meant<CloseWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth goal close 2 --outcome achieved --learned "Small reviews every day beat one big review a week"',
     'devgrowth goal close 2 --outcome dropped',

@@ -20,6 +20,7 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 export const editCommand: CommandModule<MeantGoals<EditWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth goal edit 2',
     'devgrowth goal edit 2 --due +2w --title "Read half of it"',

@@ -10,6 +10,7 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 export const linkCommand: CommandModule<Meant<LinkWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth goal link 2 "#3"', 'devgrowth goal link 2 "#3" --remove'],
   completes: { number: 'goals' },
   declare(command) {

@@ -15,6 +15,7 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 export const logCommand: CommandModule<Meant<LogWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth goal log 2 "Read chapters 3 and 4; tried the index idea on our slow query" --progress 40',
     'devgrowth goal log 2 "Waiting for the review" --health at-risk --help-needed "A reviewer who knows Postgres" --next "Ask in the channel"',

@@ -10,6 +10,7 @@ import { forEachGoal, type Teller } from '../each-goal.ts';
 export const reopenCommand: CommandModule<MeantGoals<NamedGoal>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth goal reopen 2', 'devgrowth goal reopen 2 --dry-run'],
   completes: { number: 'closed-goals' },
   declare(command) {

@@ -7,10 +7,12 @@ import { type MeantGoal, meantGoal, type NamedGoal } from '#work/goal-number.ts'
 import { readGoal } from '#work/goal/detail.ts';
 import type { Session } from '#work/session.ts';
 import { onGoal } from '#work/which-goal.ts';
+import { openPage } from '../web-page.ts';
 
 export const showCommand: CommandModule<MeantGoal> = {
   formats: ['text', 'json'],
   writes: false,
+  forms: ['web'],
   examples: ['devgrowth goal show 2', 'devgrowth goal show 2 --format json'],
   completes: { number: 'goals' },
   declare(command) {
@@ -23,6 +25,7 @@ export const showCommand: CommandModule<MeantGoal> = {
 
 async function runShow({ shared, own }: Input<NamedGoal>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const { now } = session;
+  if (shared.format === 'web') return openPage((await session.project.goal(own.iid)).url, session, world);
   const detail = await readGoal(own.iid, session);
   world.stdout.write(
     shared.format === 'json'

@@ -14,6 +14,7 @@ function stageCommand(verb: string, stage: Stage): CommandModule<MeantGoals<Name
   return {
     formats: ['text', 'json'],
     writes: true,
+    forms: ['number'],
     examples: [`devgrowth goal ${verb} 2`, `devgrowth goal ${verb} 2 3 --dry-run`],
     completes: { number: 'open-goals' },
     declare(command) {

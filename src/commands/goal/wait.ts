@@ -10,6 +10,7 @@ import { endDryRun, endWrite } from '../written-goal.ts';
 export const waitCommand: CommandModule<Meant<WaitWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth goal wait 2 "the security review"', 'devgrowth goal wait 2 --dry-run'],
   completes: { number: 'open-goals' },
   declare(command) {

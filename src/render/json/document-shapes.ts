@@ -113,6 +113,8 @@ const bodies = {
   config: {
     path: z.string(),
     defaultProfile: z.string().nullable(),
+    editor: z.string().nullable().describe('The program that texts open in; null: that of the environment.'),
+    aliases: z.record(z.string(), z.string()).describe('Words of your own, each with what it stands for.'),
     profiles: z.array(
       z.object({
         name: z.string(),
@@ -125,6 +127,7 @@ const bodies = {
     key: z.string(),
     value: z.union([z.string(), z.boolean()]).nullable().describe('null: not set.'),
   },
+  'config-aliases': { aliases: z.record(z.string(), z.string()).describe('Each with what it stands for.') },
   'config-path': { config: z.string(), credentials: z.string(), state: z.string().describe('Folder of the drafts.') },
   error: {
     kind: z.string().describe('Open list; the exit code is the stable part.'),
@@ -182,6 +185,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   ...aboutAuth,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
+  'config-aliases': 'devgrowth config alias --format json',
   'config-path': 'devgrowth config path --format json',
   error: 'On stderr, where a command with --format json fails',
 };

@@ -487,9 +487,12 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   config: documentInk('config', {
     path: '/c/config.yml',
     defaultProfile: 'work',
+    editor: 'code --wait',
+    aliases: { cka: 'goal log CKA' },
     profiles: [{ name: 'work', settings: { host: 'gitlab.com', insecure_http: true } }],
   }),
   'config-value': documentInk('config-value', { profile: 'work', key: 'project', value: 'alex/goals' }),
+  'config-aliases': documentInk('config-aliases', { aliases: { cka: 'goal log CKA' } }),
   'config-path': documentInk('config-path', {
     config: '/c/config.yml',
     credentials: '/c/credentials.yml',
