@@ -78,7 +78,17 @@ export interface Prompter {
     default?: T;
     /** The first letter of a label chooses it, without Enter. */
     byKey?: boolean;
+    /** What is typed leaves those alone whose label has it. */
+    isFiltered?: boolean;
   }): Promise<T>;
+  /** Any of them, and none as well: the space bar takes one in or out. */
+  several<T extends string>(question: {
+    name: string;
+    message: string;
+    choices: readonly { value: T; label: string }[];
+    /** At least one. */
+    isNeeded?: boolean;
+  }): Promise<readonly T[]>;
   confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
   secret(question: { name: string; message: string }): Promise<string>;
   /** One item a line until an empty one; `check` sees each of them. */
@@ -170,6 +180,8 @@ export interface World {
   openKeyring(): Promise<Keyring | null>;
   /** Shows a file with the program that the system opens it with. Resolves when that has begun. */
   open(path: string): Promise<void>;
+  /** Shows a page in the person's browser. `no-server`: it is of this machine, and nothing listens there. */
+  browse(address: string): Promise<'opened' | 'no-browser' | 'no-server'>;
   /** Shows what is longer than the screen in the person's pager ($PAGER, less). False where there is none, and nothing was shown. */
   page(text: Ink): Promise<boolean>;
   /** Runs another command line in another world: the demo plays its story through the front door. */

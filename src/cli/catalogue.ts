@@ -155,7 +155,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     heading: whenNeeded,
     summary: 'Your settings: hosts, projects, profiles',
     examples: ['devgrowth config list', 'devgrowth config set project alex/goals'],
-    commands: configCommands,
+    commands: configCommands(isCommand),
   },
   {
     name: 'template',
@@ -198,6 +198,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/completion/completion.ts')).completionCommand,
   },
 ];
+
+/** Whether a word calls a command of ours; of a group, with one of its verbs or alone. */
+function isCommand([first, second]: readonly string[]): boolean {
+  const entry = catalogue.find(({ name }) => name === first);
+  if (entry === undefined || !isGroup(entry) || second === undefined) return entry !== undefined;
+  return entry.commands.some(({ name }) => name === second) || second.startsWith('-');
+}
 
 export function isGroup(entry: CommandEntry | CommandGroup): entry is CommandGroup {
   return 'commands' in entry;

@@ -1,7 +1,7 @@
 // The commander tree: every command by name, and only the one that argv calls with its flags (the others stay unloaded).
 import { Command, Option } from 'commander';
 import { type CommandModule, formatByEnding, inputOf, type SharedInput } from '#commands/command.ts';
-import type { ExitCode } from '#errors.ts';
+import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { version } from '#version.ts';
 import type { World } from '#world.ts';
 import { catalogue, isGroup } from './catalogue.ts';
@@ -112,6 +112,8 @@ function helpWidth({ stdout }: Pick<World, 'stdout'>): number {
 function declare(command: Command, module: CommandModule): void {
   module.declare(command);
   if (module.formats.length > 1) command.addOption(formatOption(module.formats));
+  if (module.forms?.includes('web')) command.option('--web', 'Open its page in your browser');
+  if (module.forms?.includes('number')) command.option('--number-only', 'Print the number alone');
   if (module.writes) {
     command.option('--dry-run', 'Say what would be written, and write nothing');
     // Named where it is needed: in the refusal of a project that is not private.
@@ -137,6 +139,11 @@ function sharedInput(
   const flags = asTyped(command.optsWithGlobals());
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
   const isFormatTyped = command.getOptionValueSource('format') === 'cli';
+  const form = flags['web'] === true ? 'web' : flags['numberOnly'] === true ? 'number' : null;
+  if (form !== null && isFormatTyped)
+    throw new DevgrowthError('usage', `--${form === 'web' ? 'web' : 'number-only'} and --format do not go together`, {
+      hint: 'Leave one of them out.',
+    });
   const meant = isFormatTyped ? null : formatByEnding(text('out') ?? '', endings);
   return {
     profile: text('profile'),
@@ -144,7 +151,7 @@ function sharedInput(
     project: text('project'),
     caFile: text('caFile'),
     insecureHttp: flags['insecureHttp'] === true,
-    format: meant ?? text('format') ?? formats[0],
+    format: form ?? meant ?? text('format') ?? formats[0],
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,
     dryRun: flags['dryRun'] === true,

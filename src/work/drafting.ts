@@ -43,13 +43,14 @@ export async function withTypedWords<T>(
   { shared, own }: { readonly shared: Access; readonly own: OwnWords & GoalClaim },
   desk: SessionDesk & DraftWorld,
   work: (session: Session) => Promise<T>,
+  open: () => Promise<Session> = () => openSession(shared, desk, own),
 ): Promise<T> {
-  if (shared.dryRun || shared.continues || !holdsWords(own)) return work(await openSession(shared, desk, own));
+  if (!isKeptFirst({ shared, own })) return work(await open());
   const { host, project } = await resolveHost(shared, desk);
   const task = { command, host, project, input: own };
   let id = await keepDraft(desk, task);
   try {
-    const session = await openSession(shared, desk, own);
+    const session = await open();
     id = await keptFor(desk, { ...task, project: session.project.facts.path }, id);
     const result = await work({ ...session, continues: id });
     await discardKept(desk, id);
@@ -62,6 +63,21 @@ export async function withTypedWords<T>(
     else if (await isKept(desk, id)) throw withResumeHint(error, id);
     throw error;
   }
+}
+
+/** Makes the draft that `withTypedWords` goes on with. @returns its id, if there is something to keep */
+export async function keepTyped(
+  command: string,
+  { shared, own }: { readonly shared: Access; readonly own: OwnWords },
+  desk: SessionDesk & DraftWorld,
+): Promise<readonly string[]> {
+  if (!isKeptFirst({ shared, own })) return [];
+  const { host, project } = await resolveHost(shared, desk);
+  return [await keepDraft(desk, { command, host, project, input: own })];
+}
+
+function isKeptFirst({ shared, own }: { readonly shared: Access; readonly own: OwnWords }): boolean {
+  return !shared.dryRun && !shared.continues && holdsWords(own);
 }
 
 function holdsWords(words: object): boolean {

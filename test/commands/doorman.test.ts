@@ -222,8 +222,7 @@ describe('wrong words', () => {
   });
 
   test.each([
-    ['goal show', 'an argument is missing\n  <number>  Number of the goal'],
-    ['goal link --host sandbox', '2 arguments are missing\n  <number>  Number of the goal\n  <'],
+    ['goal link --host sandbox', '2 arguments are missing\n  <number>  Number of the goal, or part of its title\n  <'],
     ['goal link 3', 'an argument is missing\n  <'],
   ])('every argument that is missing from `%s` is named at once', async (command, message) => {
     const { exitCode, stderr } = await worldOnSandbox().run(command);

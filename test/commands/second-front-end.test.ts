@@ -237,7 +237,7 @@ describe('on a machine that knows no GitLab', () => {
   function signingIn(world: TestWorld, answers: { readonly host: string; readonly token: string } | null) {
     const other = () => Promise.reject(new Error('not to be asked'));
     const text: Prompter['text'] = ({ name }) => (name === 'host' && answers ? Promise.resolve(answers.host) : other());
-    const ask = { text, secret: other, choice: other, confirm: other, list: other };
+    const ask = { text, secret: other, choice: other, several: other, confirm: other, list: other };
     const { desk, told } = deskOf(world, answers && ask);
     const handToken: SignInDesk['handToken'] = (page) => {
       told.push(page);

@@ -21,6 +21,7 @@ import { addFromFile } from './add-import.ts';
 export const addCommand: CommandModule<AddWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth goal add "Read Designing Data-Intensive Applications" --kind reading --due "end of quarter"',
     'devgrowth goal add "Pair with the new colleague" --kind growing-others --due +6w --set purpose="Explaining it shows me what I do not know"',

@@ -10,11 +10,13 @@ import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { goalOrders } from '#reports/goal-order.ts';
 import { type ListWords, readGoals, type ToldGoal } from '#work/goal/listing.ts';
+import { listPage } from '#work/goal/list-page.ts';
 import { closingNext } from '#work/plan/unclosed.ts';
 import { type Session, openSession } from '#work/session.ts';
 import { choiceFlag, textFlag, valueFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { warnIncomplete } from '../incomplete.ts';
+import { openPage } from '../web-page.ts';
 import { sayNext } from '../written-goal.ts';
 
 const states = ['open', 'closed', 'all', ...stages] as const;
@@ -27,6 +29,7 @@ interface TypedList extends ListWords {
 export const listCommand: CommandModule<TypedList> = {
   formats: ['table', 'json', 'markdown', 'csv'],
   writes: false,
+  forms: ['web'],
   examples: ['devgrowth goal list --due "this quarter" --sort due', 'devgrowth goal list --state all --format json'],
   completes: {
     '--state': states,
@@ -74,6 +77,7 @@ function formOf({ short, long }: Readonly<Record<string, unknown>>): 'short' | '
 
 async function runList({ shared, own }: Input<TypedList>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
+  if (shared.format === 'web') return openPage(listPage(own, session), session, world);
   const { goals, completeness } = await readGoals(own, session, world);
   world.stdout.write(await rendered(goals, completeness, { shared, own }, session, world));
   if (shared.format === 'csv') warnIncomplete(completeness, world);

@@ -5,6 +5,7 @@ import type { MeetingRecord } from '#growth/meetings/records.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { agendaOf } from '#work/one-on-one/meetings.ts';
 import type { Opening } from '#work/one-on-one/opening.ts';
@@ -74,6 +75,8 @@ export async function endMeeting(
         warnings,
       }),
     );
+  } else if (input.format === 'number') {
+    if (meeting !== null) world.stdout.write(ink`${meeting.iid}\n`);
   } else {
     const { columns } = world.stdout;
     world.stdout.write(renderOneOnOne(meeting, { say, today: session.now.today, columns, color: input.color }));

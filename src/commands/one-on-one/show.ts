@@ -4,8 +4,9 @@ import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { openSession } from '#work/session.ts';
 import { asShown } from '#work/one-on-one/brought-items.ts';
-import { meetingToShow } from '#work/one-on-one/meetings.ts';
+import { meetingToShow, theMeeting } from '#work/one-on-one/meetings.ts';
 import { warnIncomplete } from '../incomplete.ts';
+import { openPage } from '../web-page.ts';
 import { endMeeting } from './ended.ts';
 
 interface ShowWords {
@@ -15,6 +16,7 @@ interface ShowWords {
 export const showCommand: CommandModule<ShowWords> = {
   formats: ['text', 'json'],
   writes: false,
+  forms: ['web'],
   examples: ['devgrowth 1on1 show', 'devgrowth 1on1 show --format json'],
   declare(command) {
     command.option('--date <day>', 'The 1:1 of this day (default: the next one)');
@@ -25,6 +27,7 @@ export const showCommand: CommandModule<ShowWords> = {
 
 async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
+  if (shared.format === 'web') return openPage((await theMeeting(own.date, session)).url, session, world);
   const found = await meetingToShow(own.date, session);
   if (found === null)
     return endMeeting({ meeting: null, say: ['No 1:1 is open: devgrowth 1on1 prepare'] }, shared, session, world);

@@ -5,13 +5,15 @@ import { documentText } from '#render/json/document.ts';
 import { renderPromotion } from '#render/terminal/goals/promotion.ts';
 import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 import { openSession } from '#work/session.ts';
-import { readDocument } from '#work/promotion/reading.ts';
+import { pageOf, readDocument } from '#work/promotion/reading.ts';
 import { noteOldLabels } from '#work/promotion/old-labels.ts';
+import { openPage } from '../web-page.ts';
 import { aboutDocument, toldAnswers } from './written-document.ts';
 
 export const showCommand: CommandModule = {
   formats: ['text', 'json'],
   writes: false,
+  forms: ['web'],
   examples: ['devgrowth promotion show', 'devgrowth promotion show --format json'],
   declare() {},
   parse: () => ({}),
@@ -22,6 +24,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
   const session = await openSession(input, world);
   const { now, me, settings } = session;
   const { document, completeness } = await readDocument(session);
+  if (input.format === 'web') return openPage(pageOf(document?.record ?? null), session, world);
   const promotion =
     document === null
       ? null

@@ -29,6 +29,8 @@ export async function endDocument(
   if (input.format === 'json') {
     const promotion = { ...aboutDocument(record), state };
     world.stdout.write(await documentText('promotion-write', { promotion, created, warnings }));
+  } else if (input.format === 'number') {
+    world.stdout.write(ink`${record.iid}\n`);
   } else {
     world.stdout.write(ink`${oneLine(say)}\n${oneLine(record.url)}\n`);
   }

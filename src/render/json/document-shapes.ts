@@ -33,6 +33,17 @@ const bodies = {
     commit: z.string().describe('The command that puts it into a commit.'),
   },
   'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
+  'goal-writes': {
+    written: z.array(z.object({ goal, warnings })).describe('One for each goal that was written, in the order named.'),
+    failed: z.array(
+      z.object({
+        named: z.string().describe('The goal as it was named: `#7`, or the part of a title in quotes.'),
+        kind: z.string().describe('Kind of the error, as in the error document.'),
+        message: z.string(),
+        hint: z.string().nullable(),
+      }),
+    ),
+  },
   'goal-import': {
     goals: z.array(goal).describe('Those opened by this run.'),
     kept: z.int().min(0).describe('Entries whose goal was there already.'),
@@ -108,6 +119,8 @@ const bodies = {
   config: {
     path: z.string(),
     defaultProfile: z.string().nullable(),
+    editor: z.string().nullable().describe('The program that texts open in; null: that of the environment.'),
+    aliases: z.record(z.string(), z.string()).describe('Words of your own, each with what it stands for.'),
     profiles: z.array(
       z.object({
         name: z.string(),
@@ -120,6 +133,7 @@ const bodies = {
     key: z.string(),
     value: z.union([z.string(), z.boolean()]).nullable().describe('null: not set.'),
   },
+  'config-aliases': { aliases: z.record(z.string(), z.string()).describe('Each with what it stands for.') },
   'config-path': { config: z.string(), credentials: z.string(), state: z.string().describe('Folder of the drafts.') },
   error: {
     kind: z.string().describe('Open list; the exit code is the stable part.'),
@@ -136,6 +150,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'goal-trailer': 'devgrowth goal trailer 7 --format json',
   'goal-write':
     'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
+  'goal-writes': 'The same of several goals named at once: start, agree, edit, reopen (`goal start 2 5 --format json`)',
   'goal-import': 'devgrowth goal add --import --format json',
   'goal-export': 'devgrowth goal export --format json',
   'evidence-list': 'devgrowth evidence list --format json',
@@ -179,6 +194,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   ...aboutArchives,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
+  'config-aliases': 'devgrowth config alias --format json',
   'config-path': 'devgrowth config path --format json',
   error: 'On stderr, where a command with --format json fails',
 };

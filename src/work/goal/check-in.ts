@@ -10,14 +10,14 @@ import type { ValueId } from '#growth/words/values.ts';
 import type { Dropped, LabelChange, Written } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { type Move, moveAfter } from '#reports/next-moves.ts';
-import { given, said, step } from '#wording.ts';
+import { given, type Said, said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import { askBeside } from '../ask-label.ts';
 import { theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { draftedWrite } from '../drafting.ts';
-import type { NamedGoal } from '../goal-number.ts';
+import type { Meant, NamedGoal } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
@@ -43,6 +43,8 @@ export interface LogWords extends NamedGoal {
   readonly date: string | null;
   /** A planned goal is begun with it. */
   readonly start: boolean;
+  /** Questions that are still to be asked: only of a draft, of which the person broke the asking off. */
+  readonly unasked?: readonly ('ticks' | 'text' | 'next' | 'help')[];
   /** Only of a draft: the day of the words, which stays theirs. */
   readonly day?: Day;
 }
@@ -64,15 +66,16 @@ export interface PlannedCheckIn {
   readonly starts: boolean;
 }
 
-/** Asks what happened where nothing says it. Writes nothing. */
+/** Asks what happened where nothing says it. Writes nothing. @param seen the goal, as it was read for questions; closed was said then */
 export async function planCheckIn(
-  own: LogWords,
+  { unasked: _unasked, ...own }: LogWords,
   session: Session,
   { ask, talk, ...desk }: Pick<Desk, 'ask' | 'talk' | 'files' | 'places'>,
+  seen: GoalRecord | null = null,
 ): Promise<PlannedCheckIn> {
   const { settings } = session;
   const typed = { ...own, values: namedValues(own.values, session) };
-  const record = await goalOrWay(typed.iid, session);
+  const record = seen ?? (await goalOrWay(typed.iid, session));
   if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);
   const { measure: value } = typed;
   if (typed.ticks.length > 0 || value !== null) refuseForRole('text', record, commenting(typed.iid), session);
@@ -92,10 +95,7 @@ export async function planCheckIn(
     isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words, measure, typedIn), typedIn);
   if (words.percent !== null && checklist.length > 0)
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
-  if (record.state === 'closed')
-    talk.note(
-      said`#${typed.iid} is closed; the check-in stands on it all the same (${step('goal reopen', typed.iid)} opens it again)`,
-    );
+  if (record.state === 'closed' && seen === null) talk.note(isClosedNote(typed.iid));
   return { words, record, body, ticked, measure, starts };
 }
 
@@ -104,6 +104,9 @@ function dayOfWords({ date }: Pick<LogWords, 'date'>, session: Pick<Session, 'no
     ? session.now.today
     : pastDay(date, { name: 'date', ahead: 'a check-in is of what has been' }, session);
 }
+
+export const isClosedNote = (iid: number): Said =>
+  said`#${iid} is closed; the check-in stands on it all the same (${step('goal reopen', iid)} opens it again)`;
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function logCheckIn<T>(
@@ -169,7 +172,7 @@ function isTextAlone({ percent, health, next, help, measure }: LogWords): boolea
   return [percent, health, next, help, measure].every((part) => part === null);
 }
 
-function helpSaid({ help }: LogWords, words: TypedWords): 'asked' | 'none' | null {
+function helpSaid({ help }: Pick<LogWords, 'help'>, words: TypedWords): 'asked' | 'none' | null {
   if (help === null) return null;
   return asksNothing(foldTyped(help, words).text) ? 'none' : 'asked';
 }
@@ -203,30 +206,32 @@ function checkInOf(input: LogWords & { readonly day: Day }, measure: Measure | n
 
 export interface OpenQuestion {
   readonly message: string;
+  /** Nothing was said yet, of anything. */
+  readonly isAll: boolean;
   /** Where nobody can be asked. */
   readonly error: DevgrowthError;
 }
 
 /** null: what was typed makes a check-in. @param typed of the project, as soon as it is known */
-export function openQuestion(words: LogWords, typed: TypedWords = english): OpenQuestion | null {
+export function openQuestion(words: Meant<LogWords>, typed: TypedWords = english): OpenQuestion | null {
   const { iid, text, health, help, ...more } = words;
   if (text) return null;
   if (health === 'at-risk' && (!help || helpSaid(words, typed) === 'none')) {
     const error = new DevgrowthError('usage', 'at-risk needs a reason', {
       hint: said`Say in the text or with ${given('help-needed')} why the goal is at risk.`,
     });
-    return { message: 'Why is it at risk?', error };
+    return { message: 'Why is it at risk?', isAll: false, error };
   }
   const { percent, next, ticks, values, measure } = more;
   if (percent !== null || measure !== null || health || next || help || ticks.length > 0 || values.length > 0)
     return null;
   const error = new DevgrowthError('usage', 'nothing to log', {
-    hint: said`Say what happened: \`${step('goal log', iid, '"..."')}\`.`,
+    hint: said`Say what happened: \`${step('goal log', iid ?? 7, '"..."')}\`.`,
   });
-  return { message: 'What happened?', error };
+  return { message: 'What happened?', isAll: true, error };
 }
 
-async function answerTo({ message, error }: OpenQuestion, asked: Prompter | null): Promise<string> {
+async function answerTo({ message, error }: Pick<OpenQuestion, 'message' | 'error'>, asked: Prompter | null): Promise<string> {
   if (asked === null) throw error;
   const check = (text: string) => (text.trim() ? null : 'Say at least a word.');
   return (await asked.text({ name: 'text', message, check, takesLines: true })).trim();

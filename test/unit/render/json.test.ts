@@ -163,6 +163,10 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   goal: documentInk('goal', buildGoalDetail({ managers: noManager, story, now, links: [], sources: [] })),
   'goal-trailer': documentInk('goal-trailer', { goal: place, trailer: 'Goal: alex/goals#4', commit: 'git commit' }),
   'goal-write': documentInk('goal-write', { goal: first, warnings }),
+  'goal-writes': documentInk('goal-writes', {
+    written: [{ goal: first, warnings }],
+    failed: [{ named: '"CKA"', kind: 'usage', message: 'no open goal has "CKA" in its title', hint: null }],
+  }),
   'goal-import': documentInk('goal-import', { goals, kept: 2, warnings: [] }),
   'goal-export': documentInk('goal-export', {
     project: 'alex/goals',
@@ -589,9 +593,12 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
   config: documentInk('config', {
     path: '/c/config.yml',
     defaultProfile: 'work',
+    editor: 'code --wait',
+    aliases: { cka: 'goal log CKA' },
     profiles: [{ name: 'work', settings: { host: 'gitlab.com', insecure_http: true } }],
   }),
   'config-value': documentInk('config-value', { profile: 'work', key: 'project', value: 'alex/goals' }),
+  'config-aliases': documentInk('config-aliases', { aliases: { cka: 'goal log CKA' } }),
   'config-path': documentInk('config-path', {
     config: '/c/config.yml',
     credentials: '/c/credentials.yml',
