@@ -164,6 +164,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
   },
   {
+    name: 'mcp',
+    heading: whenNeeded,
+    row: 'For assistants and where work happens',
+    summary: 'Let an assistant read your goals, and write after your yes',
+    load: async () => (await import('#commands/mcp.ts')).mcpCommand,
+  },
+  {
     name: 'completion',
     heading: whenNeeded,
     summary: 'Complete commands and goal numbers in your shell',
