@@ -59,7 +59,7 @@ export function beginCall({ access, desk, ...options }: Serving, writes: boolean
       session === null
         ? null
         : session.then(
-            ({ project }) => guard.hidden(project).catch(() => null),
+            () => guard.hidden().catch(() => null),
             () => null,
           ),
     telling: async () => telling(await opened(), guard, guarded),

@@ -38,6 +38,9 @@ export class Guard {
   readonly #desk: TemplatesDesk;
   #voices: Voices | null = null;
   #known: Promise<Hidden> | null = null;
+  #alone: Promise<void> | null = null;
+  /** As the server shows it, unguarded. */
+  #project: GoalsProject | null = null;
   /** Of the server. */
   base: string | null = null;
   facts: ProjectFacts | null = null;
@@ -57,10 +60,27 @@ export class Guard {
     this.#desk = desk;
   }
 
-  opened(facts: ProjectFacts, me: Person): void {
-    this.facts = facts;
+  opened(project: GoalsProject, me: Person): void {
+    this.#project = project;
+    this.facts = project.facts;
     this.me = me;
     this.#voices ??= new Voices(me);
+  }
+
+  /** Whether anybody else may change a text: where nobody may, no reading of notes is needed to know whose it is. */
+  proveAlone(): Promise<void> {
+    this.#alone ??= this.#lookWhoElse();
+    return this.#alone;
+  }
+
+  async #lookWhoElse(): Promise<void> {
+    const members = (await this.#opened.members()).ifWhole();
+    this.voices.isAlone = members?.every(({ person, role }) => person.id === this.me?.id || role === 'guest') === true;
+  }
+
+  get #opened(): GoalsProject {
+    if (this.#project === null) throw new Error('no project is open');
+    return this.#project;
   }
 
   get voices(): Voices {
@@ -79,12 +99,13 @@ export class Guard {
   }
 
   /** Every goal that is hidden, open or closed, known before anything is told. @throws where not all of them can be known */
-  hidden(project: GoalsProject): Promise<Hidden> {
-    this.#known ??= this.options.includesConfidential ? Promise.resolve(nothing) : this.#readHidden(project);
+  hidden(): Promise<Hidden> {
+    this.#known ??= this.options.includesConfidential ? Promise.resolve(nothing) : this.#readHidden();
     return this.#known;
   }
 
-  async #readHidden(project: GoalsProject): Promise<Hidden> {
+  async #readHidden(): Promise<Hidden> {
+    const project = this.#opened;
     const [goals, kinds] = await Promise.all([project.goals(), readKinds(project, this.#desk)]);
     const hint = 'Nothing is told as long as it is not known what is to stay hidden. Try again.';
     const all = whole(goals, project.facts.path, hint);
@@ -92,17 +113,17 @@ export class Guard {
     return { goals: all.filter((record) => whyHidden(record, kinds) !== null), kinds };
   }
 
-  async goals(project: GoalsProject, read: ListRead<GoalRecord>): Promise<ListRead<GoalRecord>> {
-    const { kinds } = await this.hidden(project);
+  async goals(read: ListRead<GoalRecord>): Promise<ListRead<GoalRecord>> {
+    const { kinds } = await this.hidden();
     const { items, source } = read.asFarAsRead();
     const shown = items.filter((record) => this.#isShown(record, kinds));
     for (const record of shown) this.#learn(record);
     return this.#told(new ListRead({ items: shown, source: withoutTrace(source, items.length - shown.length) }));
   }
 
-  async goal(project: GoalsProject, iid: number): Promise<GoalRecord> {
-    const { kinds } = await this.hidden(project);
-    const record = await project.goal(iid).catch((error: unknown) => {
+  async goal(iid: number): Promise<GoalRecord> {
+    const { kinds } = await this.hidden();
+    const record = await this.#opened.goal(iid).catch((error: unknown) => {
       throw error instanceof DevgrowthError && error.kind === 'not-found' ? noGoal(iid) : error;
     });
     if (whyHidden(record, kinds) !== null) throw noGoal(iid);
@@ -111,8 +132,8 @@ export class Guard {
   }
 
   /** By a number that the caller names. @throws `not-found`, in the words for a number that nothing has */
-  async refuseHidden(project: GoalsProject, iid: number): Promise<void> {
-    const { goals } = await this.hidden(project);
+  async refuseHidden(iid: number): Promise<void> {
+    const { goals } = await this.hidden();
     if (goals.some((one) => one.iid === iid)) throw noGoal(iid);
   }
 

@@ -83,10 +83,10 @@ export function guardedForge(forge: Forge, guard: Guard): Forge {
 }
 
 function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: Guard): GoalsProject {
-  const known = async () => guard.opened(project.facts, await forge.me());
+  const known = async () => guard.opened(project, await forge.me());
   const shown = async (iid: number) => {
     await known();
-    await guard.refuseHidden(project, iid);
+    await guard.refuseHidden(iid);
   };
   return {
     ...project,
@@ -94,11 +94,11 @@ function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: 
     ...(guard.options.mayWrite ? {} : refusals(written, 'this server only reads: it was started without writes')),
     async goals(filter) {
       await known();
-      return guard.goals(project, await project.goals(filter));
+      return guard.goals(await project.goals(filter));
     },
     async goal(iid) {
       await known();
-      return guard.goal(project, iid);
+      return guard.goal(iid);
     },
     async notes(iid, options) {
       await shown(iid);
@@ -118,7 +118,7 @@ function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: 
     },
     async linkedIssues(iid) {
       await shown(iid);
-      const { goals } = await guard.hidden(project);
+      const { goals } = await guard.hidden();
       const { items, source } = (await project.linkedIssues(iid)).asFarAsRead();
       const isHidden = ({ url }: LinkedIssue) => goals.some((one) => one.url === url);
       const visible = items.filter((one) => !isHidden(one));

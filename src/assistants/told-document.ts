@@ -21,13 +21,14 @@ export interface Telling {
 
 /** Once for each session. */
 export async function telling(
-  { me, settings, forge, project }: Pick<Session, 'me' | 'settings' | 'forge' | 'project'>,
+  { me, settings, forge }: Pick<Session, 'me' | 'settings' | 'forge'>,
   guard: Guard,
   desk: TemplatesDesk,
 ): Promise<Telling> {
   const [{ closedWords }, hidden] = await Promise.all([
     import('#render/json/document-shapes.ts'),
-    guard.hidden(project),
+    guard.hidden(),
+    guard.proveAlone(),
   ]);
   const named = [...(hidden.kinds ?? (await installedKinds(desk))).names, 'unknown'];
   const kinds = new Set(named.filter((name) => /^[a-z][a-z0-9-]{0,39}$/.test(name)));

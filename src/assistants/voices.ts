@@ -11,6 +11,8 @@ interface Opened {
   readonly iid: number;
   readonly author: Person | null;
   readonly createdAt: string;
+  /** A Guest among them changes its text. */
+  readonly assignees: readonly Person[];
 }
 
 const unknown: Other = { by: null, at: null };
@@ -66,6 +68,7 @@ export class Voices {
     const last = edits.toSorted(newestFirst)[0];
     if (last !== undefined) return { by: last.by?.username ?? null, at: last.at };
     if (issue.author?.id !== this.#me.id) return { by: issue.author?.username ?? null, at: issue.createdAt };
-    return isWhole(notes) || this.isAlone ? own : { by: null, at: issue.createdAt };
+    const isAlone = this.isAlone && issue.assignees.every(({ id }) => id === this.#me.id);
+    return isWhole(notes) || isAlone ? own : { by: null, at: issue.createdAt };
   }
 }
