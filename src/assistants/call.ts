@@ -53,6 +53,7 @@ export function beginCall({ access, desk, ...options }: Serving, writes: boolean
     },
     async prove(iid) {
       const { project } = await opened();
+      await guard.proveAlone();
       if (!guard.voices.isProven(iid)) await project.notes(iid);
     },
     hidden: async () =>

@@ -99,6 +99,12 @@ export function seen(text: string): string {
   return left.trim();
 }
 
+/** Whether all of it is seen where it is shown: what a person says yes to is what is sent. */
+export function hidesNothing(text: string): boolean {
+  const lines = text.replaceAll(/\r\n?/g, '\n');
+  return clean(lines) === lines && !/[\u00ad\u200b\u2060-\u2064\u{e0000}-\u{e0fff}]/u.test(lines);
+}
+
 function boxed(text: string): Untrusted['untrusted']['text'] {
   const shown = seen(text);
   const letters = Array.from(shown);

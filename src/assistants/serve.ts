@@ -1,5 +1,6 @@
 // Serves an assistant over stdin and stdout, which carry the protocol alone, until stdin ends or it is stopped.
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import { Asking } from './asking.ts';
 import { type Offered, assistantServer } from './server.ts';
 
 /** Says when it is over, whoever closed it. */
@@ -23,7 +24,8 @@ export async function serveAssistant(offered: Offered, stopped: Promise<void>): 
   const ended = new Promise<void>((resolve) => {
     over = resolve;
   });
-  const served = serveStdio(() => assistantServer(offered), { transport: new Watched(() => over()) });
+  const asking = new Asking(offered.desk.newKey);
+  const served = serveStdio(() => assistantServer(offered, asking), { transport: new Watched(() => over()) });
   await Promise.race([ended, stopped]);
   await served.close();
 }

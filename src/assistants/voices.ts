@@ -43,7 +43,7 @@ export class Voices {
 
   /** Whether a further reading of its notes would tell nothing more. */
   isProven(iid: number): boolean {
-    return this.isAlone || isWhole(this.#notes.get(iid) ?? null);
+    return this.text(iid) === own || isWhole(this.#notes.get(iid) ?? null);
   }
 
   /** @param name a username; null is nobody that is known */

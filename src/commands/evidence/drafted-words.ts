@@ -18,6 +18,7 @@ export const addWords = readsWords<EvidenceWords>(
     shows: z.array(z.string()).default([]),
     date: maybeText,
     evidence: evidence.nullable().default(null),
+    key: z.string().exactOptional(),
   }),
 );
 

@@ -40,6 +40,7 @@ export const addWords = readsWords<AddWords>(
     discuss: z.boolean().exactOptional(),
     importFile: newText,
     importText: newText,
+    key: z.string().exactOptional(),
     templates: maybeText.exactOptional(),
     answers: z.record(z.string(), answer).exactOptional(),
     context: maybeText.exactOptional(),
@@ -61,6 +62,7 @@ export const logWords = readsWords<LogWords>(
     ticks: z.array(z.string()),
     measure: newText,
     day: z.iso.date().exactOptional(),
+    key: z.string().exactOptional(),
   }),
 );
 

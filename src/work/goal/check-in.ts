@@ -39,6 +39,8 @@ export interface LogWords extends NamedGoal {
   readonly measure: string | null;
   /** Only of a draft: the day the words were typed, which stays theirs. */
   readonly day?: Day;
+  /** Given by whoever may send the same words twice and means them once. */
+  readonly key?: string;
 }
 
 export interface PlannedCheckIn {
@@ -106,9 +108,9 @@ async function write(
   const { project } = session;
   const warnings: Dropped[] = [];
   let value = record;
-  const mayExist = draft.tried('comment');
+  const mayExist = draft.tried('comment') || input.key !== undefined;
   const comment = await project.comment(input.iid, {
-    key: await draft.key('comment'),
+    key: input.key ?? (await draft.key('comment')),
     type: 'check-in',
     body,
     mayExist,
