@@ -192,6 +192,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/undo.ts')).undoCommand,
   },
   {
+    name: 'mcp',
+    heading: whenNeeded,
+    row: 'For assistants and where work happens',
+    summary: 'Let an assistant read your goals, and write after your yes',
+    load: async () => (await import('#commands/mcp.ts')).mcpCommand,
+  },
+  {
     name: 'completion',
     heading: whenNeeded,
     summary: 'Complete commands and goal numbers in your shell',

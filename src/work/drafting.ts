@@ -92,8 +92,32 @@ async function isKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): P
   return (await listDrafts(desk)).some((draft) => draft.id === id);
 }
 
+/** Words that wait for somebody's yes: a draft that is finished as any other one. @returns its id */
+export function keepWords(
+  command: string,
+  words: OwnWords,
+  { connection, project }: Pick<Session, 'connection' | 'project'>,
+  desk: DraftWorld,
+): Promise<string> {
+  return keepDraft(desk, { command, host: connection.host, project: project.facts.path, input: words });
+}
+
+/** Drafts of the same use case that were given this key. */
+export async function draftsWithKey(
+  command: string,
+  key: string,
+  desk: Pick<DraftWorld, 'files' | 'places'>,
+): Promise<readonly string[]> {
+  const isSame = (input: unknown) => typeof input === 'object' && input !== null && 'key' in input && input.key === key;
+  const drafts = await listDrafts(desk);
+  return drafts.filter((draft) => draft.command === command && isSame(draft.input)).map(({ id }) => id);
+}
+
+/** Whether a draft is still there: nobody has finished or discarded it. */
+export { isKept as isDraftKept };
+
 /** Whether the error says which draft has the words. */
-export { namesDraft } from '#settings/resume-hint.ts';
+export { namesDraft, withResumeHint } from '#settings/resume-hint.ts';
 
 /** For words that were found written, by whatever path. */
 export async function discardKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): Promise<void> {

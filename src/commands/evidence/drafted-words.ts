@@ -19,6 +19,7 @@ export const addWords = readsWords<Meant<EvidenceWords>>(
     shows: z.array(z.string()).default([]),
     date: maybeText,
     evidence: evidence.nullable().default(null),
+    key: z.string().exactOptional(),
   }),
 );
 

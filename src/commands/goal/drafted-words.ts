@@ -43,6 +43,7 @@ export const addWords = readsWords<AddWords>(
     discuss: z.boolean().exactOptional(),
     importFile: newText,
     importText: newText,
+    key: z.string().exactOptional(),
     templates: maybeText.exactOptional(),
     answers: z.record(z.string(), answer).exactOptional(),
     context: maybeText.exactOptional(),
@@ -67,6 +68,7 @@ export const logWords = readsWords<Meant<LogWords>>(
     start: z.boolean().default(false),
     unasked: z.array(z.enum(logQuestions)).exactOptional(),
     day: z.iso.date().exactOptional(),
+    key: z.string().exactOptional(),
   }),
 );
 

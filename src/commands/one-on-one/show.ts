@@ -1,5 +1,6 @@
 // `devgrowth 1on1 show`: the agenda of the 1:1 that counts now, or of another day's.
 import { type ExitCode, exitCodes } from '#errors.ts';
+import { completenessOf } from '#growth/words/completeness.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { openSession } from '#work/session.ts';
@@ -30,9 +31,14 @@ async function runShow({ shared, own }: Input<ShowWords>, world: CommandWorld): 
   if (shared.format === 'web') return openPage((await theMeeting(own.date, session)).url, session, world);
   const found = await meetingToShow(own.date, session);
   if (found === null)
-    return endMeeting({ meeting: null, say: ['No 1:1 is open: devgrowth 1on1 prepare'] }, shared, session, world);
+    return endMeeting(
+      { meeting: null, completeness: completenessOf([]), say: ['No 1:1 is open: devgrowth 1on1 prepare'] },
+      shared,
+      session,
+      world,
+    );
   const { meeting, completeness } = await asShown(found, session);
-  const exitCode = await endMeeting({ meeting }, shared, session, world);
+  const exitCode = await endMeeting({ meeting, completeness }, shared, session, world);
   warnIncomplete(completeness, world);
   return completeness.complete ? exitCode : exitCodes.notClean;
 }

@@ -8,7 +8,7 @@ import { openSession } from '#work/session.ts';
 import { pageOf, readDocument } from '#work/promotion/reading.ts';
 import { noteOldLabels } from '#work/promotion/old-labels.ts';
 import { openPage } from '../web-page.ts';
-import { aboutDocument, toldAnswers } from './written-document.ts';
+import { aboutDocument, shownDocument } from '#work/promotion/shown.ts';
 
 export const showCommand: CommandModule = {
   formats: ['text', 'json'],
@@ -37,8 +37,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
           evidence: document.evidence,
         };
   if (input.format === 'json') {
-    const shown = promotion === null ? null : { ...promotion, ...toldAnswers(promotion), history: promotion.taken };
-    world.stdout.write(await documentText('promotion', { promotion: shown, completeness }));
+    world.stdout.write(await documentText('promotion', { promotion: shownDocument({ document }), completeness }));
   } else {
     const options = {
       ...now,

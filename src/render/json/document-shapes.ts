@@ -20,6 +20,7 @@ import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
 import { searchShape } from './search.ts';
 import { shareShape, unshareShape } from './share.ts';
+import { statusShape } from './status.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
 import { aboutWeek, weekDocuments } from './week.ts';
@@ -114,6 +115,7 @@ const bodies = {
     ),
   },
   sandbox: sandboxShape,
+  status: statusShape,
   ...authDocuments,
   ...archiveDocuments,
   config: {
@@ -190,6 +192,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
+  status: 'The tool `status` of devgrowth mcp',
   ...aboutAuth,
   ...aboutArchives,
   config: 'devgrowth config list --format json',
@@ -223,6 +226,30 @@ export function documentInk<Name extends DocumentName>(
 ): Ink {
   const keys: object = body;
   return inkJson(documentSchema(name).parse({ ...keys, schema: `devgrowth/${name}/v1` }), form);
+}
+
+/** The same as a value, for a front end that prints no text. */
+export function documentValue<Name extends DocumentName>(
+  name: Name,
+  body: DocumentBody<Name>,
+): Readonly<Record<string, unknown>> {
+  const keys: object = body;
+  return documentSchema(name).parse({ ...keys, schema: `devgrowth/${name}/v1` });
+}
+
+/** Every word of the closed lists of all documents: whoever wrote one of them says nothing of their own. */
+export function closedWords(): ReadonlySet<string> {
+  const words = new Set<string>();
+  const collect = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    for (const [key, value] of Object.entries(part)) {
+      if (key === 'const' && typeof value === 'string') words.add(value);
+      else if (key === 'enum' && Array.isArray(value)) for (const one of value) words.add(String(one));
+      else collect(value);
+    }
+  };
+  for (const name of documentNames) collect(z.toJSONSchema(documentSchema(name), { io: 'input' }));
+  return words;
 }
 
 /** What scripts/schemas.mjs writes to the folder schemas/: one JSON Schema per document. */

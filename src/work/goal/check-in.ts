@@ -47,6 +47,8 @@ export interface LogWords extends NamedGoal {
   readonly unasked?: readonly ('ticks' | 'text' | 'next' | 'help')[];
   /** Only of a draft: the day of the words, which stays theirs. */
   readonly day?: Day;
+  /** Given by whoever may send the same words twice and means them once. */
+  readonly key?: string;
 }
 
 /** An update that says that there is none. */
@@ -130,9 +132,9 @@ async function write(
   const { project } = session;
   const warnings: Dropped[] = [];
   let value = record;
-  const mayExist = draft.tried('comment');
+  const mayExist = draft.tried('comment') || input.key !== undefined;
   const comment = await project.comment(input.iid, {
-    key: await draft.key('comment'),
+    key: input.key ?? (await draft.key('comment')),
     type: 'check-in',
     body,
     mayExist,

@@ -142,6 +142,16 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     numbers: [{ was: 4, is: 5 }],
     notes: [],
   }),
+  status: documentInk('status', {
+    host: 'https://gitlab.com',
+    user: { username: 'alex', name: 'Alex' },
+    project: { path: 'alex/goals', url: 'https://gitlab.com/alex/goals' },
+    today: '2026-11-23',
+    next: [{ tool: 'report', command: 'report', why: 'your 1:1 is today' }],
+    drafts: [{ id: 'k3m9x2', command: 'goal log', createdAt: now.at, resume: 'devgrowth drafts resume k3m9x2' }],
+    mayWrite: false,
+    completeness,
+  }),
   'plan-file': documentInk('plan-file', {
     plan: { year: 'FY28', read: '2026-11-28T10:00:00.000Z' },
     intention: 'I',
