@@ -1,6 +1,6 @@
 // Bundles src/host/main.ts and the sandbox's entry into dist/: runtime libraries included, one chunk per command, nothing to download afterwards.
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +131,7 @@ const common = {
     __DEVGROWTH_VERSION__: JSON.stringify(version),
     __DEVGROWTH_TEMPLATES__: JSON.stringify(await readTemplates()),
     __DEVGROWTH_RULES__: JSON.stringify(await readShippedRules()),
+    __DEVGROWTH_JQ_FILE__: JSON.stringify('./jq.wasm'),
     __DEVGROWTH_LEVELS__: JSON.stringify(await readShippedLevels()),
   },
   logLevel: 'warning',
@@ -160,6 +161,9 @@ for (const { path, text: imported } of [...files, ...starts]) {
   const lines = forCommonJs.filter(({ used }) => used.test(text)).map(({ line }) => `${line}\n`);
   await writeFile(path, lines.join('') + text);
 }
+
+// jq is read by the chunk that loads it, from the same folder.
+await copyFile(createRequire(import.meta.url).resolve('jq-wasm/jq.wasm'), 'dist/jq.wasm');
 
 // Its types stand in one file: it names none from others.
 const declared = await mkdtemp(join(tmpdir(), 'devgrowth-types-'));

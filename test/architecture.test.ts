@@ -59,7 +59,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   host: {
     ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'lock', 'errors.ts', 'world.ts'],
-    packages: ['env-paths', 'undici', 'write-file-atomic'],
+    packages: ['env-paths', 'jq-wasm', 'undici', 'write-file-atomic'],
   },
   'start.ts': { ours: ['host', 'version.ts'], packages: [] },
   // Output streams take ink.
@@ -125,6 +125,8 @@ const sharedFlags = [
   'dry-run',
   'allow-public',
   'format',
+  'jq',
+  'fields',
 ];
 
 test('the test sees the whole source tree', () => {

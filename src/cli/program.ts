@@ -1,7 +1,7 @@
 // The commander tree: every command by name, and only the one that argv calls with its flags (the others stay unloaded).
 import { Command, Option } from 'commander';
 import { type CommandModule, formatByEnding, inputOf, type SharedInput } from '#commands/command.ts';
-import type { ExitCode } from '#errors.ts';
+import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { version } from '#version.ts';
 import type { World } from '#world.ts';
 import { catalogue, isGroup } from './catalogue.ts';
@@ -9,6 +9,7 @@ import type { CommandEntry } from './command-entry.ts';
 import { colorChoices, decideColor } from './color.ts';
 import { commandPath } from './command-path.ts';
 import { asTyped, withoutTextMarks } from './dashed-text.ts';
+import type { Filtering } from './filtering.ts';
 import { helpFooter, helpRows, rootHelp } from './help.ts';
 
 /** What a run leaves behind when commander is done: the exit code of the command's own action. */
@@ -84,7 +85,11 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       outcome.exitCode = await withStdin(line, module.fromStdin, world, async ({ words, flags, isPiped }) => {
         refuseSecrets([words, flags]);
         const input = inputOf(module, words, flags, { ...shared, isPiped });
-        return module.run(input, deskOf(input.shared, refusingSecrets(await onItsDay(shared, world))));
+        const filtering = filteringOf(command);
+        const printing = filtering === null ? null : await printingBy(filtering, command, input.shared, world);
+        const here = await onItsDay(shared, printing?.world ?? world);
+        const code = await module.run(input, deskOf(input.shared, refusingSecrets(here)));
+        return printing?.ended(code, { ...input.shared, mayHaveWritten: module.resumes === true }) ?? code;
       });
     });
   }
@@ -103,6 +108,11 @@ function helpWidth({ stdout }: Pick<World, 'stdout'>): number {
 function declare(command: Command, module: CommandModule): void {
   module.declare(command);
   if (module.formats.length > 1) command.addOption(formatOption(module.formats));
+  if (module.formats.includes('json')) {
+    command.option('--jq <filter>', 'The JSON through a jq filter; or parts of it: --fields a,b.c');
+    // Named on the row above: the help of the longest command has one left.
+    command.addOption(new Option('--fields <paths>', 'Parts of the JSON').hideHelp().conflicts('jq'));
+  }
   if (module.writes) {
     command.option('--dry-run', 'Say what would be written, and write nothing');
     // Named where it is needed: in the refusal of a project that is not private.
@@ -120,6 +130,32 @@ function formatOption(formats: CommandModule['formats']): Option {
   });
 }
 
+async function printingBy(filtering: Filtering, command: Command, shared: SharedInput, world: World) {
+  const { documentsOf } = await import('./printed-documents.ts');
+  const { filteredBy } = await import('./filtering.ts');
+  const path = command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name();
+  return filteredBy(filtering, documentsOf(path, shared), world);
+}
+
+/** What was typed of `--jq` and `--fields`; null: neither. */
+function filteringOf(command: Command): Filtering | null {
+  const { jq, fields } = asTyped(command.opts());
+  if (typeof jq === 'string') return { jq, fields: null };
+  if (typeof fields !== 'string') return null;
+  return { jq: null, fields: fields.split(',').map((path) => path.trim().replace(/^\./, '')) };
+}
+
+function refuseBesideFilter(format: string | null, file: string | null): void {
+  if (format !== null && format !== 'json')
+    throw new DevgrowthError('usage', `--jq and --fields take parts of the JSON, not of ${format}`, {
+      hint: 'Leave --format out.',
+    });
+  if (file !== null)
+    throw new DevgrowthError('usage', '--jq and --fields say what is printed, not what is written to a file', {
+      hint: 'Leave the file out, and send what is printed there: > file.',
+    });
+}
+
 function sharedInput(
   command: Command,
   { formats, endings = {}, writes }: Pick<CommandModule, 'formats' | 'endings' | 'writes'>,
@@ -128,7 +164,10 @@ function sharedInput(
   const flags = asTyped(command.optsWithGlobals());
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
   const isFormatTyped = command.getOptionValueSource('format') === 'cli';
-  const meant = isFormatTyped ? null : formatByEnding(text('out') ?? '', endings);
+  const typed = isFormatTyped ? text('format') : null;
+  const isFiltered = filteringOf(command) !== null;
+  if (isFiltered) refuseBesideFilter(typed, text('out') ?? text('output'));
+  const meant = isFormatTyped ? null : isFiltered ? 'json' : formatByEnding(text('out') ?? '', endings);
   return {
     profile: text('profile'),
     host: text('host'),

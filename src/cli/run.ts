@@ -71,5 +71,10 @@ function usageError(complaints: readonly string[], words: readonly string[]): De
 
 /** Read from argv itself, because an error may come before commander has parsed it. */
 function wantsJson(words: readonly string[]): boolean {
-  return words.some((word, index) => word === '--format=json' || (word === '--format' && words[index + 1] === 'json'));
+  return words.some(
+    (word, index) =>
+      word === '--format=json' ||
+      (word === '--format' && words[index + 1] === 'json') ||
+      /^--(?:jq|fields)(?:=|$)/.test(word),
+  );
 }

@@ -54,6 +54,8 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
   readonly endings?: Readonly<Record<string, string>>;
   /** Adds `--dry-run` and `--allow-public`; `narrows` says `writes: false` for a run that only reads. */
   readonly writes: boolean;
+  /** It ends what another command began, and so may write what `writes` does not tell of. */
+  readonly resumes?: true;
   /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */
   readonly examples: readonly string[];
   /**

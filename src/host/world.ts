@@ -75,6 +75,7 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
       const { execPath: node, platform, env } = process;
       return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
     },
+    openJq: async () => (await import('./jq.ts')).openJq(),
     page: (text) =>
       alone(async () => {
         const { showInPager } = await import('./pager.ts');

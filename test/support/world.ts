@@ -7,6 +7,7 @@ import { run as runCli } from '#cli/run.ts';
 import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openForge } from '#host/forge.ts';
+import { openJq } from '#host/jq.ts';
 import { inScratchFolder, namedFiles } from '#host/named-files.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
@@ -268,6 +269,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       },
       openKeyring: () => Promise.resolve(options.keyring ? memoryKeyring(options.keyring, options) : null),
       open: (path) => Promise.resolve(void opened.push(path)),
+      openJq,
       page: (text) => Promise.resolve(options.screen?.hasPager === true && paged.push(text.toString()) > 0),
       devgrowth: runCli,
       leftOver: () => [...prompts.leftOver(), ...edits.map(() => 'an edit')],
