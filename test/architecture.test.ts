@@ -61,6 +61,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'lock', 'errors.ts', 'world.ts'],
     packages: ['env-paths', 'jq-wasm', 'undici', 'write-file-atomic'],
   },
+  library: { ours: ['host', 'work', 'render', 'errors.ts', 'world.ts'], packages: [] },
   'start.ts': { ours: ['host', 'version.ts'], packages: [] },
   // Output streams take ink.
   'world.ts': { ours: ['growth', 'render', 'wording.ts'], packages: [] },
@@ -385,7 +386,8 @@ test('each file opens by saying what lives there, and stays short', () => {
     const lines = text.split('\n').length;
     return [
       ...(text.startsWith('// ') ? [] : [`${file}: no first-line comment`]),
-      ...(lines > 260 ? [`${file}: ${lines} lines`] : []),
+      // That of the library's types is made from the schemas.
+      ...(lines > 260 && file !== 'library/documents.ts' ? [`${file}: ${lines} lines`] : []),
       // Text and style sheets may be as long as they are; patterns and comments are to be read.
       ...text.split('\n').flatMap((line) => (/^ *(?:\/|\*).{200}/.test(line) ? [`${file}: ${line.slice(0, 60)}`] : [])),
     ];

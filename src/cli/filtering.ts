@@ -104,7 +104,7 @@ function isTold(value: unknown): value is Completeness {
 function linesOf(said: string): readonly string[] {
   return clean(said)
     .split('\n')
-    .map((line) => line.replace(' (at /dev/stdin:0)', ''));
+    .map((line) => line.replace(/ \(at \/dev\/stdin:\d+\)/, ''));
 }
 
 async function jqFilter(filter: string, { openJq, stdout }: World): Promise<Filter> {

@@ -1,20 +1,22 @@
 // jq itself, as WebAssembly: loaded by `--jq` alone. It sees no file, no variable and no network of this machine.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 import { type Jq as Instance, loadJq } from 'jq-wasm';
 import type { Filtered, Jq } from '#world.ts';
 import { endedByInterrupts } from './interrupts.ts';
 
-/** The file beside the bundle; in the source tree there is none, and the package's own is read. */
+/** The file beside the bundle, packed; in the source tree there is none, and the package's own is read. */
 declare const __DEVGROWTH_JQ_FILE__: string | undefined;
 
+async function program(): Promise<Uint8Array> {
+  if (typeof __DEVGROWTH_JQ_FILE__ !== 'string')
+    return readFile(createRequire(import.meta.url).resolve('jq-wasm/jq.wasm'));
+  return brotliDecompressSync(await readFile(new URL(__DEVGROWTH_JQ_FILE__, import.meta.url)));
+}
+
 export async function openJq(): Promise<Jq> {
-  const file =
-    typeof __DEVGROWTH_JQ_FILE__ === 'string'
-      ? fileURLToPath(new URL(__DEVGROWTH_JQ_FILE__, import.meta.url))
-      : createRequire(import.meta.url).resolve('jq-wasm/jq.wasm');
-  const instance = await loadJq({ wasmBinary: await readFile(file) });
+  const instance = await loadJq({ wasmBinary: await program() });
   return {
     // Without any input a filter is read and not run.
     problemOf: (filter) => {

@@ -101,7 +101,8 @@ describe('--jq', () => {
 
   test('what was not read is told although the filter leaves it out', async () => {
     const world = at();
-    world.breakRoute('/notes', 500);
+    await world.run(['goal', 'log', await firstGoal(world), 'Read chapter 3']);
+    world.breakRoute('/notes', 403);
     const ended = await world.run(['goal', 'list', '--jq', '.goals[].title']);
     expect(ended).toMatchObject({ exitCode: 3, stdout: 'Read one book\n' });
     expect(ended.stderr).toContain('INCOMPLETE');
