@@ -1,5 +1,6 @@
 // Every command there is: its name, its one-line summary, and where its code is loaded from when it is called.
 import { resumable } from '#commands/drafts/resumable.ts';
+import { skillCommands } from './assistant-commands.ts';
 import { goalCommands } from './goal-commands.ts';
 import type { CommandEntry, Listing } from './command-entry.ts';
 import { levelsCommands } from './levels-commands.ts';
@@ -162,6 +163,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Find and finish what was typed and not yet written',
     examples: ['devgrowth drafts list', 'devgrowth drafts resume k3m9x2'],
     commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
+  },
+  {
+    name: 'skills',
+    heading: whenNeeded,
+    summary: 'Teach an assistant to use devgrowth',
+    examples: ['devgrowth skills show', 'devgrowth skills install'],
+    commands: skillCommands,
   },
   {
     name: 'completion',

@@ -20,12 +20,23 @@ test('what is reachable is what the page lists, and the page lists nothing else'
   const listed = [...page.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`(\w+)[^`]*`/g)].map(([, name = '']) => name),
   );
-  const types = ['Goals', 'OpenOptions', 'ListOptions', 'ReportOptions', 'GoalListDocument', 'GoalDocument', 'ReportDocument'];
+  const types = [
+    'Goals',
+    'OpenOptions',
+    'ListOptions',
+    'ReportOptions',
+    'GoalListDocument',
+    'GoalDocument',
+    'ReportDocument',
+  ];
   expect(listed.toSorted()).toEqual([...Object.keys(library), ...types].toSorted());
   const exported = readFileSync('src/library/entry.ts', 'utf8').match(/^export \{ ([^}]+) \}/m)?.[1] ?? '';
-  expect(exported.split(', ').map((name) => name.replace('type ', '')).toSorted()).toEqual(
-    ['GoalsError', ...types.filter((name) => !name.endsWith('Document'))].toSorted(),
-  );
+  expect(
+    exported
+      .split(', ')
+      .map((name) => name.replace('type ', ''))
+      .toSorted(),
+  ).toEqual(['GoalsError', ...types.filter((name) => !name.endsWith('Document'))].toSorted());
 });
 
 describe('goals', () => {
@@ -52,7 +63,10 @@ describe('goals', () => {
   });
 
   test('a token that is given goes to its host, whatever the environment says', async () => {
-    const world = worldOnSandbox({ from: start, env: { DEVGROWTH_HOST: 'https://elsewhere.test', DEVGROWTH_TOKEN: 'glpat-wrong' } });
+    const world = worldOnSandbox({
+      from: start,
+      env: { DEVGROWTH_HOST: 'https://elsewhere.test', DEVGROWTH_TOKEN: 'glpat-wrong' },
+    });
     const goals = await goalsOn(world.world, { host: world.base, token: world.token, project: 'alex/goals' });
     expect((await goals.list()).goals.map(({ title }) => title)).toEqual(['Read one book']);
   });
