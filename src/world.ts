@@ -107,6 +107,23 @@ export interface Keyring {
   isSeenElsewhere(host: string, token: string): Promise<boolean>;
 }
 
+/** jq, as a person's filter needs it. */
+export interface Jq {
+  /** What is wrong with a filter, in jq's words, without running it; null: nothing. */
+  problemOf(filter: string): string | null;
+  /** Blocks until the filter ends, which an endless one never does: Ctrl-C ends the process meanwhile. */
+  run(filter: string, document: string): Filtered;
+}
+
+export interface Filtered {
+  /** Each result as JSON on one line. */
+  readonly values: readonly string[];
+  /** What jq said on stderr: `debug`, or why it failed. */
+  readonly said: string;
+  /** `values` are those before it failed. */
+  readonly hasFailed: boolean;
+}
+
 /** How requests leave this machine, where that is out of the ordinary. */
 export interface NetworkPath {
   readonly proxy: {
@@ -178,6 +195,8 @@ export interface World {
   runCommand(argv: readonly string[], options?: { readonly isQuiet?: boolean }): Promise<string>;
   /** null where the package that reaches it is not installed. */
   openKeyring(): Promise<Keyring | null>;
+  /** Takes a moment to load. After a failure (a recursion without end) it may be of no more use. */
+  openJq(): Promise<Jq>;
   /** Shows a file with the program that the system opens it with. Resolves when that has begun. */
   open(path: string): Promise<void>;
   /** Shows a page in the person's browser. `no-server`: it is of this machine, and nothing listens there. */

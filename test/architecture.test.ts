@@ -85,8 +85,9 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   host: {
     ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'lock', 'errors.ts', 'world.ts'],
-    packages: ['env-paths', 'undici', 'write-file-atomic'],
+    packages: ['env-paths', 'jq-wasm', 'undici', 'write-file-atomic'],
   },
+  library: { ours: ['host', 'work', 'render', 'errors.ts', 'world.ts'], packages: [] },
   'start.ts': { ours: ['host', 'version.ts'], packages: [] },
   // Output streams take ink.
   'world.ts': { ours: ['growth', 'render', 'wording.ts'], packages: [] },
@@ -152,6 +153,8 @@ const sharedFlags = [
   'dry-run',
   'allow-public',
   'format',
+  'jq',
+  'fields',
 ];
 
 test('the test sees the whole source tree', () => {
@@ -412,7 +415,8 @@ test('each file opens by saying what lives there, and stays short', () => {
     const lines = text.split('\n').length;
     return [
       ...(text.startsWith('// ') ? [] : [`${file}: no first-line comment`]),
-      ...(lines > 260 ? [`${file}: ${lines} lines`] : []),
+      // That of the library's types is made from the schemas.
+      ...(lines > 260 && file !== 'library/documents.ts' ? [`${file}: ${lines} lines`] : []),
       // Text and style sheets may be as long as they are; patterns and comments are to be read.
       ...text.split('\n').flatMap((line) => (/^ *(?:\/|\*).{200}/.test(line) ? [`${file}: ${line.slice(0, 60)}`] : [])),
     ];

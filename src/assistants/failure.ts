@@ -20,6 +20,7 @@ const ofServer: Readonly<Record<ErrorKind, Plain>> = {
   unreachable: ours`the server does not answer`,
   'not-gitlab': ours`what answers there is not GitLab`,
   refused: ours`devgrowth refuses this`,
+  filter: ours`the filter fails on the result`,
   conflict: ours`somebody else changed the same in between`,
   cancelled: ours`cancelled`,
 };

@@ -1,5 +1,6 @@
 // Every command there is: its name, its one-line summary, and where its code is loaded from when it is called.
 import { resumable } from '#commands/drafts/resumable.ts';
+import { skillCommands } from './assistant-commands.ts';
 import { goalCommands } from './goal-commands.ts';
 import type { CommandEntry, Listing } from './command-entry.ts';
 import { levelsCommands } from './levels-commands.ts';
@@ -197,6 +198,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     row: 'For assistants and where work happens',
     summary: 'Let an assistant read your goals, and write after your yes',
     load: async () => (await import('#commands/mcp.ts')).mcpCommand,
+  },
+  {
+    name: 'skills',
+    onRowOf: 'mcp',
+    summary: 'Teach an assistant to use devgrowth',
+    examples: ['devgrowth skills show', 'devgrowth skills install'],
+    commands: skillCommands,
   },
   {
     name: 'completion',

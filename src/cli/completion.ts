@@ -23,7 +23,10 @@ type Offer = CandidateSource | readonly Candidate[] | typeof files | null;
  */
 export async function complete([marked = '=', ...typed]: readonly string[], world: World): Promise<ExitCode> {
   // bash parts `--kind=re` into three words and replaces the last alone.
-  const before = await asExpanded(typed.filter((word) => word !== '='), world);
+  const before = await asExpanded(
+    typed.filter((word) => word !== '='),
+    world,
+  );
   const current = marked === '==' ? '' : marked.slice(1);
   const { command, module } = await calledCommand(before, world);
   const [, flag = '', start = current] = /^(--[a-z-]+)=(.*)$/s.exec(current) ?? [];

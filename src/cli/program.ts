@@ -3,12 +3,14 @@ import { Command, Option } from 'commander';
 import { type CommandModule, formatByEnding, inputOf, type SharedInput } from '#commands/command.ts';
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { version } from '#version.ts';
+import type { journalOf } from '#work/undo/journal.ts';
 import type { World } from '#world.ts';
 import { catalogue, isGroup } from './catalogue.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { colorChoices, decideColor } from './color.ts';
 import { commandPath } from './command-path.ts';
 import { asTyped, withoutTextMarks } from './dashed-text.ts';
+import type { Filtering } from './filtering.ts';
 import { helpFooter, helpRows, rootHelp } from './help.ts';
 
 /** What a run leaves behind when commander is done: the exit code of the command's own action. */
@@ -85,15 +87,14 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       outcome.exitCode = await withStdin(line, module.fromStdin, world, async ({ words, flags, isPiped }) => {
         refuseSecrets([words, flags]);
         const input = inputOf(module, words, flags, { ...shared, isPiped });
-        const own = refusingSecrets(await onItsDay(shared, world));
-        if (!module.writes) return module.run(input, deskOf(input.shared, own));
-        const { journalOf } = await import('#work/undo/journal.ts');
-        const journal = journalOf(own, argv);
-        try {
-          return await module.run(input, { ...deskOf(input.shared, own), journal });
-        } finally {
-          await journal.end();
-        }
+        const filtering = filteringOf(command);
+        const printing = filtering === null ? null : await printingBy(filtering, command, input.shared, world);
+        const own = refusingSecrets(await onItsDay(shared, printing?.world ?? world));
+        const desk = deskOf(input.shared, own);
+        const code = module.writes || module.resumes
+          ? await journaled(argv, own, (journal) => module.run(input, { ...desk, journal }))
+          : await module.run(input, desk);
+        return printing?.ended(code, { ...input.shared, mayHaveWritten: module.resumes === true }) ?? code;
       });
     });
   }
@@ -114,6 +115,11 @@ function declare(command: Command, module: CommandModule): void {
   if (module.formats.length > 1) command.addOption(formatOption(module.formats));
   if (module.forms?.includes('web')) command.option('--web', 'Open its page in your browser');
   if (module.forms?.includes('number')) command.option('--number-only', 'Print the number alone');
+  if (module.formats.includes('json')) {
+    command.option('--jq <filter>', 'The JSON through a jq filter; or parts of it: --fields a,b.c');
+    // Named on the row above: the help of the longest command has one left.
+    command.addOption(new Option('--fields <paths>', 'Parts of the JSON').hideHelp().conflicts('jq'));
+  }
   if (module.writes) {
     command.option('--dry-run', 'Say what would be written, and write nothing');
     // Named where it is needed: in the refusal of a project that is not private.
@@ -131,6 +137,55 @@ function formatOption(formats: CommandModule['formats']): Option {
   });
 }
 
+async function printingBy(filtering: Filtering, command: Command, shared: SharedInput, world: World) {
+  const { documentsOf } = await import('./printed-documents.ts');
+  const { filteredBy } = await import('./filtering.ts');
+  const path = command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name();
+  return filteredBy(filtering, documentsOf(path, shared), world);
+}
+
+/** What was typed of `--jq` and `--fields`; null: neither. */
+function filteringOf(command: Command): Filtering | null {
+  const { jq, fields } = asTyped(command.opts());
+  if (typeof jq === 'string') return { jq, fields: null };
+  if (typeof fields !== 'string') return null;
+  return { jq: null, fields: fields.split(',').map((path) => path.trim().replace(/^\./, '')) };
+}
+
+function refuseTwoForms(form: 'web' | 'number' | null, isFormatTyped: boolean, isFiltered: boolean): void {
+  const other = isFormatTyped ? '--format' : isFiltered ? '--jq or --fields' : null;
+  if (form === null || other === null) return;
+  throw new DevgrowthError('usage', `--${form === 'web' ? 'web' : 'number-only'} and ${other} do not go together`, {
+    hint: 'Leave one of them out.',
+  });
+}
+
+/** What it writes can be taken back by `undo`, also after it failed half-way. */
+async function journaled<T>(
+  argv: readonly string[],
+  world: World,
+  act: (journal: ReturnType<typeof journalOf>) => Promise<T>,
+): Promise<T> {
+  const { journalOf } = await import('#work/undo/journal.ts');
+  const journal = journalOf(world, argv);
+  try {
+    return await act(journal);
+  } finally {
+    await journal.end();
+  }
+}
+
+function refuseBesideFilter(format: string | null, file: string | null): void {
+  if (format !== null && format !== 'json')
+    throw new DevgrowthError('usage', `--jq and --fields take parts of the JSON, not of ${format}`, {
+      hint: 'Leave --format out.',
+    });
+  if (file !== null)
+    throw new DevgrowthError('usage', '--jq and --fields say what is printed, not what is written to a file', {
+      hint: 'Leave the file out, and send what is printed there: > file.',
+    });
+}
+
 function sharedInput(
   command: Command,
   { formats, endings = {}, writes }: Pick<CommandModule, 'formats' | 'endings' | 'writes'>,
@@ -140,11 +195,10 @@ function sharedInput(
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
   const isFormatTyped = command.getOptionValueSource('format') === 'cli';
   const form = flags['web'] === true ? 'web' : flags['numberOnly'] === true ? 'number' : null;
-  if (form !== null && isFormatTyped)
-    throw new DevgrowthError('usage', `--${form === 'web' ? 'web' : 'number-only'} and --format do not go together`, {
-      hint: 'Leave one of them out.',
-    });
-  const meant = isFormatTyped ? null : formatByEnding(text('out') ?? '', endings);
+  const isFiltered = filteringOf(command) !== null;
+  refuseTwoForms(form, isFormatTyped, isFiltered);
+  if (isFiltered) refuseBesideFilter(isFormatTyped ? text('format') : null, text('out') ?? text('output'));
+  const meant = isFormatTyped ? null : isFiltered ? 'json' : formatByEnding(text('out') ?? '', endings);
   return {
     profile: text('profile'),
     host: text('host'),

@@ -66,11 +66,7 @@ function calledOf(program: Command, path: readonly string[]): Command {
 }
 
 /** commander's complaint, `error: unknown option '--foo'\n(Did you mean --for?)`, as one of our errors. */
-function usageError(
-  complaints: readonly string[],
-  program: Command | null,
-  words: readonly string[],
-): DevgrowthError {
+function usageError(complaints: readonly string[], program: Command | null, words: readonly string[]): DevgrowthError {
   const [first = 'wrong usage', ...rest] = withoutTextMarks(complaints.join('')).trim().split('\n');
   const suggestion = rest.find((line) => line.startsWith('(Did you mean'));
   const help = `See \`devgrowth ${[...knownPath(words), '--help'].join(' ')}\`.`;
@@ -89,5 +85,10 @@ function usageError(
 
 /** Read from argv itself, because an error may come before commander has parsed it. */
 function wantsJson(words: readonly string[]): boolean {
-  return words.some((word, index) => word === '--format=json' || (word === '--format' && words[index + 1] === 'json'));
+  return words.some(
+    (word, index) =>
+      word === '--format=json' ||
+      (word === '--format' && words[index + 1] === 'json') ||
+      /^--(?:jq|fields)(?:=|$)/.test(word),
+  );
 }

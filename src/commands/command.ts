@@ -56,6 +56,8 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
   readonly writes: boolean;
   /** Further forms of the result, each by a flag of its own: `--web` opens the page, `--number-only` prints numbers alone. */
   readonly forms?: readonly ('web' | 'number')[];
+  /** It ends what another command began, and so may write what `writes` does not tell of. */
+  readonly resumes?: true;
   /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */
   readonly examples: readonly string[];
   /**

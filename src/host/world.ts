@@ -17,19 +17,27 @@ export interface Waiting {
   line: StatusLine | null;
 }
 
-export function realWorld(waiting: Waiting, interrupted: () => void): World {
+/** @param streams for whoever has none of the process's: a program that uses us as a library */
+export function realWorld(
+  waiting: Waiting,
+  interrupted: () => void,
+  streams: Pick<World, 'stdout' | 'stderr'> = {
+    stdout: outputStream(process.stdout),
+    stderr: outputStream(process.stderr),
+  },
+): World {
   const now = () => new Date().toISOString();
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
   /** Nothing is kept waiting for it to end. */
   const idly = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
-  const terminal = outputStream(process.stderr);
+  const terminal = streams.stderr;
   const stderr = clearedStream(terminal, () => waiting.line);
   const alone = <T>(work: () => Promise<T>) => waiting.line?.hiddenFor(work) ?? work();
   const places = userPlaces();
   const files = diskFilesOnDemand();
   const lock = <T>(name: string, work: () => Promise<T>) => files.withLock(join(places.state, 'locks', name), work);
   return {
-    stdout: clearedStream(outputStream(process.stdout), () => waiting.line),
+    stdout: clearedStream(streams.stdout, () => waiting.line),
     stderr,
     stdin: {
       get isTTY() {
@@ -78,6 +86,7 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
       const { execPath: node, platform, env } = process;
       return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
     },
+    openJq: async () => (await import('./jq.ts')).openJq(),
     page: (text) =>
       alone(async () => {
         const { showInPager } = await import('./pager.ts');

@@ -170,6 +170,8 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'drafts list': [[]],
   'drafts resume': [],
   'drafts discard': [],
+  'skills install': null,
+  'skills show': null,
   completion: null,
 };
 

@@ -200,6 +200,8 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['drafts', 'list', '--format', 'json'],
     ['drafts', 'resume', 'none00'],
     ['drafts', 'discard', 'none00', '--yes'],
+    ['skills', 'install', '--dry-run'],
+    ['skills', 'show'],
     ['completion', 'bash'],
     ['demo'],
     ['__complete', '=', 'goal', 'show'],

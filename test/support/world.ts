@@ -7,6 +7,7 @@ import { run as runCli } from '#cli/run.ts';
 import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openForge } from '#host/forge.ts';
+import { openJq } from '#host/jq.ts';
 import { inScratchFolder, namedFiles } from '#host/named-files.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
@@ -274,6 +275,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
         opened.push(address);
         return Promise.resolve(options.browser ?? 'opened');
       },
+      openJq,
       page: (text) => Promise.resolve(options.screen?.hasPager === true && paged.push(text.toString()) > 0),
       devgrowth: runCli,
       leftOver: () => [...prompts.leftOver(), ...edits.map(() => 'an edit')],

@@ -3,7 +3,7 @@
 import type { ChalkInstance } from 'chalk';
 import fastStringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
-import { jsonLine, jsonText } from '../json/json-text.ts';
+import { escaped, jsonLine, jsonText } from '../json/json-text.ts';
 import { clean } from '../text.ts';
 
 /** What may stand in a line: texts are cleaned when they become ink, ink is clean already. */
@@ -61,6 +61,16 @@ export function inkOf(text: Hole): Ink {
 /** A value as JSON: exact when parsed, for what a terminal might obey is escaped. */
 export function inkJson(value: unknown, form: 'indented' | 'line' = 'indented'): Ink {
   return make(form === 'line' ? jsonLine(value) : jsonText(value));
+}
+
+/**
+ * What came of a person's own filter, from a value as JSON: a text as it is, anything else on a line. A terminal gets the text
+ * cleaned; whoever reads a pipe asked for the very text.
+ */
+export function inkValue(json: string, { isTTY }: { readonly isTTY: boolean }): Ink {
+  if (!json.startsWith('"')) return make(`${escaped(json)}\n`);
+  const text = String(JSON.parse(json));
+  return make(`${isTTY ? clean(text) : text}\n`);
 }
 
 export function painted(chalk: ChalkInstance, text: Hole): Ink {

@@ -221,6 +221,10 @@ export const atTimes: Lines = [
   ['drafts resume k3m9x2', { id: 'k3m9x2' }],
   ['drafts resume k3m9x2 --allow-public', {}],
   ['drafts discard k3m9x2', { id: 'k3m9x2' }],
+  ['skills install', { global: false, path: null, force: false }],
+  ['skills install --global --force', { global: true, force: true }],
+  ['skills install --path .claude/skills --dry-run', { path: '.claude/skills' }],
+  ['skills show', {}],
   ['completion bash', { shell: 'bash' }],
   ['completion PWSH', { shell: 'powershell' }],
 ];
