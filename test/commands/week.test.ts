@@ -1,4 +1,5 @@
 // The week of all open goals, in one text: what changed in it is written, once, and nothing else.
+import { DevgrowthError } from '#errors.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
 import { ctrlC, type TestWorld, useSandboxes } from '../support/world.ts';
@@ -47,8 +48,8 @@ describe('in the editor', () => {
     const finished = await world.run('week', { isTTY: true, edits: [(buffer) => (shown = buffer)] });
     expect(finished).toMatchObject({ exitCode: 0, stdout: 'Nothing changed: nothing was written.\n' });
     expect(shown).toMatchInlineSnapshot(`
-      "<!-- Your week, 2026-11-23. Tick, write, save, close. Only what you change is written. -->
-      <!-- What you leave alone or take out stays as it is. An empty file writes nothing. -->
+      "<!-- Week of 2026-11-23: tick, write, save. Only what you change is written. -->
+      <!-- What you take out stays as it is. An empty file writes nothing. -->
 
       ## #2 Read one book
       <!-- Hint: nothing says how you will know that it worked -->
@@ -344,6 +345,17 @@ describe('the text is a draft', () => {
     expect(await world.run(`drafts resume ${id} --yes`)).toMatchObject({ exitCode: 0 });
     expect(await comments(2)).toHaveLength(2);
     expect(await drafts()).toContain('No drafts');
+  });
+
+  test('an editor that fails on an untouched text leaves nothing behind', async () => {
+    world.whileEditing(() => Promise.reject(new DevgrowthError('configuration', 'the editor failed')));
+    expect(await world.run('week', { isTTY: true, edits: [(shown) => shown] })).toMatchObject({ exitCode: 2 });
+    expect(await drafts()).toContain('No drafts');
+    expect(await world.run('week', { isTTY: true, edits: [readLot] })).toMatchObject({ exitCode: 2 });
+    const [id = ''] = /\w{6}(?= {2}devgrowth week)/u.exec(await drafts()) ?? [];
+    // Again, on what was written: it stays.
+    expect(await world.run('week', { isTTY: true, edits: [(shown) => shown] })).toMatchObject({ exitCode: 2 });
+    expect((await world.run(`drafts discard ${id} --yes`)).stderr).toContain('What happened: Read a lot');
   });
 
   test('a dry run shows the plan and keeps the words', async () => {
