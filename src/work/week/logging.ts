@@ -222,9 +222,7 @@ class WeekLogging {
 
   async #lateConflict(at: WeekProgress, changes: WeekChanges, written: WrittenWeek): Promise<DevgrowthError> {
     const left = new Set(written.conflicts.map(({ record }) => record.iid));
-    const goals = changes.goals
-      .filter(({ iid }) => left.has(iid))
-      .map(({ iid, steps, measure }) => ({ ...untold, iid, steps, measure }));
+    const goals = changes.goals.filter(({ iid }) => left.has(iid)).map(({ iid, steps }) => ({ ...untold, iid, steps }));
     const sheet = { ...at.sheet, goals: at.sheet.goals.filter(({ iid }) => left.has(iid)) };
     const rest = { goals, wins: [], agenda: { add: [], steps: [] } };
     const text = weekText(sheet, rest);
