@@ -1,7 +1,8 @@
 // The week of all open goals, in one text: what changed in it is written, once, and nothing else.
+import { DevgrowthError } from '#errors.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
-import { type TestWorld, useSandboxes } from '../support/world.ts';
+import { ctrlC, type TestWorld, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
@@ -47,8 +48,8 @@ describe('in the editor', () => {
     const finished = await world.run('week', { isTTY: true, edits: [(buffer) => (shown = buffer)] });
     expect(finished).toMatchObject({ exitCode: 0, stdout: 'Nothing changed: nothing was written.\n' });
     expect(shown).toMatchInlineSnapshot(`
-      "<!-- Your week, 2026-11-23. Tick, write, save, close. Only what you change is written. -->
-      <!-- What you leave alone or take out stays as it is. An empty file writes nothing. -->
+      "<!-- Week of 2026-11-23: tick, write, save. Only what you change is written. -->
+      <!-- What you take out stays as it is. An empty file writes nothing. -->
 
       ## #2 Read one book
       <!-- Hint: nothing says how you will know that it worked -->
@@ -119,8 +120,8 @@ describe('in the editor', () => {
         "exitCode": 0,
         "stderr": "
       #2 Read one book
-        change: "Two" to "Two chapters"
         tick: One
+        change: "Two" to "Two chapters"
         add: Four
         comment:
           **Check-in 2026-11-23**
@@ -199,5 +200,303 @@ describe('in the editor', () => {
       ]
     `);
     expect(await drafts()).toContain('No drafts');
+  });
+});
+
+const readLot = replaced(['What happened:', 'What happened: Read a lot']);
+const yes = { write: 'write' };
+
+test('three rounds of reads for all goals, and an untouched text costs no more', async () => {
+  await world.run('week', { isTTY: true, edits: [(shown) => shown] });
+  expect(world.requests().map((request) => request.replace(/\?.*/u, ''))).toEqual([
+    'GET /user',
+    'GET /projects',
+    'GET /projects/1/repository/files/.devgrowth.yml',
+    'GET /projects/1/issues',
+    'GET /projects/1/issues',
+    'GET /projects/1/repository/tree',
+    'GET /projects/1/issues/2/notes',
+  ]);
+});
+
+describe('what cannot be read', () => {
+  test('is named by its line, and the text opens again as it was', async () => {
+    const seen: string[] = [];
+    const finished = await world.run('week', {
+      isTTY: true,
+      edits: [
+        replaced(
+          ['Progress:', 'Progress: 140%'],
+          ['- [ ] One', '- [y] One'],
+          ['DISCUSS career', 'DISCUSS career\n- lunch'],
+        ),
+        (shown) => {
+          seen.push(shown);
+          return replaced(['140%', '40%'], ['[y]', '[x]'], ['- lunch', '- FYI lunch'])(shown);
+        },
+      ],
+      answers: { again: 'edit', ...yes },
+    });
+    expect(finished).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringMatching(
+        /warning: 3 lines of your week cannot be understood\n\nline 7: a box is \[ \] or \[x\], not \[y\]\nline \d+: Progress takes a percent from 0 to 100, not "140%"\nline \d+: "lunch" does not begin with a tag/u,
+      ),
+    });
+    expect(seen[0]?.split('\n')[6]).toBe('- [y] One');
+    expect(await comments(3)).toEqual(['**Check-in 2026-11-23** · 40%']);
+    expect((await text(5)).match(/- \[ \] .*/gu)).toEqual(['- [ ] DISCUSS career', '- [ ] FYI lunch']);
+  });
+
+  test('without a terminal is an error with its lines, and nothing is written', async () => {
+    const finished = await world.run('week --from -', { stdin: '## #2 Read one book\n\nProgress: far\n\n## Notes\n' });
+    expect(finished).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/line 3: Progress takes a percent[^]*line 5: "Notes" is no heading of a goal/u),
+    });
+    expect(writes()).toEqual([]);
+    expect(await drafts()).toContain('devgrowth week');
+  });
+});
+
+describe('what changed on the server meanwhile', () => {
+  const edited = async (from: string, to: string) => {
+    const description = (await text(2)).replace(from, to);
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { description } });
+  };
+
+  test('is kept where it is something else', async () => {
+    world.whileEditing(() => edited('- [ ] Two', '- [x] Two\n- [ ] Two and a half'));
+    const finished = await world.run('week', {
+      isTTY: true,
+      edits: [replaced(['- [ ] One', '- [x] One'], ['- [ ] Three', '- [ ] Third'])],
+      answers: yes,
+    });
+    expect(finished).toMatchObject({ exitCode: 0 });
+    expect(await text(2)).toContain('- [x] One\n- [x] Two\n- [ ] Two and a half\n- [ ] Third\n');
+  });
+
+  test('is shown where it is the same, and what is then left stands', async () => {
+    let isFirst = true;
+    world.whileEditing(async () => {
+      if (isFirst) await edited('- [ ] Two', '- [ ] Two by Friday');
+      if (isFirst) await world.run('goal log 2 Other --next "Chapter 9"', { isTTY: false });
+      isFirst = false;
+    });
+    const seen: string[] = [];
+    const finished = await world.run('week', {
+      isTTY: true,
+      edits: [
+        replaced(['- [ ] Two', '- [ ] Two chapters'], ['Chapter 3', 'Chapter 4']),
+        (shown) => {
+          seen.push(shown);
+          return shown.replace('Chapter 4', 'Chapter 9');
+        },
+      ],
+      answers: { again: 'edit', ...yes },
+    });
+    expect(finished).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('warning: somebody changed 2 places of your week on the server meanwhile'),
+    });
+    expect(seen[0]).toContain('<!-- On the server now: "Two by Friday" -->\n- [ ] Two chapters');
+    expect(seen[0]).toContain('<!-- On the server now: Chapter 9 -->\nNext: Chapter 4');
+    expect(await text(2)).toContain('- [ ] One\n- [ ] Two chapters\n- [ ] Three\n');
+    expect(await comments(2)).toHaveLength(2);
+  });
+
+  test('a goal that was closed keeps what happened on it', async () => {
+    world.whileEditing(
+      async () => void (await world.api('projects/1/issues/2', { method: 'PUT', body: { state_event: 'close' } })),
+    );
+    const finished = await world.run('week', { isTTY: true, edits: [readLot], answers: yes });
+    expect(finished).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('Read one book (closed meanwhile)'),
+    });
+    expect((await comments(2)).at(-1)).toContain('Read a lot');
+  });
+});
+
+describe('the text is a draft', () => {
+  test('from its first save on; the next week goes on with it', async () => {
+    world.whileEditing(() => Promise.reject(new Error('killed')));
+    await world.run('week', { isTTY: true, edits: [readLot] });
+    expect(await drafts()).toContain('devgrowth week');
+    expect(writes()).toEqual([]);
+    world.whileEditing(null);
+    const seen: string[] = [];
+    const finished = await world.run('week', {
+      isTTY: true,
+      edits: [(shown) => (seen.push(shown), shown)],
+      answers: yes,
+    });
+    expect(finished.stderr).toContain('going on with your week of 2026-11-23');
+    expect(seen[0]).toContain('What happened: Read a lot');
+    expect(await comments(2)).toHaveLength(2);
+    expect(await drafts()).toContain('No drafts');
+  });
+
+  test('a no at the plan keeps it, and drafts resume writes it once', async () => {
+    const no = await world.run('week', { isTTY: true, edits: [readLot], answers: { write: 'leave' } });
+    expect(no.exitCode).toBe(130);
+    const [, id = ''] = /drafts resume (\w{6})/u.exec(no.stderr) ?? [];
+    expect(writes()).toEqual([]);
+    expect(await world.run(`drafts resume ${id} --yes`)).toMatchObject({ exitCode: 0 });
+    expect(await comments(2)).toHaveLength(2);
+    expect(await drafts()).toContain('No drafts');
+  });
+
+  test('an editor that fails on an untouched text leaves nothing behind', async () => {
+    world.whileEditing(() => Promise.reject(new DevgrowthError('configuration', 'the editor failed')));
+    expect(await world.run('week', { isTTY: true, edits: [(shown) => shown] })).toMatchObject({ exitCode: 2 });
+    expect(await drafts()).toContain('No drafts');
+    expect(await world.run('week', { isTTY: true, edits: [readLot] })).toMatchObject({ exitCode: 2 });
+    const [id = ''] = /\w{6}(?= {2}devgrowth week)/u.exec(await drafts()) ?? [];
+    // Again, on what was written: it stays.
+    expect(await world.run('week', { isTTY: true, edits: [(shown) => shown] })).toMatchObject({ exitCode: 2 });
+    expect((await world.run(`drafts discard ${id} --yes`)).stderr).toContain('What happened: Read a lot');
+  });
+
+  test('a dry run shows the plan and keeps the words', async () => {
+    const finished = await world.run('week --dry-run', { isTTY: true, edits: [readLot] });
+    expect(finished).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Nothing was written\. This would be:\n {2}#2 Read one book\n {4}comment:/u),
+      stderr: expect.stringMatching(/hint: What you wrote is kept: `devgrowth drafts resume \w{6}` writes it\./u),
+    });
+    expect(writes()).toEqual([]);
+    expect(await drafts()).toContain('devgrowth week');
+  });
+
+  test('left empty it writes nothing', async () => {
+    expect(await world.run('week', { isTTY: true, edits: [() => ''] })).toMatchObject({ exitCode: 130 });
+    expect(writes()).toEqual([]);
+    expect(await drafts()).toContain('No drafts');
+  });
+
+  test('a part that was taken out is left as it is, and said', async () => {
+    const finished = await world.run('week', {
+      isTTY: true,
+      edits: [
+        (shown) =>
+          shown
+            .replace(/## #3[^]*(?=## #4)/u, '')
+            .replace('- [ ] Two\n', '')
+            .replace('What happened:', 'What happened: Read'),
+      ],
+      answers: yes,
+    });
+    expect(finished.stderr).toContain('note: "Two" is not in your text; it stays in #2');
+    expect(await text(2)).toContain('- [ ] One\n- [ ] Two\n- [ ] Three');
+    expect(await comments(3)).toEqual([]);
+  });
+});
+
+describe('elsewhere', () => {
+  test('what is printed is taken back, and tells what it was made of', async () => {
+    const { stdout } = await world.run('week --print');
+    await world.run('goal check 2 1');
+    world.requests();
+    const stdin = stdout.replace('- [ ] Two', '- [x] Two');
+    const planned = await world.run('week --from - --dry-run --format json', { stdin });
+    expect(JSON.parse(planned.stdout)).toMatchObject({
+      schema: 'devgrowth/week/v1',
+      how: 'planned',
+      goals: [{ iid: 2, ticked: ['Two'], unticked: [], comment: null }],
+      comments: 0,
+    });
+    expect(writes()).toEqual([]);
+    expect(await world.run('week --from -', { stdin })).toMatchObject({ exitCode: 0 });
+    expect(await text(2)).toContain('- [x] One\n- [x] Two\n');
+    expect(await world.run('week --from -', { stdin })).toMatchObject({ exitCode: 0 });
+    expect(await comments(2)).toHaveLength(1);
+  });
+
+  test('a text of no origin takes no tick away', async () => {
+    await world.run('goal check 2 1');
+    const stdin = '## #2\n\n- [ ] One\n- [x] Two\n- [ ] Three\n';
+    expect(await world.run('week --from -', { stdin })).toMatchObject({ exitCode: 0 });
+    expect(await text(2)).toContain('- [x] One\n- [x] Two\n');
+  });
+
+  test('without a terminal and a text it says how', async () => {
+    expect(await world.run('week')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('Print it with --print, write in it, and give it with --from FILE.'),
+    });
+  });
+
+  test('whose goals they are not is refused', async () => {
+    await world.run('share @morgan --role reporter --yes');
+    const { worldOnSandbox } = await import('../support/world.ts');
+    const morgan = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
+    expect(await morgan.run('week --print --project @alex')).toMatchObject({ exitCode: 1 });
+  });
+});
+
+describe('by questions', () => {
+  const nothing = { 'week-3': 'nothing', 'week-4': 'nothing', wins: '', agenda: '' };
+
+  test('a goal that is left costs one key; nothing at all writes nothing', async () => {
+    const finished = await world.run('week --ask', { isTTY: true, answers: { 'week-2': 'nothing', ...nothing } });
+    expect(finished).toMatchObject({ exitCode: 0, stdout: 'Nothing changed: nothing was written.\n' });
+    expect(writes()).toEqual([]);
+  });
+
+  test('without an editor they are asked, and make the same as the text', async () => {
+    world = await withGoals({ env: {} });
+    const finished = await world.run('week', {
+      isTTY: true,
+      answers: {
+        'week-2': 'tell',
+        'done-2': '1 2',
+        'happened-2': 'Read a lot',
+        'next-2': '',
+        'help-2': 'Time',
+        'week-3': 'tell',
+        'happened-3': '',
+        'next-3': '',
+        'help-3': '',
+        'measure-3': '25',
+        'progress-3': '',
+        'week-4': 'nothing',
+        wins: ['Helped Sam'],
+        agenda: ['DISCUSS lunch'],
+        ...yes,
+      },
+    });
+    expect(finished).toMatchObject({ exitCode: 0 });
+    expect(await text(2)).toContain('- [x] One\n- [x] Two\n');
+    expect((await comments(2)).at(-1)).toBe(
+      '**Check-in 2026-11-23**\n\nRead a lot\n\n**Next:** Chapter 3\n\n**Help:** Time',
+    );
+    expect(await text(3)).toContain('deploy wait, 40 -> 12 min, now 25 (2026-11-23)');
+    expect(await comments(6)).toEqual([expect.stringContaining('Helped Sam')]);
+  });
+
+  test('Ctrl-C keeps what was answered', async () => {
+    const finished = await world.run('week --ask', {
+      isTTY: true,
+      answers: { 'week-2': 'boxes', 'done-2': '1', 'week-3': ctrlC },
+    });
+    expect(finished.exitCode).toBe(130);
+    const [, id = ''] = /drafts resume (\w{6})/u.exec(finished.stderr) ?? [];
+    expect(await world.run(`drafts resume ${id} --yes`)).toMatchObject({ exitCode: 0 });
+    expect(await text(2)).toContain('- [x] One\n');
+  });
+});
+
+test('in the first days of a quarter it leads into the last one', async () => {
+  world.setNow('2027-02-02T09:00:00.000Z');
+  expect(await world.run('week --from -', { stdin: '## #2\n\nWhat happened: Much\n' })).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining(
+      'note: FY27-Q4: 3 goals of it are still open. `devgrowth plan close FY27-Q4` looks back on it.',
+    ),
+  });
+  expect(await world.run('week', { isTTY: true, edits: [(shown) => shown], answers: { close: false } })).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining('hint: Later: `devgrowth plan close FY27-Q4`.'),
   });
 });

@@ -40,7 +40,6 @@ export function sheetIn(words: unknown): WeekSheet | null {
 export const weekWords = readsWords<TypedWeek>(
   z.strictObject({
     text: maybeText,
-    sheet: sheet.nullable(),
     isAsked: z.boolean(),
     file: maybeText.default(null),
     isPrinted: z.boolean().default(false),

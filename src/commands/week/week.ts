@@ -10,7 +10,7 @@ import { closingNext } from '#work/plan/unclosed.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { type LoggedWeek, logWeek } from '#work/week/logging.ts';
 import { commentsOf, planLines, type PlannedWeek } from '#work/week/planned.ts';
-import { printedWeek, sheetOf } from '#work/week/printed.ts';
+import { printedWeek } from '#work/week/printed.ts';
 import { readWeekNow } from '#work/week/reading.ts';
 import { nobodyToAsk, refuseOthersWeek } from '#work/week/refusals.ts';
 import { unfinishedWeek } from '#work/week/unfinished.ts';
@@ -41,7 +41,7 @@ export const weekCommand: CommandModule<TypedWeek> = {
         hint: 'Give one of them, or none for your editor.',
       });
     }
-    return { text: null, sheet: null, isAsked, file, isPrinted };
+    return { text: null, isAsked, file, isPrinted };
   },
   narrows: ({ isPrinted }) => (isPrinted ? { writes: false, mayAsk: false } : {}),
   run: runWeek,
@@ -51,17 +51,18 @@ async function runWeek({ shared, own }: Input<TypedWeek>, world: CommandWorld): 
   if (own.isPrinted) return print(shared, world);
   if (own.file !== null) {
     const text = await typedText(own.file, world);
-    const words = { ...own, text, sheet: sheetOf(text, sheetIn), file: null };
+    const words = { ...own, text, file: null };
     // What came from stdin stands nowhere else.
     const access = own.file === '-' ? { ...shared, isPiped: true } : shared;
     const input = { shared: access, own: words };
     return withTypedWords('week', input, world, (session) => log(words, shared, session, world));
   }
-  if (own.text === null && own.sheet === null && !shared.mayAsk) throw nobodyToAsk();
+  const isResumed = (shared.continues ?? null) !== null;
+  if (own.text === null && !isResumed && !shared.mayAsk) throw nobodyToAsk();
   const session = await openSession(shared, world);
-  const begun = own.sheet === null ? await unfinishedWeek(session, sheetIn, world) : null;
+  const begun = own.text === null ? await unfinishedWeek(session, sheetIn, world) : null;
   if (begun === null) return log(own, shared, session, world);
-  world.talk.note(`going on with your week of ${begun.words.sheet.day}, which is not written yet (draft ${begun.id})`);
+  world.talk.note(`going on with your week of ${begun.day}, which is not written yet (draft ${begun.id})`);
   return log({ ...own, ...begun.words }, shared, { ...session, continues: begun.id }, world);
 }
 
@@ -81,7 +82,7 @@ async function print(shared: SharedInput, world: CommandWorld): Promise<ExitCode
 }
 
 async function log(
-  { text, sheet, isAsked }: WeekWords,
+  { text, isAsked }: WeekWords,
   shared: SharedInput,
   session: Session,
   world: CommandWorld,
@@ -92,7 +93,7 @@ async function log(
     onPart: (begun: { readonly index: number; readonly of: number; readonly title: string } | null) =>
       world.progress(begun === null ? '' : `${begun.index + 1}/${begun.of} ${oneLine(begun.title)}`),
   };
-  const words = { text, sheet, isAsked };
+  const words = { text, isAsked };
   const { code, next } = await logWeek(words, session, world, ways, async (logged, goals) => ({
     code: await end(logged, shared, world),
     next: closingNext(goals, session),

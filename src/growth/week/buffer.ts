@@ -11,8 +11,8 @@ export const agendaTitle = 'Agenda';
 const remark = (words: string): string => `<!-- ${words.replace(/-{2,}/g, '-').replaceAll('>', '')} -->`;
 
 const head = (day: string): readonly string[] => [
-  remark(`Your week, ${day}. Tick, write, save, close. Only what you change is written.`),
-  remark('What you leave alone or take out stays as it is. An empty file writes nothing.'),
+  remark(`Week of ${day}: tick, write, save. Only what you change is written.`),
+  remark('What you take out stays as it is. An empty file writes nothing.'),
 ];
 
 /**

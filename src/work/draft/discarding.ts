@@ -8,14 +8,21 @@ import { editedFile, forgetEdited } from '../edited-text.ts';
 interface Discarding {
   readonly id: string;
   readonly words: readonly string[];
-  /** What a killed run left in the editor's file; null: nothing. */
+  /** What a killed run left in the editor's file, else what it closed with; null: nothing. */
   readonly inEditor: string | null;
 }
 
 /** @throws `usage` where there is no such draft */
 export async function planDiscarding(typedId: string, desk: Pick<Desk, 'files' | 'places'>): Promise<Discarding> {
   const draft = await readDraft(desk, typedId);
-  return { id: draft.id, words: wordsOf(draft), inEditor: await desk.files.read(editedFile(desk, draft.id)) };
+  const inEditor = (await desk.files.read(editedFile(desk, draft.id))) ?? closedText(draft.progress);
+  return { id: draft.id, words: wordsOf(draft), inEditor };
+}
+
+/** What came out of the editor, where a draft is of such a text. */
+function closedText(progress: unknown): string | null {
+  if (typeof progress !== 'object' || progress === null || !('text' in progress)) return null;
+  return typeof progress.text === 'string' ? progress.text : null;
 }
 
 /** @throws `usage` where nobody can be asked and nobody has agreed */

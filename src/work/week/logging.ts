@@ -7,15 +7,17 @@ import { isNothing, type WeekChanges, type WeekSheet } from '#growth/week/sheet.
 import { oneLine } from '#render/text.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import type { Desk } from '../desk.ts';
-import { draftedWrite } from '../drafting.ts';
-import { editText } from '../edited-text.ts';
+import { discardKept, draftedWrite } from '../drafting.ts';
+import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
 import { placeProblem } from '../one-on-one/adding.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { answeredWeek } from './asking.ts';
-import { planLines, type PlannedWeek, planWeek } from './planned.ts';
+import { agreedTo, openAgain } from './choices.ts';
+import { type PlannedWeek, planWeek } from './planned.ts';
+import { sheetOf } from './printed.ts';
 import { readWeekNow, type WeekRead } from './reading.ts';
-import { conflictError, nobodyToAsk, problemsError, refuseOthersWeek } from './refusals.ts';
+import { conflictError, nobodyToAsk, problemsError, refuseOthersWeek, refuseUnverified } from './refusals.ts';
 import { keepForLater, readProgress, type WeekProgress, type WeekWords } from './words.ts';
 import { isSaidOf, type OnPart, writeWeek, type WrittenWeek } from './writing.ts';
 
@@ -49,13 +51,26 @@ export async function logWeek<T>(
 ): Promise<T> {
   refuseOthersWeek(session);
   const first = await readWeekNow(session, desk);
-  const sheet = words.sheet ?? (words.text === null ? first.sheet : withoutTicks(first.sheet));
+  const told = words.text === null ? null : sheetOf(words.text, ways.sheetIn);
+  const sheet = told ?? (words.text === null ? first.sheet : withoutTicks(first.sheet));
   if (words.text !== null && desk.ask === null) refuseProblems(readWeek(words.text, sheet).problems);
-  return draftedWrite('week', { ...words, sheet }, session, desk, async (draft) => {
-    const logged = await new WeekLogging({ first, draft, session, desk, ways }).log({ ...words, sheet });
-    if (logged.how === 'planned' && words.text === null) await keepForLater(logged, session, desk);
-    return end(logged, first.records);
-  });
+  const untouched: { id: string; error: DevgrowthError }[] = [];
+  try {
+    return await draftedWrite('week', { ...words }, session, desk, async (draft) => {
+      const onUntouched = (error: DevgrowthError) => void untouched.push({ id: draft.id, error });
+      const logging = new WeekLogging({ first, draft, session, desk, ways, onUntouched });
+      const logged = await logging.log({ ...words, sheet });
+      if (logged.how === 'planned' && words.text === null) await keepForLater(logged, session, desk);
+      return end(logged, first.records);
+    });
+  } catch (error) {
+    const [left] = untouched;
+    if (left === undefined) throw error;
+    // Nothing was typed: there is nothing to keep.
+    await discardKept(desk, left.id);
+    await forgetEdited(left.id, desk);
+    throw left.error;
+  }
 }
 
 /** Of a text that does not tell what it was made of: an open box may have been ticked since, and takes no tick away. */
@@ -74,6 +89,8 @@ interface Logging {
   readonly session: Session;
   readonly desk: WeekDesk;
   readonly ways: Ways;
+  /** The editor failed before anything was typed. */
+  readonly onUntouched: (error: DevgrowthError) => void;
 }
 
 class WeekLogging {
@@ -89,9 +106,7 @@ class WeekLogging {
 
   async log({ text: typed, sheet, isAsked }: WeekWords & { readonly sheet: WeekSheet }): Promise<LoggedWeek> {
     const { draft, ways, desk, session } = this.#of;
-    let at: WeekProgress =
-      readProgress(draft.progress(), ways.sheetIn) ??
-      (typed === null ? await this.#begun(sheet, isAsked) : { text: typed, sheet, isAgreed: false, round: 1 });
+    let at = await this.#from(typed, sheet, isAsked);
     for (;;) {
       if (at.text.trim() === '') return { how: 'left-empty' };
       const read = readWeek(at.text, at.sheet);
@@ -117,7 +132,7 @@ class WeekLogging {
       const planned = await this.#planned(changes, { ...this.#now, sheet: sheetNow });
       if (ways.isDryRun) return { how: 'planned', planned, text: at.text, sheet: at.sheet };
       if (!at.isAgreed) {
-        const answer = await this.#agreed(planned);
+        const answer = await agreedTo(planned, desk);
         if (answer === 'edit') {
           at = await this.#written(at, at.text);
           continue;
@@ -126,13 +141,23 @@ class WeekLogging {
         await draft.saveProgress(at);
       }
       const written = await writeWeek(planned, at.round, draft, session, desk, ways.onPart);
+      refuseUnverified(written.warnings);
       if (written.conflicts.length === 0) return { how: 'written', planned, written };
       throw await this.#lateConflict(at, read.changes, written);
     }
   }
 
-  async #begun(sheet: WeekSheet, isAsked: boolean): Promise<WeekProgress> {
-    return this.#written({ text: weekText(sheet), sheet, isAgreed: false, round: 1 }, null, isAsked);
+  /** Where an earlier run has come to: it goes on with its words, in the editor where that was left open. */
+  async #from(typed: string | null, sheet: WeekSheet, isAsked: boolean): Promise<WeekProgress> {
+    const { draft, desk, ways } = this.#of;
+    const known = readProgress(draft.progress(), ways.sheetIn);
+    const begun = { text: typed ?? weekText(sheet), sheet, isAgreed: false, round: 1 };
+    if (known === null) return typed === null ? this.#written(begun, null, isAsked) : begun;
+    this.#isFresh = false;
+    const isOpen = known.text === weekText(known.sheet) || (await leftInEditor(draft.id, desk)) !== null;
+    return isOpen && typed === null && desk.ask !== null && !known.isAgreed
+      ? this.#written(known, null, isAsked)
+      : known;
   }
 
   /** The text as the person makes it of `text`; null: of what it was made from, by questions where there is no editor. */
@@ -147,7 +172,14 @@ class WeekLogging {
       const answered = await answeredWeek(at.sheet, said, ask, desk.talk, keep);
       return { ...at, text: answered, isAgreed: false };
     }
-    const edited = await editText(draft.id, text ?? at.text, desk, keep);
+    // What the text is made from is on disk before the editor opens.
+    if (text === null) await draft.saveProgress(at);
+    const edited = await editText(draft.id, text ?? at.text, desk, keep).catch(async (error: unknown) => {
+      const left = await leftInEditor(draft.id, desk);
+      const isUntouched = left?.trimEnd() === weekText(at.sheet).trimEnd();
+      if (isUntouched && error instanceof DevgrowthError) this.#of.onUntouched(error);
+      throw error;
+    });
     return { ...at, text: edited, isAgreed: false };
   }
 
@@ -157,19 +189,7 @@ class WeekLogging {
     const { ask } = desk;
     if (ask === null || desk.yes) throw error;
     if (!ways.isDryRun) await draft.saveProgress({ ...at, text, isAgreed: false });
-    desk.talk.warn(error.said);
-    desk.talk.show(error.details.map(String));
-    const answer = await ask.choice({
-      name: 'again',
-      message: 'Your words are kept. What now?',
-      choices: [
-        { value: 'edit', label: 'open them again' },
-        { value: 'leave', label: 'leave them as a draft' },
-      ],
-      default: 'edit',
-      byKey: true,
-    });
-    if (answer === 'leave') throw new DevgrowthError('cancelled', 'Nothing was written.');
+    await openAgain(error, ask, desk.talk);
     return this.#written(at, text);
   }
 
@@ -188,25 +208,6 @@ class WeekLogging {
     return planWeek(changes, read, [...read.records, ...closed], session);
   }
 
-  async #agreed(planned: PlannedWeek): Promise<'write' | 'edit'> {
-    const { desk } = this.#of;
-    if (desk.ask === null || desk.yes) return 'write';
-    desk.talk.show(planLines(planned));
-    const answer = await desk.ask.choice({
-      name: 'write',
-      message: 'Write this?',
-      choices: [
-        { value: 'write', label: 'yes' },
-        { value: 'edit', label: 'edit again' },
-        { value: 'leave', label: 'leave it as a draft' },
-      ],
-      default: 'write',
-      byKey: true,
-    });
-    if (answer === 'leave') throw new DevgrowthError('cancelled', 'Nothing was written.');
-    return answer;
-  }
-
   #placeProblems({ changes, agendaLines: [line = 0] }: ReadWeek): readonly WeekProblem[] {
     const { session } = this.#of;
     const problem = changes.agenda.add.length === 0 ? null : placeProblem(this.#now.agendas, session);
@@ -221,9 +222,7 @@ class WeekLogging {
 
   async #lateConflict(at: WeekProgress, changes: WeekChanges, written: WrittenWeek): Promise<DevgrowthError> {
     const left = new Set(written.conflicts.map(({ record }) => record.iid));
-    const goals = changes.goals
-      .filter(({ iid }) => left.has(iid))
-      .map(({ iid, steps, measure }) => ({ ...untold, iid, steps, measure }));
+    const goals = changes.goals.filter(({ iid }) => left.has(iid)).map(({ iid, steps }) => ({ ...untold, iid, steps }));
     const sheet = { ...at.sheet, goals: at.sheet.goals.filter(({ iid }) => left.has(iid)) };
     const rest = { goals, wins: [], agenda: { add: [], steps: [] } };
     const text = weekText(sheet, rest);

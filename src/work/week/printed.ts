@@ -8,8 +8,13 @@ const mostBytes = 4_000_000;
 const madeOf = /^<!-- made of: ([A-Za-z0-9+/=]+) -->[ \t]*$/m;
 
 export function printedWeek(sheet: WeekSheet): string {
+  return withSheet(weekText(sheet), sheet);
+}
+
+/** A line that the text has already is taken out: it may tell of another sheet. */
+export function withSheet(text: string, sheet: WeekSheet): string {
   const packed = deflateRawSync(JSON.stringify(sheet)).toString('base64');
-  return `${weekText(sheet)}\n\n<!-- made of: ${packed} -->`;
+  return `${text.replace(madeOf, '').trimEnd()}\n\n<!-- made of: ${packed} -->`;
 }
 
 /** null: the line is not there, or is not whole. @param sheetIn checks what it says */

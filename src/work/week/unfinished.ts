@@ -1,13 +1,15 @@
 // A week that was begun and never written: the next one goes on with it.
 import { isReadable, listDrafts } from '#settings/drafts.ts';
 import type { WeekSheet } from '#growth/week/sheet.ts';
+import type { Day } from '#growth/words/goal.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
-import type { WeekWords } from './words.ts';
+import { readProgress, type WeekWords } from './words.ts';
 
 export interface UnfinishedWeek {
   readonly id: string;
-  readonly words: WeekWords & { readonly sheet: WeekSheet };
+  readonly day: Day;
+  readonly words: WeekWords;
 }
 
 /** The newest that was written by hand; null: none. @param sheetIn checks what a draft holds */
@@ -26,11 +28,12 @@ export async function unfinishedWeek(
       isByHand(draft.input),
   );
   if (found === undefined) return null;
-  const { sheet, isAsked } = found.input as { readonly sheet: unknown; readonly isAsked: unknown };
-  const read = sheetIn(sheet);
-  return read === null ? null : { id: found.id, words: { text: null, sheet: read, isAsked: isAsked === true } };
+  const { isAsked } = found.input as { readonly isAsked: unknown };
+  const known = readProgress(found.progress, sheetIn);
+  const words = { text: null, isAsked: isAsked === true };
+  return known === null ? null : { id: found.id, day: known.sheet.day, words };
 }
 
 function isByHand(input: unknown): boolean {
-  return typeof input === 'object' && input !== null && 'sheet' in input && 'text' in input && input.text === null;
+  return typeof input === 'object' && input !== null && 'isAsked' in input && 'text' in input && input.text === null;
 }

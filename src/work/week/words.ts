@@ -5,12 +5,11 @@ import { keepDraft } from '#settings/kept-words.ts';
 import { said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
+import { withSheet } from './printed.ts';
 
 export interface WeekWords {
   /** As it was written elsewhere; null: it is written now. */
   readonly text: string | null;
-  /** What the text was made from; null: what the server says now. */
-  readonly sheet: WeekSheet | null;
   /** By questions, though there is an editor. */
   readonly isAsked: boolean;
 }
@@ -41,7 +40,7 @@ export async function keepForLater(
   { connection, project }: Pick<Session, 'connection' | 'project'>,
   desk: DraftWorld & Pick<Desk, 'talk'>,
 ): Promise<void> {
-  const input = { text, sheet, isAsked: false };
+  const input = { text: withSheet(text, sheet), isAsked: false };
   const id = await keepDraft(desk, { command: 'week', host: connection.host, project: project.facts.path, input });
   desk.talk.hint(said`What you wrote is kept: \`${step('drafts resume', id)}\` writes it.`);
 }

@@ -22,7 +22,7 @@ import type { PlannedGoal, PlannedWeek } from './planned.ts';
 export interface WrittenWeek {
   readonly goals: readonly GoalRecord[];
   readonly warnings: readonly Dropped[];
-  /** Goals whose text somebody changed at the same place in that very moment: their comments stand, their boxes do not. */
+  /** Goals whose text somebody changed at the same place in that very moment: all else of them stands, their boxes do not. */
   readonly conflicts: readonly PlannedGoal[];
 }
 
@@ -94,25 +94,30 @@ async function writeGoal(
     const comment = await project.comment(iid, { key: await keys.key(name), type: 'check-in', body, mayExist });
     warnings.push(...comment.warnings);
   }
-  const edited = (text: string) => {
-    const stepped = steppedText(text, change.steps, iid);
-    if (measure !== null) return withMeasure(stepped, measure, quietly);
-    return measuredIn(stepped, measured);
-  };
+  const measuring = (text: string) =>
+    measure === null ? measuredIn(text, measured) : withMeasure(text, measure, quietly);
   const isText = change.steps.length > 0 || measured !== null || measure !== null;
   const labels: LabelChange = {
     ...(change.health === null ? {} : { health: change.health }),
     ...(await askBeside(record, {}, session, helpSaid)),
   };
   if (!isText && Object.keys(labels).length === 0) return { record, warnings };
-  try {
-    const changed = isText ? await project.editDescription(iid, edited, labels) : await project.changeGoal(iid, labels);
+  const write = async (steps: readonly StepChange[]): Promise<WrittenGoal> => {
+    const changed = isText
+      ? await project.editDescription(iid, (text) => measuring(steppedText(text, steps, iid)), labels)
+      : await project.changeGoal(iid, labels);
     return { record: changed.value, warnings: [...warnings, ...changed.warnings] };
+  };
+  try {
+    return await write(change.steps);
   } catch (error) {
-    if (!(error instanceof DevgrowthError) || error.kind !== 'conflict') throw error;
-    return { record: null, warnings };
+    if (!(error instanceof BoxGone)) throw error;
+    return { ...(await write([])), record: null };
   }
 }
+
+/** Of the text that is about to be written. What a server calls a conflict is another matter. */
+class BoxGone extends DevgrowthError {}
 
 function steppedText(text: string, steps: readonly StepChange[], iid: number): string {
   const stepped = withSteps(text, steps);

@@ -7,7 +7,7 @@ const titled = { ...unnamed, titled: 'CKA' };
 const there = 'https://gitlab.example.com/alex/goals/-/issues/7';
 
 export const weekly: Lines = [
-  ['week', { text: null, sheet: null, isAsked: false, file: null, isPrinted: false }],
+  ['week', { text: null, isAsked: false, file: null, isPrinted: false }],
   ['week --ask', { isAsked: true }],
   ['week --print', { isPrinted: true }],
   ['week --from week.md', { file: 'week.md' }],
