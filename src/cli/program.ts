@@ -84,7 +84,10 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       outcome.exitCode = await withStdin(line, module.fromStdin, world, async ({ words, flags, isPiped }) => {
         refuseSecrets([words, flags]);
         const input = inputOf(module, words, flags, { ...shared, isPiped });
-        return module.run(input, deskOf(input.shared, refusingSecrets(await onItsDay(shared, world))));
+        const own = refusingSecrets(await onItsDay(shared, world));
+        if (module.offline === undefined) return module.run(input, deskOf(input.shared, own));
+        const { withKeptAnswers } = await import('#commands/offline.ts');
+        return withKeptAnswers(input.shared, module.offline, own, (desk) => module.run(input, desk));
       });
     });
   }
@@ -103,6 +106,7 @@ function helpWidth({ stdout }: Pick<World, 'stdout'>): number {
 function declare(command: Command, module: CommandModule): void {
   module.declare(command);
   if (module.formats.length > 1) command.addOption(formatOption(module.formats));
+  if (module.offline !== undefined) command.option('--offline', 'As it was read last: nothing is asked of the server');
   if (module.writes) {
     command.option('--dry-run', 'Say what would be written, and write nothing');
     // Named where it is needed: in the refusal of a project that is not private.
@@ -139,6 +143,7 @@ function sharedInput(
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,
     dryRun: flags['dryRun'] === true,
+    ...(flags['offline'] === true ? { offline: true } : {}),
     writes,
     allowPublic: flags['allowPublic'] === true,
     debug: flags['debug'] === true,

@@ -22,6 +22,8 @@ export interface Profile {
   readonly tokenFrom?: 'glab' | 'keyring';
   readonly caFile?: string;
   readonly insecureHttp?: boolean;
+  /** Which answers are kept for `--offline`; left out: all but confidential ones. */
+  readonly cache?: 'off' | 'on' | 'all';
 }
 
 export interface UserConfig {
@@ -60,6 +62,10 @@ const profileShape = {
   headers_command: words.nullish().describe('A program that prints headers for a front, one `Name: value` a line'),
   ca_file: words.nullish().describe('Certificates in PEM form, trusted besides the usual ones'),
   insecure_http: z.boolean().nullish().describe('true: plain http to this host is safe'),
+  cache: z
+    .enum(['off', 'on', 'all'])
+    .nullish()
+    .describe('What was read is kept on this machine, to be read offline: off, on, or all (confidential items, too)'),
 };
 
 // Looked at even where another key of the profile is wrong: all problems of a file are told at once.
@@ -229,6 +235,7 @@ function configOf(file: z.output<typeof userConfigSchema>): UserConfig {
         ...(more.token_from ? { tokenFrom: more.token_from } : {}),
         ...(more.ca_file ? { caFile: more.ca_file } : {}),
         ...(more.insecure_http ? { insecureHttp: true } : {}),
+        ...(more.cache ? { cache: more.cache } : {}),
       },
     ],
   );

@@ -14,6 +14,7 @@ import { type Session, openSession } from '#work/session.ts';
 import { choiceFlag, textFlag, valueFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { warnIncomplete } from '../incomplete.ts';
+import { offlinePart } from '../offline-part.ts';
 import { sayNext } from '../written-goal.ts';
 
 const states = ['open', 'closed', 'all', ...stages] as const;
@@ -21,6 +22,7 @@ const states = ['open', 'closed', 'all', ...stages] as const;
 export const listCommand: CommandModule<ListWords> = {
   formats: ['table', 'json', 'markdown', 'csv'],
   writes: false,
+  offline: ['table', 'json', 'markdown', 'csv'],
   examples: ['devgrowth goal list --due "this quarter" --sort due', 'devgrowth goal list --state all --format json'],
   completes: {
     '--state': states,
@@ -77,7 +79,7 @@ async function rendered(
   const { stage, kind, health, due, milestone, value } = own;
   switch (shared.format) {
     case 'json':
-      return documentText('goal-list', { goals, completeness });
+      return documentText('goal-list', { goals, completeness, ...offlinePart(world) });
     case 'markdown':
       return inkOf(renderGoalListMarkdown(goals, completeness, now));
     case 'csv':

@@ -33,6 +33,7 @@ export interface ReportWords {
 export const reportCommand: CommandModule<ReportWords> = {
   formats: ['text', 'markdown', 'hallway', 'html', 'json'],
   writes: true,
+  offline: ['text', 'markdown', 'json'],
   examples: [
     'devgrowth report',
     'devgrowth report --since 2w --for manager --format markdown',

@@ -8,7 +8,7 @@ import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
-import { completeness, goal, goalReference, instant, toldGoal, warnings } from './parts.ts';
+import { completeness, goal, goalReference, instant, offline, toldGoal, warnings } from './parts.ts';
 import { levelsAbout, levelsDocuments } from './levels.ts';
 import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
@@ -23,7 +23,7 @@ import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
 
 const bodies = {
-  'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness },
+  'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness, offline },
   goal: goalShape,
   'goal-trailer': {
     goal: goalReference,
@@ -96,8 +96,21 @@ const bodies = {
         project: z.string().nullable(),
         createdAt: instant,
         input: z.unknown().describe('What was typed.'),
+        stuck: z.string().nullable().default(null).describe('Why it cannot be written as it is, once that was tried.'),
       }),
     ),
+  },
+  'drafts-resumed': {
+    drafts: z
+      .array(
+        z.object({
+          id: z.string(),
+          command: z.string(),
+          outcome: z.enum(['written', 'failed', 'left']).describe('left: it was not tried.'),
+          why: z.string().nullable().describe('Why it is not written.'),
+        }),
+      )
+      .describe('The oldest first.'),
   },
   sandbox: sandboxShape,
   ...authDocuments,
@@ -169,6 +182,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'plan-close': 'devgrowth plan close --format json',
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
+  'drafts-resumed': 'devgrowth drafts resume --all --format json; exit code 1 where one could not be written',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
   ...aboutAuth,
   config: 'devgrowth config list --format json',
