@@ -25,6 +25,15 @@ const whenNeeded = 'When needed:';
 
 export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
+    name: 'week',
+    heading: everyWeek,
+    summary: 'Log the week for all goals in one go',
+    ...resumable(
+      async () => (await import('#commands/week/week.ts')).weekCommand,
+      async () => (await import('#commands/week/drafted-words.ts')).weekWords,
+    ),
+  },
+  {
     name: 'goal',
     heading: everyWeek,
     summary: 'Add goals, log progress, close them',
@@ -146,7 +155,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     heading: whenNeeded,
     summary: 'Your settings: hosts, projects, profiles',
     examples: ['devgrowth config list', 'devgrowth config set project alex/goals'],
-    commands: configCommands,
+    commands: configCommands(isCommand),
   },
   {
     name: 'template',
@@ -170,12 +179,39 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
   },
   {
+    name: 'archive',
+    heading: whenNeeded,
+    row: 'Take everything along; days for your calendar',
+    summary: 'Take everything along as one file; open it again elsewhere',
+    load: async () => (await import('#commands/archive/archive.ts')).archiveCommand,
+  },
+  {
+    name: 'undo',
+    heading: whenNeeded,
+    summary: 'Take back what was written last',
+    load: async () => (await import('#commands/undo.ts')).undoCommand,
+  },
+  {
+    name: 'mcp',
+    heading: whenNeeded,
+    row: 'For assistants and where work happens',
+    summary: 'Let an assistant read your goals, and write after your yes',
+    load: async () => (await import('#commands/mcp.ts')).mcpCommand,
+  },
+  {
     name: 'completion',
     heading: whenNeeded,
     summary: 'Complete commands and goal numbers in your shell',
     load: async () => (await import('#commands/completion/completion.ts')).completionCommand,
   },
 ];
+
+/** Whether a word calls a command of ours; of a group, with one of its verbs or alone. */
+function isCommand([first, second]: readonly string[]): boolean {
+  const entry = catalogue.find(({ name }) => name === first);
+  if (entry === undefined || !isGroup(entry) || second === undefined) return entry !== undefined;
+  return entry.commands.some(({ name }) => name === second) || second.startsWith('-');
+}
 
 export function isGroup(entry: CommandEntry | CommandGroup): entry is CommandGroup {
   return 'commands' in entry;

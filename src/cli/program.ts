@@ -1,7 +1,7 @@
 // The commander tree: every command by name, and only the one that argv calls with its flags (the others stay unloaded).
 import { Command, Option } from 'commander';
-import { type CommandModule, formatByEnding, inputOf, type SharedInput } from '#commands/command.ts';
-import type { ExitCode } from '#errors.ts';
+import { type CommandModule, type CommandWorld, formatByEnding, inputOf, type SharedInput } from '#commands/command.ts';
+import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { version } from '#version.ts';
 import type { World } from '#world.ts';
 import { catalogue, isGroup } from './catalogue.ts';
@@ -35,11 +35,12 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .addHelpText('after', rootHelp);
   program.configureHelp({ helpWidth: helpWidth(world), ...helpRows(program, catalogue) });
 
-  const footer = (examples: readonly string[]) =>
+  const footer = (examples: readonly string[], options: readonly Option[] = []) =>
     helpFooter(
       examples,
       program.options.flatMap(({ long }) => (long === '--version' || !long ? [] : [long])),
       helpWidth(world),
+      options.some(({ flags }) => flags.endsWith('<day>')),
     );
   const [first, second] = commandPath(argv);
   // Only then: with an action of the root's own, commander would take an unknown command for its argument.
@@ -74,7 +75,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     if (!called) return;
     const module = await entry.load();
     declare(command, module);
-    command.addHelpText('after', () => footer(module.examples));
+    command.addHelpText('after', () => footer(module.examples, command.options));
     command.action(async () => {
       const shared = sharedInput(command, module, world);
       const line = { words: command.args.map(withoutTextMarks), flags: asTyped(command.opts()) };
@@ -85,9 +86,19 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
         refuseSecrets([words, flags]);
         const input = inputOf(module, words, flags, { ...shared, isPiped });
         const own = refusingSecrets(await onItsDay(shared, world));
-        if (module.offline === undefined) return module.run(input, deskOf(input.shared, own));
         const { withKeptAnswers } = await import('#commands/offline.ts');
-        return withKeptAnswers(input.shared, module.offline, own, (desk) => module.run(input, desk));
+        const runOn = (desk: CommandWorld) =>
+          module.offline === undefined
+            ? module.run(input, desk)
+            : withKeptAnswers(input.shared, module.offline, desk, (on) => module.run(input, on));
+        if (!module.writes) return runOn(deskOf(input.shared, own));
+        const { journalOf } = await import('#work/undo/journal.ts');
+        const journal = journalOf(own, argv);
+        try {
+          return await runOn({ ...deskOf(input.shared, own), journal });
+        } finally {
+          await journal.end();
+        }
       });
     });
   }
@@ -107,6 +118,8 @@ function declare(command: Command, module: CommandModule): void {
   module.declare(command);
   if (module.formats.length > 1) command.addOption(formatOption(module.formats));
   if (module.offline !== undefined) command.option('--offline', 'As it was read last: nothing is asked of the server');
+  if (module.forms?.includes('web')) command.option('--web', 'Open its page in your browser');
+  if (module.forms?.includes('number')) command.option('--number-only', 'Print the number alone');
   if (module.writes) {
     command.option('--dry-run', 'Say what would be written, and write nothing');
     // Named where it is needed: in the refusal of a project that is not private.
@@ -132,6 +145,11 @@ function sharedInput(
   const flags = asTyped(command.optsWithGlobals());
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
   const isFormatTyped = command.getOptionValueSource('format') === 'cli';
+  const form = flags['web'] === true ? 'web' : flags['numberOnly'] === true ? 'number' : null;
+  if (form !== null && isFormatTyped)
+    throw new DevgrowthError('usage', `--${form === 'web' ? 'web' : 'number-only'} and --format do not go together`, {
+      hint: 'Leave one of them out.',
+    });
   const meant = isFormatTyped ? null : formatByEnding(text('out') ?? '', endings);
   return {
     profile: text('profile'),
@@ -139,7 +157,7 @@ function sharedInput(
     project: text('project'),
     caFile: text('caFile'),
     insecureHttp: flags['insecureHttp'] === true,
-    format: meant ?? text('format') ?? formats[0],
+    format: form ?? meant ?? text('format') ?? formats[0],
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,
     dryRun: flags['dryRun'] === true,

@@ -22,7 +22,7 @@ export type CandidateSource =
 
 /** Flags every command has; resolved by cli before `parse` sees them. */
 export interface SharedInput extends Access {
-  /** One of the command's `formats`; the first is the default. */
+  /** One of the command's `formats`, the first by default; or one of its `forms`. */
   readonly format: string;
   /** False with `--no-input`, and wherever stdin or stderr is not a terminal. */
   readonly mayAsk: boolean;
@@ -71,6 +71,8 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
   readonly writes: boolean;
   /** Adds `--offline`: its answers are kept, and read again without a network; in these formats alone. */
   readonly offline?: readonly string[];
+  /** Further forms of the result, each by a flag of its own: `--web` opens the page, `--number-only` prints numbers alone. */
+  readonly forms?: readonly ('web' | 'number')[];
   /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */
   readonly examples: readonly string[];
   /**

@@ -7,13 +7,12 @@ import { type KeptReads, keptReads } from '#work/kept-reads.ts';
 import type { World } from '#world.ts';
 import { given, said } from '#wording.ts';
 import type { CommandWorld, OfflineFacts, SharedInput } from './command.ts';
-import { deskOf } from './desk.ts';
 
 /** @param formats those that can say as of when they are */
 export async function withKeptAnswers(
   shared: SharedInput,
   formats: readonly string[],
-  world: World,
+  world: CommandWorld,
   run: (world: CommandWorld) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   if (shared.offline === true && !formats.includes(shared.format))
@@ -24,11 +23,11 @@ export async function withKeptAnswers(
         hint: 'Choose one of these, or leave --offline out.',
       },
     );
-  const kept = await keptReads(shared, deskOf(shared, world));
-  if (kept === null) return run(deskOf(shared, world));
+  const kept = await keptReads(shared, world);
+  if (kept === null) return run(world);
   if (shared.offline === true) return runOffline(shared, kept, world, run);
   try {
-    return await run(deskOf(shared, { ...world, openForge: kept.openForge }));
+    return await run({ ...world, openForge: kept.openForge });
   } catch (error) {
     if (!(error instanceof DevgrowthError) || error.kind !== 'unreachable' || kept.keptAt === null) throw error;
     const when = dayWords(kept.keptAt, world.now(), world.zone);
@@ -46,7 +45,7 @@ export async function withKeptAnswers(
 async function runOffline(
   shared: SharedInput,
   kept: KeptReads,
-  world: World,
+  world: CommandWorld,
   run: (world: CommandWorld) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { stdout, stderr } = world;
@@ -59,7 +58,7 @@ async function runOffline(
     isBegun = true;
     stdout.write(text);
   };
-  const own: World = {
+  const own: CommandWorld = {
     ...world,
     openForge: kept.openForge,
     // The lines around it must not be lost in a pager.
@@ -71,7 +70,7 @@ async function runOffline(
       ...(stdout.rows === undefined ? {} : { rows: stdout.rows }),
     },
   };
-  const code = await run({ ...deskOf(shared, own), offline: kept.facts });
+  const code = await run({ ...own, offline: kept.facts });
   const facts = kept.facts();
   if (isBegun) told?.write(ink`\n${line(offlineWords(facts, world))}`);
   return code === exitCodes.done && facts.withoutConfidential ? exitCodes.notClean : code;

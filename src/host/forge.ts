@@ -17,7 +17,7 @@ export async function openForge(way: Way, target: ForgeTarget, machine: Machine)
   const { openGitLab } = await import('#gitlab/forge.ts');
   const { underwayOn } = await import('#settings/underway.ts');
   const { files, places, now, sleep, lock, idly, told } = machine;
-  const { host, front, withinMs, onTrace, answers, clock = now } = target;
+  const { host, front, withinMs, onTrace, journal, answers, clock = now } = target;
   const { keptCarry } = await import('#gitlab/wire/kept-answers.ts');
   const carry = answers === undefined ? way.carry : keptCarry(way.base, way.carry, answers);
   return openGitLab({
@@ -27,6 +27,7 @@ export async function openForge(way: Way, target: ForgeTarget, machine: Machine)
     sleep,
     lock,
     underway: underwayOn({ files, places, now }, host),
+    ...(journal ? { journal: { host, notes: journal } } : {}),
     ...(onTrace ? { onTrace } : {}),
     ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
     ...(withinMs === undefined ? told : { within: { ms: withinMs, over: idly(withinMs) } }),
