@@ -382,6 +382,7 @@ test('whose comment it is decides whether it counts: outside of growth, few read
   const door = /import \{[^}]*\b(?:readCheckIn|readClosing|readEvidence|evidenceOf)\b[^}]*\} from '#growth/;
   const reading = files.filter((file) => door.test(source(file)));
   expect(reading.toSorted()).toEqual([
+    'reports/found.ts',
     'reports/goal-detail.ts',
     'work/evidence/keeping.ts',
     'work/evidence/listing.ts',

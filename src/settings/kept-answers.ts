@@ -115,9 +115,10 @@ export function keepingAnswers(host: string, mode: Exclude<CacheMode, 'off'>, wo
         );
         fresh.set(key, new Map(parsed));
       }
-      const me = [...(fresh.get('user')?.values() ?? [])][0]?.body as { id?: unknown; username?: unknown } | undefined;
-      if (typeof me?.id !== 'number' || typeof me.username !== 'string') return;
-      const user = { id: me.id, username: me.username };
+      const me = fileSchema.shape.user.safeParse([...(fresh.get('user')?.values() ?? [])][0]?.body);
+      // Whose answers these are was not told: they are nobody's.
+      if (!me.success) return;
+      const user = me.data;
       const path = join(folderOf(world), `${nameOf(host)}-${user.id}.json`);
       await world.files.withLock(`${path}.lock`, async () => {
         const before = await readFile(path, world);

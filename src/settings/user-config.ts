@@ -22,7 +22,6 @@ export interface Profile {
   readonly tokenFrom?: 'glab' | 'keyring';
   readonly caFile?: string;
   readonly insecureHttp?: boolean;
-  /** Which answers are kept to be read offline; left out: all but confidential ones. */
   readonly cache?: 'off' | 'on' | 'all';
 }
 

@@ -66,7 +66,7 @@ export async function resumeDraft<T>(
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
     if (!isOfItsGoal(error, draft)) throw withResumeHint(error, draft.id);
-    await markStuck(desk, draft.id, error.message);
+    await markStuck(desk, draft.id, String(error.said));
     throw withWordsToTakeAlong(error, draft);
   }
 }
