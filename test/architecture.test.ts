@@ -113,6 +113,8 @@ const beside: readonly string[] = [
   'init/schedule-words.ts',
   'init/settings-flags.ts',
   'next.ts',
+  'offline-part.ts',
+  'offline.ts',
   'one-on-one/ended.ts',
   'plan/file-words.ts',
   'played-day.ts',

@@ -98,7 +98,10 @@ export function keepingAnswers(host: string, mode: Exclude<CacheMode, 'off'>, wo
     find: () => null,
     take(path, answered) {
       const { key, page: number } = questionOf(path);
-      if (!mayBeKept(path, answered)) return void missed.add(key);
+      if (!mayBeKept(path, answered)) {
+        missed.add(key);
+        return;
+      }
       const pages = came.get(key) ?? new Map<string, { at: Instant; answer: KeptAnswer }>();
       came.set(key, pages.set(number, { at: world.now(), answer: answered }));
     },

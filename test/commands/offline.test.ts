@@ -99,7 +99,7 @@ test('no token, no address and nothing confidential is on the disk; a broken fil
   await world.run('report');
   await world.run('goal show 3');
   await world.run('search worth');
-  const [[path = '', text = ''] = []] = kept();
+  const [[path, text] = ['', '']] = kept();
   expect(text).toContain('Make imports survive');
   for (const secret of [world.token, 'Know my worth', 'runners_token', 'email', 'avatar'])
     expect(text).not.toContain(secret);

@@ -40,7 +40,13 @@ export function projectTexts(scope: Scope, { notes }: Pick<GoalsProject, 'notes'
       description,
       sort: itemSort(row, codec),
       kinds: kinds.flatMap((word) => (word?.group === 'kind' ? [word.value] : [])),
-      ...{ state, confidential, url, author, createdAt, updatedAt, commentCount },
+      state,
+      confidential,
+      url,
+      author,
+      createdAt,
+      updatedAt,
+      commentCount,
       closedAt: row.closed_at,
     };
   }

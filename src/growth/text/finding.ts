@@ -28,8 +28,29 @@ export interface FoundIn {
 
 /** Letters that no decomposition takes apart. https://www.unicode.org/reports/tr15/ */
 const letters: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', ẞ: 'ss', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ø: 'o', Ø: 'o', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd' },
-  ...{ ı: 'i', þ: 'th', Þ: 'th', '’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-', '‑': '-', ς: 'σ' },
+  ß: 'ss',
+  ẞ: 'ss',
+  æ: 'ae',
+  Æ: 'ae',
+  œ: 'oe',
+  Œ: 'oe',
+  ø: 'o',
+  Ø: 'o',
+  ł: 'l',
+  Ł: 'l',
+  đ: 'd',
+  Đ: 'd',
+  ı: 'i',
+  þ: 'th',
+  Þ: 'th',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  ς: 'σ',
 };
 /** Marks of Markdown inside words, and what takes no room. */
 const skipped = /[*`\u00AD\u200B-\u200D\u2060\uFEFF]|\p{M}/u;
