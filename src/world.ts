@@ -138,6 +138,24 @@ export interface NetworkPath {
   readonly ca: { readonly file: string; readonly said: Said; readonly text: string } | null;
 }
 
+export interface KeptAnswer {
+  readonly status: number;
+  /** Names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a server answered before: kept as it comes, or all that is asked. */
+export interface Answers {
+  /** True: what is not kept is not known, and nothing is sent. */
+  readonly isOffline: boolean;
+  /** null: it is not kept. @param path below /api/v4/, with its query */
+  find(path: string): KeptAnswer | null;
+  take(path: string, answer: KeptAnswer): void;
+  /** A question that got no whole answer. */
+  miss(path: string): void;
+}
+
 /** Which server, and with which token. */
 export interface ForgeTarget {
   /** `sandbox`, or a base address with protocol: `https://gitlab.com`. */
@@ -153,6 +171,7 @@ export interface ForgeTarget {
   readonly withinMs?: number;
   /** Another clock than this machine's, for a sandbox that plays another day. */
   readonly clock?: () => Instant;
+  readonly answers?: Answers;
   /** Is told of all that is written. */
   readonly journal?: WriteJournal;
   /** `--debug`: gets one line for each request, without the token. */

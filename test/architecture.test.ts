@@ -50,17 +50,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   // Another front end beside the commands, which it knows nothing of.
   assistants: {
-    ours: [
-      'work',
-      'growth',
-      'reports',
-      'render',
-      'templates',
-      'errors.ts',
-      'world.ts',
-      'wording.ts',
-      'version.ts',
-    ],
+    ours: ['work', 'growth', 'reports', 'render', 'templates', 'errors.ts', 'world.ts', 'wording.ts', 'version.ts'],
     packages: ['@modelcontextprotocol/server', 'zod'],
   },
   commands: {
@@ -124,6 +114,8 @@ const beside: readonly string[] = [
   'init/schedule-words.ts',
   'init/settings-flags.ts',
   'next.ts',
+  'offline-part.ts',
+  'offline.ts',
   'one-on-one/ended.ts',
   'plan/file-words.ts',
   'played-day.ts',
@@ -395,6 +387,7 @@ test('whose comment it is decides whether it counts: outside of growth, few read
   const door = /import \{[^}]*\b(?:readCheckIn|readClosing|readEvidence|evidenceOf)\b[^}]*\} from '#growth/;
   const reading = files.filter((file) => door.test(source(file)));
   expect(reading.toSorted()).toEqual([
+    'reports/found.ts',
     'reports/goal-detail.ts',
     'work/evidence/keeping.ts',
     'work/evidence/listing.ts',

@@ -1,6 +1,13 @@
 // The commander tree: every command by name, and only the one that argv calls with its flags (the others stay unloaded).
 import { Command, Option } from 'commander';
-import { type CommandModule, formatByEnding, inputOf, type SharedInput } from '#commands/command.ts';
+import {
+  type CommandModule,
+  type CommandWorld,
+  formatByEnding,
+  type Input,
+  inputOf,
+  type SharedInput,
+} from '#commands/command.ts';
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { version } from '#version.ts';
 import type { journalOf } from '#work/undo/journal.ts';
@@ -91,9 +98,10 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
         const printing = filtering === null ? null : await printingBy(filtering, command, input.shared, world);
         const own = refusingSecrets(await onItsDay(shared, printing?.world ?? world));
         const desk = deskOf(input.shared, own);
-        const code = module.writes || module.resumes
-          ? await journaled(argv, own, (journal) => module.run(input, { ...desk, journal }))
-          : await module.run(input, desk);
+        const code =
+          module.writes || module.resumes
+            ? await journaled(argv, own, (journal) => module.run(input, { ...desk, journal }))
+            : await orKept(module, input, desk);
         return printing?.ended(code, { ...input.shared, mayHaveWritten: module.resumes === true }) ?? code;
       });
     });
@@ -113,6 +121,7 @@ function helpWidth({ stdout }: Pick<World, 'stdout'>): number {
 function declare(command: Command, module: CommandModule): void {
   module.declare(command);
   if (module.formats.length > 1) command.addOption(formatOption(module.formats));
+  if (module.offline !== undefined) command.option('--offline', 'As it was read last: nothing is asked of the server');
   if (module.forms?.includes('web')) command.option('--web', 'Open its page in your browser');
   if (module.forms?.includes('number')) command.option('--number-only', 'Print the number alone');
   if (module.formats.includes('json')) {
@@ -158,6 +167,17 @@ function refuseTwoForms(form: 'web' | 'number' | null, isFormatTyped: boolean, i
   throw new DevgrowthError('usage', `--${form === 'web' ? 'web' : 'number-only'} and ${other} do not go together`, {
     hint: 'Leave one of them out.',
   });
+}
+
+/** Of a command that can say what it read last. */
+async function orKept<Own extends object>(
+  module: CommandModule<Own>,
+  input: Input<Own>,
+  desk: CommandWorld,
+): Promise<ExitCode> {
+  if (module.offline === undefined) return module.run(input, desk);
+  const { withKeptAnswers } = await import('#commands/offline.ts');
+  return withKeptAnswers(input.shared, module.offline, desk, (on) => module.run(input, on));
 }
 
 /** What it writes can be taken back by `undo`, also after it failed half-way. */
@@ -209,6 +229,7 @@ function sharedInput(
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,
     dryRun: flags['dryRun'] === true,
+    ...(flags['offline'] === true ? { offline: true } : {}),
     writes,
     allowPublic: flags['allowPublic'] === true,
     debug: flags['debug'] === true,

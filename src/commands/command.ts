@@ -1,6 +1,7 @@
 // The shape of a command: how it is declared to commander, how argv becomes plain input, how it runs.
 import type { Command } from 'commander';
 import type { ExitCode } from '#errors.ts';
+import type { Instant } from '#growth/words/goal.ts';
 import type { Desk } from '#work/desk.ts';
 import type { Access } from '#work/access.ts';
 import type { World } from '#world.ts';
@@ -33,7 +34,21 @@ export interface SharedInput extends Access {
 }
 
 /** What a run has: the World, as a desk for the use cases that it calls. */
-export interface CommandWorld extends World, Desk {}
+export interface CommandWorld extends World, Desk {
+  /** With `--offline`: of when what was read so far is. */
+  readonly offline?: () => OfflineFacts;
+}
+
+export interface OfflineFacts {
+  /** When the oldest of it was read. */
+  readonly asOf: Instant;
+  /** When the newest of it was. */
+  readonly upTo: Instant;
+  /** Username of who read it. */
+  readonly as: string;
+  /** Confidential items were not kept, and are missing. */
+  readonly withoutConfidential: boolean;
+}
 
 /** What a run gets: the flags that every command has, and the command's own words, which alone stand in a draft. */
 export interface Input<Own extends object> {
@@ -54,6 +69,8 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
   readonly endings?: Readonly<Record<string, string>>;
   /** Adds `--dry-run` and `--allow-public`; `narrows` says `writes: false` for a run that only reads. */
   readonly writes: boolean;
+  /** Adds `--offline`: its answers are kept, and read again without a network; in these formats alone. */
+  readonly offline?: readonly string[];
   /** Further forms of the result, each by a flag of its own: `--web` opens the page, `--number-only` prints numbers alone. */
   readonly forms?: readonly ('web' | 'number')[];
   /** It ends what another command began, and so may write what `writes` does not tell of. */

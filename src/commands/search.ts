@@ -6,6 +6,7 @@ import { searchedSorts } from '#reports/found.ts';
 import { search, type SearchWords } from '#work/search/searching.ts';
 import { openSession } from '#work/session.ts';
 import { choiceFlag, countFlag, textFlag } from './answers.ts';
+import { offlinePart } from './offline-part.ts';
 import type { CommandModule, CommandWorld, Input } from './command.ts';
 
 interface OwnWords extends SearchWords {
@@ -18,6 +19,7 @@ const usualLimit = 20;
 export const searchCommand: CommandModule<OwnWords> = {
   formats: ['text', 'json'],
   writes: false,
+  offline: ['text', 'json'],
   examples: ['devgrowth search retry', 'devgrowth search "circuit breaker" --since "this year" --kind goal'],
   completes: { '--kind': 'kinds', '--state': ['open', 'closed', 'all'] },
   declare(command) {
@@ -49,7 +51,14 @@ async function runSearch({ shared, own }: Input<OwnWords>, world: CommandWorld):
   const { needles, issues, searched, completeness } = found;
   if (shared.format === 'json') {
     const shown = issues.slice(0, own.limit);
-    const document = { words: needles, issues: shown, found: issues.length, searched, completeness };
+    const document = {
+      words: needles,
+      issues: shown,
+      found: issues.length,
+      searched,
+      completeness,
+      ...offlinePart(world),
+    };
     world.stdout.write(await documentText('search', document));
   } else {
     const { columns } = world.stdout;

@@ -17,9 +17,12 @@ export async function openForge(way: Way, target: ForgeTarget, machine: Machine)
   const { openGitLab } = await import('#gitlab/forge.ts');
   const { underwayOn } = await import('#settings/underway.ts');
   const { files, places, now, sleep, lock, idly, told } = machine;
-  const { host, front, withinMs, onTrace, journal, clock = now } = target;
+  const { host, front, withinMs, onTrace, journal, answers, clock = now } = target;
+  const { keptCarry } = await import('#gitlab/wire/kept-answers.ts');
+  const carry = answers === undefined ? way.carry : keptCarry(way.base, way.carry, answers);
   return openGitLab({
     ...way,
+    carry,
     now: clock,
     sleep,
     lock,

@@ -23,6 +23,8 @@ export interface StoredDraft {
   readonly progress: unknown;
   /** The input as it was typed, before a session was open: by it the same words are known again. */
   readonly typed?: unknown;
+  /** Why it cannot be written as it is, since it was tried: its goal is not there, or none of its items is meant. */
+  readonly stuck?: string;
 }
 
 export type DraftsWorld = Pick<World, 'files' | 'places'>;
@@ -38,6 +40,7 @@ const draftSchema = z.looseObject({
   createdAt: z.string(),
   progress: z.unknown().optional(),
   typed: z.unknown().optional(),
+  stuck: z.string().optional().catch(undefined),
 });
 
 /** Crockford's base 32: no letter that looks like a digit. https://www.crockford.com/base32.html */
@@ -104,8 +107,9 @@ export async function loadDraft(world: DraftsWorld, id: string): Promise<StoredD
       createdAt: '1970-01-01T00:00:00.000Z',
       progress: undefined,
     };
-  const { command, input, keys, host, project, createdAt, progress, typed } = read.data;
-  return { id, command, input, keys, host, project, createdAt, progress, ...(typed === undefined ? {} : { typed }) };
+  const { command, input, keys, host, project, createdAt, progress, typed, stuck } = read.data;
+  const more = { ...(typed === undefined ? {} : { typed }), ...(stuck === undefined ? {} : { stuck }) };
+  return { id, command, input, keys, host, project, createdAt, progress, ...more };
 }
 
 /** No command nests its words so far, and what is nested without end overflows whoever writes it out. */

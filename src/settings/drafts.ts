@@ -11,6 +11,7 @@ import {
   draftLock,
   draftPath,
   type DraftsWorld,
+  isReadable,
   loadDraft,
   parseDraftId,
   stableJson,
@@ -78,6 +79,14 @@ export async function listDrafts(world: DraftsWorld): Promise<readonly StoredDra
     if (draft) drafts.push(draft);
   }
   return drafts.sort(ascending(orderOf));
+}
+
+/** Why it cannot be written as it is: who goes on with all drafts leaves it out from then on. */
+export async function markStuck(world: DraftsWorld, id: string, why: string): Promise<void> {
+  await world.files.withLock(draftLock(world, id), async () => {
+    const draft = await loadDraft(world, id);
+    if (draft !== null && isReadable(draft)) await writeDraft(world, { ...draft, stuck: why });
+  });
 }
 
 /** Waits while somebody works on it. @throws `usage` when there is none */

@@ -1,6 +1,6 @@
 // What an error says of the draft that has the words.
 import { DevgrowthError, type ErrorKind } from '#errors.ts';
-import { type Said, said, step } from '#wording.ts';
+import { type Said, said, step, type Way } from '#wording.ts';
 
 /** The same words would fail in the same way, until something else has changed. */
 const standing: ReadonlySet<ErrorKind> = new Set([
@@ -17,13 +17,16 @@ export function namesDraft({ hint }: DevgrowthError): boolean {
   return /`(?:devgrowth )?drafts resume /.test(String(hint));
 }
 
-/** Said once. */
-export function withResumeHint(error: DevgrowthError, id: string): DevgrowthError {
+/** Said once. @param mends what may be given anew where the words need it: another goal, another item */
+export function withResumeHint(error: DevgrowthError, id: string, mends: Way['given'] | null = null): DevgrowthError {
   if (isResumeHint(error.hint, id)) return error;
-  const resume = step('drafts resume', id);
-  const kept = standing.has(error.kind)
-    ? said`What you typed is kept: once that is settled, \`${resume}\` writes it; \`${step('drafts discard', id)}\` throws it away.`
-    : said`What you typed is kept: \`${resume}\` finishes it.`;
+  const resume = mends === null ? step('drafts resume', id) : step('drafts resume', id, mends);
+  const kept =
+    mends !== null
+      ? said`What you typed is kept: \`${resume}\` writes it there; \`${step('drafts discard', id)}\` throws it away.`
+      : standing.has(error.kind)
+        ? said`What you typed is kept: once that is settled, \`${resume}\` writes it; \`${step('drafts discard', id)}\` throws it away.`
+        : said`What you typed is kept: \`${resume}\` finishes it.`;
   return new DevgrowthError(error.kind, error.said, {
     hint: error.hint === null ? kept : said`${error.hint}${/[.!?]$/.test(String(error.hint)) ? '' : '.'} ${kept}`,
     details: error.details,

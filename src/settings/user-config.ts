@@ -22,6 +22,7 @@ export interface Profile {
   readonly tokenFrom?: 'glab' | 'keyring';
   readonly caFile?: string;
   readonly insecureHttp?: boolean;
+  readonly cache?: 'off' | 'on' | 'all';
 }
 
 export interface UserConfig {
@@ -65,6 +66,10 @@ const profileShape = {
   headers_command: words.nullish().describe('A program that prints headers for a front, one `Name: value` a line'),
   ca_file: words.nullish().describe('Certificates in PEM form, trusted besides the usual ones'),
   insecure_http: z.boolean().nullish().describe('true: plain http to this host is safe'),
+  cache: z
+    .enum(['off', 'on', 'all'])
+    .nullish()
+    .describe('Keep what was read, to read it offline; all: confidential, too'),
   start_goals: z.boolean().nullish().describe('true: the first tick or check-in marks a planned goal as doing'),
 };
 
@@ -247,6 +252,7 @@ function configOf(file: z.output<typeof userConfigSchema>): UserConfig {
         ...(more.token_from ? { tokenFrom: more.token_from } : {}),
         ...(more.ca_file ? { caFile: more.ca_file } : {}),
         ...(more.insecure_http ? { insecureHttp: true } : {}),
+        ...(more.cache ? { cache: more.cache } : {}),
       },
     ],
   );

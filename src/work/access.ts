@@ -9,6 +9,8 @@ export interface Access extends ConnectionFlags {
   readonly allowPublic: boolean;
   /** What would be written is only looked at. Always false where nothing would. */
   readonly dryRun: boolean;
+  /** Nothing is asked of the server: what was kept is all there is, and no token is needed. */
+  readonly offline?: boolean;
   /** Nobody reads what is said by the way. */
   readonly isSilent?: boolean;
   /** The words came down a pipe: whoever sent them has them nowhere to look at. */

@@ -3,6 +3,9 @@ import { DevgrowthError } from '#errors.ts';
 import { type ChecklistItem, type FoundItem, findItem } from '#growth/text/checklist.ts';
 import { said, step } from '#wording.ts';
 
+/** None is meant, or several are: words that were typed beside it need another item, and are good otherwise. */
+export class WhichItem extends DevgrowthError {}
+
 /** The one item meant; none or several are errors that list what there is. `shows` is what shows the text. */
 export function theItem(
   checklist: readonly ChecklistItem[],
@@ -13,7 +16,7 @@ export function theItem(
   const found = findItem(checklist, query);
   if (found.type === 'one') return found.item;
   const candidates = found.type === 'several' ? found.items : checklist;
-  throw new DevgrowthError('usage', problemOf(found, query, iid), {
+  throw new WhichItem('usage', problemOf(found, query, iid), {
     details: listed(candidates),
     hint:
       candidates.length > 0

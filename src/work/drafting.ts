@@ -4,7 +4,9 @@ import { type Draft, discardDraft, type DraftWorld, listDrafts, withDraft } from
 import { isResumeHint, withResumeHint } from '#settings/resume-hint.ts';
 import { keepDraft, keptFor } from '#settings/kept-words.ts';
 import { resolveHost } from '#settings/resolution.ts';
+import type { Way } from '#wording.ts';
 import type { Access } from './access.ts';
+import { WhichItem } from './checklist-item.ts';
 import type { GoalClaim } from './goal-number.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
 
@@ -58,11 +60,21 @@ export async function withTypedWords<T>(
   } catch (error) {
     if (!(error instanceof DevgrowthError) || isResumeHint(error.hint, id)) throw error;
     // The person said no, or has the words before them and needs to give another one.
-    const isAtHand = error.kind === 'usage' && shared.isPiped !== true;
+    const isAtHand = error.kind === 'usage' && shared.isPiped !== true && !isOfItem(error, own);
     if (error.kind === 'cancelled' || isAtHand) await discardKept(desk, id);
-    else if (await isKept(desk, id)) throw withResumeHint(error, id);
+    else if (await isKept(desk, id)) throw withResumeHint(error, id, mendingWay(error, own));
     throw error;
   }
+}
+
+/** Words beside the item that was not found are not typed again for its sake. */
+const isOfItem = (error: DevgrowthError, own: object): boolean =>
+  error instanceof WhichItem && 'text' in own && typeof own.text === 'string' && own.text !== '';
+
+/** What of a draft may be given anew. */
+function mendingWay(error: DevgrowthError, own: OwnWords & GoalClaim): Way['given'] | null {
+  if (error instanceof WhichItem) return { tick: 2 };
+  return error.kind === 'not-found' && typeof own.iid === 'number' ? { to: 7 } : null;
 }
 
 /** Makes the draft that `withTypedWords` goes on with. @returns its id, if there is something to keep */

@@ -8,7 +8,7 @@ import type { Person } from '#growth/words/goal.ts';
 import { projectTopic } from '#growth/forge/layout.ts';
 import { oneLine } from '#render/text.ts';
 import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
-import { type Connection, type ResolutionWorld, resolveConnection } from '#settings/resolution.ts';
+import { type Connection, type ResolutionWorld, resolveConnection, resolveHost } from '#settings/resolution.ts';
 import { repeatedSettings } from '#templates/dashboard-text.ts';
 import { given, said, step } from '#wording.ts';
 import type { Access } from './access.ts';
@@ -107,9 +107,12 @@ export async function openConnection(
   access: Access,
   desk: ConnectionDesk,
 ): Promise<{ connection: Connection; forge: Forge }> {
-  const connection = await resolveConnection(access, desk);
+  const connection: Connection =
+    access.offline === true
+      ? { ...(await resolveHost(access, desk)), token: '', tokenSource: 'stored' }
+      : await resolveConnection(access, desk);
   for (const notice of connection.notices) desk.talk.note(oneLine(notice));
-  if (access.isSilent !== true) await sayTokenEnd(connection, desk);
+  if (access.isSilent !== true && access.offline !== true) await sayTokenEnd(connection, desk);
   const { host, token, front, network } = connection;
   return {
     connection,

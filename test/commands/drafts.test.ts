@@ -190,7 +190,8 @@ describe('words are a draft before the first request', () => {
   });
 
   test('a wrong flag beside them, and a goal that says no, leave none behind without a word', async () => {
-    expect(await world.run('goal log 2 "Words" --tick nonsense')).toMatchObject({ exitCode: 2 });
+    expect(await world.run('goal log 2 "Words" --health nonsense')).toMatchObject({ exitCode: 2 });
+    expect(await world.run('goal check 2 nonsense')).toMatchObject({ exitCode: 2 });
     expect(await drafts()).toEqual([]);
     expect(await world.run('goal log 999 "Words"')).toMatchObject({
       exitCode: 1,
@@ -235,4 +236,84 @@ test.each([
   ['resume of no id', 'drafts resume what?', 'is no draft id'],
 ])('%s of a draft that is not there', async (_name, command, message) => {
   expect(await world.run(command)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(message) });
+});
+
+describe('what a draft needs may be given anew', () => {
+  test('another item, where the one that was typed fits none or several', async () => {
+    const failed = await world.run('goal log 2 "An hour of words" --tick nonsense');
+    expect(failed).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('drafts resume') });
+    expect(failed.stderr).toContain('--tick 2');
+    const again = await world.run('drafts resume');
+    expect(again).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--tick 2` ticks the second item') });
+    expect(await world.run('drafts resume --tick 2')).toMatchObject({ exitCode: 0 });
+    expect(await issue()).toMatchObject({ description: expect.stringContaining('- [ ] One\n- [x] Two') });
+    expect(await comments()).toEqual([expect.stringContaining('An hour of words')]);
+    expect(await drafts()).toEqual([]);
+  });
+
+  test('another goal, where the number was wrong; and only while nothing was sent', async () => {
+    expect((await world.run('goal log 999 "An hour of words"')).stderr).toContain('--to 7');
+    expect((await world.run('drafts resume')).stderr).toContain('--to 7` sends it to #7 instead');
+    expect((await world.run('drafts list')).stdout).toContain('cannot be written as it is');
+    expect(await world.run('drafts resume --to 2')).toMatchObject({ exitCode: 0 });
+    expect(await comments()).toEqual([expect.stringContaining('An hour of words')]);
+    world.breakWrites('/issues/2/notes', 500);
+    await world.run('goal log 2 "More words"');
+    world.mendRoutes();
+    expect(await world.run('drafts resume --to 3')).toMatchObject({ exitCode: 1 });
+    expect(await world.run('drafts resume')).toMatchObject({ exitCode: 0 });
+    expect(await comments()).toHaveLength(2);
+  });
+
+  test('a draft of no goal takes none, and several drafts want to be named', async () => {
+    await world.run('1on1 add "DISCUSS words" --project sam/nosuch');
+    expect(await world.run('drafts resume --to 2')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('takes no --to'),
+    });
+    await world.run('goal log 2 "Words" --project sam/nosuch');
+    expect(await world.run('drafts resume')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('there are 2 drafts'),
+    });
+    expect(await world.run('drafts resume --all --to 2')).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('all of them', () => {
+  test('are written in order; one that fails stops no other, and is said once', async () => {
+    expect(await world.run('drafts resume --all')).toMatchObject({
+      exitCode: 0,
+      stdout: 'No drafts: all that was typed is written.\n',
+    });
+    world.breakWrites('/issues/2/notes', 403);
+    await world.run('goal log 2 "First words"');
+    world.setNow('2026-11-23T09:01:00.000Z');
+    await world.run('goal log 999 "Lost words"');
+    world.setNow('2026-11-23T09:02:00.000Z');
+    await world.run('goal log 2 "Last words"');
+    world.mendRoutes();
+    const all = await world.run('drafts resume --all');
+    expect(all).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('2 of 3 drafts are written') });
+    expect(all.stderr).toContain('(goal log) could not be written');
+    expect(await comments()).toEqual([expect.stringContaining('First words'), expect.stringContaining('Last words')]);
+    world.requests();
+    const again = await world.run('drafts resume --all --format json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ drafts: [{ command: 'goal log', outcome: 'left' }] });
+    expect(world.requests()).toEqual([]);
+    expect((await world.run('drafts list')).stdout).toContain('#999 Lost words');
+  });
+
+  test('a server that does not answer is asked for one of them', async () => {
+    for (const words of ['One', 'Two', 'Three'])
+      await world.run(['goal', 'log', '2', words, '--project', 'sam/nosuch']);
+    const [first] = await drafts();
+    for (const [path, text] of world.disk) {
+      if (path.includes('/drafts/')) world.disk.set(path, text.replaceAll(first?.host ?? '', 'https://nowhere.test'));
+    }
+    const all = await world.run('drafts resume --all', {});
+    expect(all.exitCode).toBe(1);
+    expect(all.stderr.match(/its server does not answer|could not be written/g)).toHaveLength(3);
+    expect(await drafts()).toHaveLength(3);
+  });
 });

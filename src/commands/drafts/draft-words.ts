@@ -18,6 +18,7 @@ const sharedFlags: Readonly<Record<keyof SharedInput, true>> = {
   allowPublic: true,
   debug: true,
   color: true,
+  offline: true,
   isSilent: true,
   isPiped: true,
   continues: true,

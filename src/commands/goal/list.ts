@@ -16,6 +16,7 @@ import { type Session, openSession } from '#work/session.ts';
 import { choiceFlag, textFlag, valueFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { warnIncomplete } from '../incomplete.ts';
+import { offlinePart } from '../offline-part.ts';
 import { openPage } from '../web-page.ts';
 import { sayNext } from '../written-goal.ts';
 
@@ -29,6 +30,7 @@ interface TypedList extends ListWords {
 export const listCommand: CommandModule<TypedList> = {
   formats: ['table', 'json', 'markdown', 'csv'],
   writes: false,
+  offline: ['table', 'json', 'markdown', 'csv'],
   forms: ['web'],
   examples: ['devgrowth goal list --due "this quarter" --sort due', 'devgrowth goal list --state all --format json'],
   completes: {
@@ -96,7 +98,7 @@ async function rendered(
   const { stage, kind, health, due, milestone, value } = own;
   switch (shared.format) {
     case 'json':
-      return documentText('goal-list', { goals, completeness });
+      return documentText('goal-list', { goals, completeness, ...offlinePart(world) });
     case 'markdown':
       return inkOf(renderGoalListMarkdown(goals, completeness, now));
     case 'csv':

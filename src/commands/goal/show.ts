@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoal } from '#render/terminal/goals/goal.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import { offlinePart } from '../offline-part.ts';
 import { type MeantGoal, meantGoal, type NamedGoal } from '#work/goal-number.ts';
 import { readGoal } from '#work/goal/detail.ts';
 import type { Session } from '#work/session.ts';
@@ -12,6 +13,7 @@ import { openPage } from '../web-page.ts';
 export const showCommand: CommandModule<MeantGoal> = {
   formats: ['text', 'json'],
   writes: false,
+  offline: ['text', 'json'],
   forms: ['web'],
   examples: ['devgrowth goal show 2', 'devgrowth goal show 2 --format json'],
   completes: { number: 'goals' },
@@ -29,7 +31,7 @@ async function runShow({ shared, own }: Input<NamedGoal>, session: Session, worl
   const detail = await readGoal(own.iid, session);
   world.stdout.write(
     shared.format === 'json'
-      ? await documentText('goal', detail)
+      ? await documentText('goal', { ...detail, ...offlinePart(world) })
       : renderGoal(detail, { ...now, color: shared.color, columns: world.stdout.columns }),
   );
   return detail.completeness.complete ? exitCodes.done : exitCodes.notClean;

@@ -35,6 +35,7 @@ export interface ReportWords {
 export const reportCommand: CommandModule<ReportWords> = {
   formats: ['text', 'markdown', 'hallway', 'html', 'json'],
   writes: true,
+  offline: ['text', 'markdown', 'json'],
   forms: ['web'],
   examples: [
     'devgrowth report',

@@ -40,12 +40,20 @@ export function projectTexts(scope: Scope, { notes }: Pick<GoalsProject, 'notes'
       description,
       sort: itemSort(row, codec),
       kinds: kinds.flatMap((word) => (word?.group === 'kind' ? [word.value] : [])),
-      ...{ state, confidential, url, author, createdAt, updatedAt, commentCount },
+      state,
+      confidential,
+      url,
+      author,
+      createdAt,
+      updatedAt,
+      commentCount,
       closedAt: row.closed_at,
     };
   }
 
-  async function fromFeed(most: number): Promise<{ readonly rows: readonly CommentEvent[]; readonly requests: number }> {
+  async function fromFeed(
+    most: number,
+  ): Promise<{ readonly rows: readonly CommentEvent[]; readonly requests: number }> {
     const { rows, source } = await readAll(
       scope,
       Events,
@@ -112,9 +120,7 @@ export function projectTexts(scope: Scope, { notes }: Pick<GoalsProject, 'notes'
           if (of.length === commentCount) comments.set(iid, of.toSorted(newestFirst));
         }
       }
-      const left = talked
-        .filter(({ iid }) => !comments.has(iid))
-        .toSorted(descending(({ updatedAt }) => updatedAt));
+      const left = talked.filter(({ iid }) => !comments.has(iid)).toSorted(descending(({ updatedAt }) => updatedAt));
       const failed: SourceRead[] = [];
       let isLimited = false;
       const readOne = async ({ iid }: ProjectText) => {

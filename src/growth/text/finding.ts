@@ -28,8 +28,29 @@ export interface FoundIn {
 
 /** Letters that no decomposition takes apart. https://www.unicode.org/reports/tr15/ */
 const letters: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', ẞ: 'ss', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ø: 'o', Ø: 'o', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd' },
-  ...{ ı: 'i', þ: 'th', Þ: 'th', '’': "'", '‘': "'", '“': '"', '”': '"', '–': '-', '—': '-', '‑': '-', ς: 'σ' },
+  ß: 'ss',
+  ẞ: 'ss',
+  æ: 'ae',
+  Æ: 'ae',
+  œ: 'oe',
+  Œ: 'oe',
+  ø: 'o',
+  Ø: 'o',
+  ł: 'l',
+  Ł: 'l',
+  đ: 'd',
+  Đ: 'd',
+  ı: 'i',
+  þ: 'th',
+  Þ: 'th',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  ς: 'σ',
 };
 /** Marks of Markdown inside words, and what takes no room. */
 const skipped = /[*`\u00AD\u200B-\u200D\u2060\uFEFF]|\p{M}/u;
@@ -154,7 +175,8 @@ function clipped(text: string, { start, end }: Span, marks: readonly Span[]): Fo
   const line = { start, end };
   while (line.start < first && /\s/.test(text[line.start] ?? '')) line.start += 1;
   while (line.end > first && /\s/.test(text[line.end - 1] ?? '')) line.end -= 1;
-  const from = line.end - line.start <= longestLine ? line.start : Math.max(line.start, wholeSign(text, first - before));
+  const from =
+    line.end - line.start <= longestLine ? line.start : Math.max(line.start, wholeSign(text, first - before));
   const to = wholeSign(text, Math.min(line.end, from + longestLine));
   const head = from > line.start ? '…' : '';
   const shift = head.length - from;

@@ -21,6 +21,12 @@ export function dayOf(instant: Instant, zone: string): Day {
   return textOf(ZonedTime.toPlainDate(ExactTime.toZonedDateTimeISO(ExactTime.fromString(instant), zone)));
 }
 
+/** `09:05`, on a clock of that zone. */
+export function clockOf(instant: Instant, zone: string): string {
+  const parts = { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat('en-GB', parts).format(new Date(instant));
+}
+
 /**
  * The first instant of a day. Where a clock change skips midnight this is the first moment after the gap; a day that
  * a zone left out altogether (2011-12-30 in Pacific/Apia) starts where the next one does.

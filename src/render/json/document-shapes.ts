@@ -3,13 +3,14 @@ import * as z from 'zod';
 import { aboutArchives, archiveDocuments } from './archive.ts';
 import { aboutAuth, authDocuments } from './auth.ts';
 import { doctorShape } from './doctor.ts';
+import { draftDocuments } from './drafts.ts';
 import { evidenceDocuments } from './evidence.ts';
 import { exploreShape } from './explored.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
-import { completeness, goal, goalReference, instant, toldGoal, warnings } from './parts.ts';
+import { completeness, goal, goalReference, instant, offline, toldGoal, warnings } from './parts.ts';
 import { levelsAbout, levelsDocuments } from './levels.ts';
 import { lintShape } from './lint.ts';
 import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
@@ -26,7 +27,7 @@ import { templateLintShape, templateListShape, templateShape } from './templates
 import { aboutWeek, weekDocuments } from './week.ts';
 
 const bodies = {
-  'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness },
+  'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness, offline },
   goal: goalShape,
   'goal-trailer': {
     goal: goalReference,
@@ -102,18 +103,7 @@ const bodies = {
   lint: lintShape,
   ...levelsDocuments,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
-  drafts: {
-    drafts: z.array(
-      z.object({
-        id: z.string(),
-        command: z.string(),
-        host: z.string(),
-        project: z.string().nullable(),
-        createdAt: instant,
-        input: z.unknown().describe('What was typed.'),
-      }),
-    ),
-  },
+  ...draftDocuments,
   sandbox: sandboxShape,
   status: statusShape,
   ...authDocuments,
@@ -191,6 +181,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   ...aboutWeek,
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
+  'drafts-resumed': 'devgrowth drafts resume --all --format json; exit code 1 where one could not be written',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
   status: 'The tool `status` of devgrowth mcp',
   ...aboutAuth,

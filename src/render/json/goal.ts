@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { evidenceShape } from './evidence.ts';
 import { answered } from './report-parts.ts';
-import { completeness, count, companyValue, day, healthLevel, instant, toldGoal } from './parts.ts';
+import { completeness, count, companyValue, day, healthLevel, instant, toldGoal, offline } from './parts.ts';
 
 const by = z.string().nullable().describe('Username; null for a deleted account.');
 
@@ -62,4 +62,5 @@ export const goalShape = {
     .describe('That nobody has answered.'),
   answered,
   completeness,
+  offline,
 };

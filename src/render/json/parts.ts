@@ -165,3 +165,14 @@ export const warnings = z
   )
   .describe('Fields that the server kept differently than asked (exit code 5).')
   .meta({ id: 'warnings' });
+
+export const offline = z
+  .object({
+    asOf: instant.describe('When the oldest of it was read.'),
+    upTo: instant.describe('When the newest of it was.'),
+    as: z.string().describe('Username of who read it.'),
+    withoutConfidential: z.boolean().describe('Confidential items were not kept, and are missing.'),
+  })
+  .nullable()
+  .default(null)
+  .describe('With --offline: of when all of this is; null: it was read now.');

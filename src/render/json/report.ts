@@ -16,6 +16,7 @@ import {
   replies,
   reportGoal,
   url,
+  offline,
 } from './parts.ts';
 import { action, answered, need, win } from './report-parts.ts';
 import { review } from './review.ts';
@@ -202,4 +203,5 @@ export const reportShape = {
   review: review.nullable().describe('Only for the audience `review`: the mid-year form.'),
   year: year.nullable().describe('For charts.'),
   completeness,
+  offline,
 };

@@ -1,7 +1,7 @@
 // Shape of what was found by its words.
 import * as z from 'zod';
 import { foundPlaces, searchedSorts } from '#reports/found.ts';
-import { completeness, count, day, instant, url } from './parts.ts';
+import { completeness, count, day, instant, url, offline } from './parts.ts';
 
 export const searchShape = {
   words: z.array(z.string()).describe('What was looked for: words and phrases, in small letters and without accents.'),
@@ -35,4 +35,5 @@ export const searchShape = {
   found: count.describe('How many there are, shown or not.'),
   searched: count.describe('Issues that were looked through.'),
   completeness,
+  offline,
 };

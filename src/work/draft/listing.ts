@@ -12,15 +12,18 @@ export interface ListedDraft {
   readonly createdAt: Instant;
   /** The words as its file holds them, whatever they are. */
   readonly input: unknown;
+  /** Why it cannot be written as it is, once that was tried; null: nothing speaks against it. */
+  readonly stuck: string | null;
 }
 
 export async function readDrafts(desk: Pick<Desk, 'files' | 'places'>): Promise<readonly ListedDraft[]> {
-  return (await listDrafts(desk)).map(({ id, command, host, project, createdAt, input }) => ({
+  return (await listDrafts(desk)).map(({ id, command, host, project, createdAt, input, stuck }) => ({
     id,
     command,
     host,
     project,
     createdAt,
     input,
+    stuck: stuck ?? null,
   }));
 }

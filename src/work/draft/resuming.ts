@@ -1,11 +1,21 @@
 // Goes on with the very words and keys that a draft was begun with: where it goes, whether its words can be read, what if not.
 import { DevgrowthError } from '#errors.ts';
-import { draftFile, isReadable, readDraft, type StoredDraft, wordsOf } from '#settings/drafts.ts';
+import {
+  draftFile,
+  isReadable,
+  listDrafts,
+  markStuck,
+  readDraft,
+  type StoredDraft,
+  wordsOf,
+} from '#settings/drafts.ts';
 import { withResumeHint } from '#settings/resume-hint.ts';
-import { said, step } from '#wording.ts';
+import { said, step, type Wording } from '#wording.ts';
 import type { Access } from '../access.ts';
 import type { Desk } from '../desk.ts';
+import { WhichItem } from '../checklist-item.ts';
 import { discardKept } from '../drafting.ts';
+import { type Mended, mendedWords, unmended } from './mending.ts';
 import { NoGoalsProject } from '../whose-project.ts';
 
 type DraftsDesk = Pick<Desk, 'files' | 'places'>;
@@ -21,19 +31,32 @@ export type Resumed = Pick<Access, 'host' | 'project' | 'writes' | 'dryRun'> & {
 /** From the words of a draft to what writes them. */
 export type Resumes<T> = (typed: unknown) => Promise<ReadWords<{ readonly run: (resumed: Resumed) => Promise<T> }>>;
 
+/** The only one there is, where none is named. @throws `usage` where there is none, or several */
+export async function theDraft(typedId: string | null, desk: DraftsDesk): Promise<string> {
+  if (typedId !== null) return typedId;
+  const [only, ...others] = await listDrafts(desk);
+  if (only === undefined) throw new DevgrowthError('usage', 'there is no draft: all that was typed is written');
+  if (others.length === 0) return only.id;
+  throw new DevgrowthError('usage', `there are ${others.length + 1} drafts`, {
+    details: [only, ...others].map(({ id, command }) => `${id}  ${command}`),
+    hint: said`Name one, or go on with all of them: \`${step('drafts resume', { all: true })}\`. \`${step('drafts list')}\` shows their words.`,
+  });
+}
+
 /** @param find how the words of that use case (`goal add`) are written; null: this version does not know it */
 export async function resumeDraft<T>(
   typedId: string,
   asked: Pick<Access, 'host' | 'project'>,
   find: (command: string) => Resumes<T> | null,
   desk: DraftsDesk,
+  mended: Mended = unmended,
 ): Promise<T> {
   const draft = await readDraft(desk, typedId);
   if (!isReadable(draft)) throw notOurs(draft, 'its file cannot be understood', [], desk);
   const resumes = find(draft.command);
   if (resumes === null)
     throw notOurs(draft, `it belongs to "${draft.command}", which this version does not know`, [], desk);
-  const read = await resumes(draft.input);
+  const read = await resumes(mendedWords(draft, mended));
   if (!read.ok) throw notOurs(draft, 'another version or hand wrote its words', read.problems, desk);
   try {
     const result = await read.run(resumedOf(draft, asked));
@@ -42,7 +65,9 @@ export async function resumeDraft<T>(
     return result;
   } catch (error) {
     if (!(error instanceof DevgrowthError)) throw error;
-    throw isOfItsGoal(error, draft) ? withWordsToTakeAlong(error, draft) : withResumeHint(error, draft.id);
+    if (!isOfItsGoal(error, draft)) throw withResumeHint(error, draft.id);
+    await markStuck(desk, draft.id, String(error.said));
+    throw withWordsToTakeAlong(error, draft);
   }
 }
 
@@ -70,9 +95,19 @@ function isOfItsGoal(error: DevgrowthError, { keys }: StoredDraft): boolean {
 function withWordsToTakeAlong(error: DevgrowthError, draft: StoredDraft): DevgrowthError {
   return new DevgrowthError(error.kind, error.said, {
     details: [...error.details, ...wordsOf(draft)],
-    hint: said`Nothing was sent. Where the number or a flag is wrong, copy your words into a new \`${step(draft.command)}\`, then \`${step('drafts discard', draft.id)}\`.`,
+    hint: said`Nothing was sent. ${wayOn(error, draft)}, then \`${step('drafts discard', draft.id)}\`.`,
     cause: error.cause,
   });
+}
+
+function wayOn(error: DevgrowthError, { id, command, input }: StoredDraft): Wording {
+  const has = (word: string) => typeof input === 'object' && input !== null && word in input;
+  const copy = said`copy your words into a new \`${step(command)}\``;
+  if (error instanceof WhichItem && has('ticks'))
+    return said`\`${step('drafts resume', id, { tick: 2 })}\` ticks the second item instead; or ${copy}`;
+  if (error.kind === 'not-found' && has('iid'))
+    return said`\`${step('drafts resume', id, { to: 7 })}\` sends it to #7 instead; or ${copy}`;
+  return said`Where the number or a flag is wrong, ${copy}`;
 }
 
 /** Nothing is guessed: the words are shown, and stay. */

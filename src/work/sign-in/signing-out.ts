@@ -1,6 +1,7 @@
 // The token of a host is forgotten wherever it was put. The server goes on accepting it until it is revoked there.
 import { DevgrowthError } from '#errors.ts';
 import { credentialsPath, listCredentials, removeCredential } from '#settings/credentials.ts';
+import { forgetKept } from '#settings/kept-answers.ts';
 import { isSameHost, knownHost } from '#settings/host.ts';
 import { requiredKeyring } from '#settings/keyring.ts';
 import { type ConnectionFlags, resolveHost } from '#settings/resolution.ts';
@@ -25,6 +26,7 @@ export async function signOut(access: ConnectionFlags, desk: SignOutDesk): Promi
   const host = await hostToSignOutOf(access, desk);
   const stored: readonly TokenPlace[] = (await removeCredential(desk, host)) ? ['stored'] : [];
   const places = [...stored, ...(await forgetInProfiles(host, desk))];
+  await forgetKept(host, desk);
   await forgetRuns(desk, host);
   const inEnv = envTokenFor(host, knownHost(access.host), desk.env);
   if (inEnv !== null) desk.talk.note(`${inEnv} is still set for ${host}`);

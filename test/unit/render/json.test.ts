@@ -284,6 +284,12 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     today: now.today,
     completeness,
   }),
+  'drafts-resumed': documentInk('drafts-resumed', {
+    drafts: [
+      { id: 'k3m9x2', command: 'goal log', outcome: 'written', why: null },
+      { id: 'k3m9x3', command: 'goal log', outcome: 'failed', why: 'it is not there' },
+    ],
+  }),
   search: documentInk('search', {
     words: ['retry'],
     issues: [

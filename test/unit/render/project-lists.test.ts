@@ -164,7 +164,11 @@ describe('drafts', () => {
     createdAt: '2026-11-23T08:15:59.000Z',
     ...more,
   });
-  const help = ['', '  devgrowth drafts resume <id>   writes it', '  devgrowth drafts discard <id>  throws it away'];
+  const help = [
+    '',
+    '  devgrowth drafts resume <id>   writes it; --all writes all of them',
+    '  devgrowth drafts discard <id>  throws it away',
+  ];
 
   test('none', () => {
     expect(lines(renderDrafts([], plain))).toEqual(['No drafts.']);

@@ -1,0 +1,51 @@
+// Which answers of GitLab's may be kept, and what of them: fields by their names, so that no secret and no address of a person gets in.
+import type { KeptAnswer } from '#world.ts';
+
+/** Any field but these is left out, wherever it stands: a project's row holds tokens of its runners, a person's their address. */
+const fields: ReadonlySet<string> = new Set(
+  `id iid username name title description state labels milestone author assignees due_date start_date
+  confidential internal issue_type type web_url created_at updated_at closed_at user_notes_count upvotes weight
+  body system user action label color note noteable_type noteable_iid path_with_namespace visibility topics
+  default_branch empty_repo archived owner permissions project_access group_access access_level expires_at
+  content encoding references full short relative project_id resource_type path link_type is_project_label
+  issue_link_id marked_for_deletion_on marked_for_deletion_at full_path kind`.split(/\s+/),
+);
+
+const ofIssues = String.raw`issues(?:\/\d+(?:\/(?:notes|links|award_emoji|resource_(?:state|label)_events))?)?`;
+const ofProject = String.raw`(?:${ofIssues}|events|milestones|labels|members\/all|repository\/(?:files\/[^/?]+|tree))`;
+const kept = new RegExp(String.raw`^(?:user|projects|projects\/[^/?]+(?:\/${ofProject})?)(?:\?|$)`);
+
+export function mayBeKept(path: string, { status }: Pick<KeptAnswer, 'status'>): boolean {
+  if (!kept.test(path)) return false;
+  // That there is no file, or that one may not read it, is an answer, too.
+  return status === 200 || ((status === 404 || status === 403) && path.includes('/repository/'));
+}
+
+export interface Pruned {
+  readonly body: unknown;
+  /** Rows that are confidential, or internal, and were left out. */
+  readonly withheld: number;
+}
+
+/** @param withConfidential false: rows that say they are, or that stand on an issue that is, are left out */
+export function pruned(body: unknown, withConfidential: boolean, isHidden: (iid: number) => boolean): Pruned {
+  const isOut = (row: unknown): boolean => {
+    if (withConfidential || typeof row !== 'object' || row === null) return false;
+    const { confidential, internal, note } = row as Readonly<Record<string, unknown>>;
+    if (confidential === true || internal === true) return true;
+    if (typeof note !== 'object' || note === null) return false;
+    const { noteable_iid: iid } = note as Readonly<Record<string, unknown>>;
+    return isOut(note) || (typeof iid === 'number' && isHidden(iid));
+  };
+  if (!Array.isArray(body)) return isOut(body) ? { body: null, withheld: 1 } : { body: onlyFields(body), withheld: 0 };
+  const rows = body.filter((row) => !isOut(row));
+  return { body: rows.map(onlyFields), withheld: body.length - rows.length };
+}
+
+function onlyFields(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(onlyFields);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) => (fields.has(name) ? [[name, onlyFields(part)]] : [])),
+  );
+}
