@@ -132,7 +132,7 @@ describe('no goal named', () => {
 
   test('in a terminal the goals are offered', async () => {
     const shown = await world.run('goal show', { isTTY: true, answers: { goal: '3' } });
-    expect(shown.stdout).toContain('#3 Become a CKAD');
+    expect(shown.stdout).toContain('#3  Become a CKAD');
     await world.run('goal check', { isTTY: true, answers: { goal: '2', item: ['1', '2'] } });
     expect((await issue(2)).description).toMatch(/- \[x\] Book a date\n- \[x\] Sit it/);
     const answers = { what: 'Gave a talk', goal: '4' };
@@ -198,8 +198,7 @@ describe('several goals', () => {
     const asked = world.requests();
     expect(asked.filter((one) => one === 'GET /user')).toHaveLength(1);
     expect(asked.filter((one) => one.startsWith('GET /projects/1/issues?'))).toHaveLength(1);
-    expect((await issue(2)).labels).toContain('status::doing');
-    expect((await issue(3)).labels).toContain('status::doing');
+    for (const iid of [2, 3]) expect((await issue(iid)).labels.some((label) => /doing/.test(label))).toBe(true);
   });
 
   test('one that fails hides no other', async () => {
