@@ -1,5 +1,6 @@
 // The capabilities a command gets instead of globals: streams, environment, clock, files, prompts, a way to a forge.
 import type { Forge } from '#growth/forge/forge.ts';
+import type { WriteJournal } from '#growth/forge/written.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import type { Said } from '#wording.ts';
@@ -51,6 +52,8 @@ export interface Files {
 export interface NamedFiles {
   /** @throws NoTextFile where something else stands under the name, or more than that */
   text(path: string, mostBytes?: number): Promise<string>;
+  /** @throws NoTextFile as `text` does */
+  bytes(path: string, mostBytes: number): Promise<Uint8Array>;
   isFolder(path: string): Promise<boolean>;
   /** What a folder holds, sorted. */
   names(folder: string): Promise<readonly string[]>;
@@ -133,6 +136,8 @@ export interface ForgeTarget {
   readonly withinMs?: number;
   /** Another clock than this machine's, for a sandbox that plays another day. */
   readonly clock?: () => Instant;
+  /** Is told of all that is written. */
+  readonly journal?: WriteJournal;
   /** `--debug`: gets one line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
 }

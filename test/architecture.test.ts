@@ -82,6 +82,7 @@ const beside: readonly string[] = [
   'command.ts',
   'completion/candidates.ts',
   'completion/shells.ts',
+  'day-forms.ts',
   'demo/story.ts',
   'desk.ts',
   'drafts/draft-words.ts',
@@ -338,6 +339,8 @@ test('a text from stdin takes the place of its `-` in one room, before any comma
     'refusing-secrets.ts',
     'secret-stdin.ts',
     'stdin-words.ts',
+    // A text, or the path of one: the week's text from stdin stands nowhere else.
+    'week.ts',
   ]);
 });
 

@@ -25,6 +25,15 @@ const whenNeeded = 'When needed:';
 
 export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
+    name: 'week',
+    heading: everyWeek,
+    summary: 'Log the week for all goals in one go',
+    ...resumable(
+      async () => (await import('#commands/week/week.ts')).weekCommand,
+      async () => (await import('#commands/week/drafted-words.ts')).weekWords,
+    ),
+  },
+  {
     name: 'goal',
     heading: everyWeek,
     summary: 'Add goals, log progress, close them',
@@ -97,6 +106,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/sandbox.ts')).sandboxCommand,
   },
   {
+    name: 'search',
+    heading: whenNeeded,
+    summary: 'Find words in goals, comments, evidence and agendas',
+    load: async () => (await import('#commands/search.ts')).searchCommand,
+  },
+  {
     name: 'doctor',
     heading: whenNeeded,
     summary: 'Check settings, server, token and project; say what to do',
@@ -162,6 +177,19 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Find and finish what was typed and not yet written',
     examples: ['devgrowth drafts list', 'devgrowth drafts resume k3m9x2'],
     commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
+  },
+  {
+    name: 'archive',
+    heading: whenNeeded,
+    row: 'Take everything along; days for your calendar',
+    summary: 'Take everything along as one file; open it again elsewhere',
+    load: async () => (await import('#commands/archive/archive.ts')).archiveCommand,
+  },
+  {
+    name: 'undo',
+    heading: whenNeeded,
+    summary: 'Take back what was written last',
+    load: async () => (await import('#commands/undo.ts')).undoCommand,
   },
   {
     name: 'completion',

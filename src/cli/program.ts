@@ -35,11 +35,12 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .addHelpText('after', rootHelp);
   program.configureHelp({ helpWidth: helpWidth(world), ...helpRows(program, catalogue) });
 
-  const footer = (examples: readonly string[]) =>
+  const footer = (examples: readonly string[], options: readonly Option[] = []) =>
     helpFooter(
       examples,
       program.options.flatMap(({ long }) => (long === '--version' || !long ? [] : [long])),
       helpWidth(world),
+      options.some(({ flags }) => flags.endsWith('<day>')),
     );
   const [first, second] = commandPath(argv);
   // Only then: with an action of the root's own, commander would take an unknown command for its argument.
@@ -74,7 +75,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     if (!called) return;
     const module = await entry.load();
     declare(command, module);
-    command.addHelpText('after', () => footer(module.examples));
+    command.addHelpText('after', () => footer(module.examples, command.options));
     command.action(async () => {
       const shared = sharedInput(command, module, world);
       const line = { words: command.args.map(withoutTextMarks), flags: asTyped(command.opts()) };
@@ -84,7 +85,15 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       outcome.exitCode = await withStdin(line, module.fromStdin, world, async ({ words, flags, isPiped }) => {
         refuseSecrets([words, flags]);
         const input = inputOf(module, words, flags, { ...shared, isPiped });
-        return module.run(input, deskOf(input.shared, refusingSecrets(await onItsDay(shared, world))));
+        const own = refusingSecrets(await onItsDay(shared, world));
+        if (!module.writes) return module.run(input, deskOf(input.shared, own));
+        const { journalOf } = await import('#work/undo/journal.ts');
+        const journal = journalOf(own, argv);
+        try {
+          return await module.run(input, { ...deskOf(input.shared, own), journal });
+        } finally {
+          await journal.end();
+        }
       });
     });
   }

@@ -162,6 +162,7 @@ function namedFilesOnDemand(): NamedFiles {
   const disk = async () => (await import('./named-files.ts')).namedFiles;
   return {
     text: async (path, mostBytes) => (await disk()).text(path, mostBytes),
+    bytes: async (path, mostBytes) => (await disk()).bytes(path, mostBytes),
     isFolder: async (path) => (await disk()).isFolder(path),
     names: async (folder) => (await disk()).names(folder),
     realPath: async (path) => (await disk()).realPath(path),

@@ -65,6 +65,7 @@ const profileShape = {
   headers_command: words.nullish().describe('A program that prints headers for a front, one `Name: value` a line'),
   ca_file: words.nullish().describe('Certificates in PEM form, trusted besides the usual ones'),
   insecure_http: z.boolean().nullish().describe('true: plain http to this host is safe'),
+  start_goals: z.boolean().nullish().describe('true: the first tick or check-in marks a planned goal as doing'),
 };
 
 // Looked at even where another key of the profile is wrong: all problems of a file are told at once.

@@ -43,7 +43,7 @@ const words = {
   help: null,
   values: [],
   ticks: [],
-  measure: null,
+  measure: null, date: null, start: false,
 };
 
 /** As an assistant names a tool. */
@@ -68,7 +68,7 @@ test('shows what will be written, writes just that, and reads it in the report',
   const { desk, told } = deskOf(world);
   const session = await openSession(access, desk);
   const planned = await planCheckIn(
-    { ...words, text: 'Read chapter 3', percent: 40, ticks: ['half'], measure: null },
+    { ...words, text: 'Read chapter 3', percent: 40, ticks: ['half'], measure: null, date: null, start: false },
     session,
     desk,
   );

@@ -32,7 +32,7 @@ export const listCommand: CommandModule<ListWords> = {
     command
       .argument('[number]', 'Number of a goal or of the promotion document, part of a title, or wins; all of them without')
       .option('--value <value>', 'Only what shows this value of your company')
-      .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"')
+      .option('--since <day>', 'Only work since then')
       .option(
         '--for <audience>',
         'me, or manager: without what your manager may not see (default: me; in a CI job: manager)',

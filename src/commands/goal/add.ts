@@ -33,7 +33,7 @@ export const addCommand: CommandModule<AddWords> = {
     command
       .argument('[title]', 'What you want to achieve')
       .option('--kind <kind>', 'Kind of goal: reading, course, mentoring, ...')
-      .option('--due <day>', 'Due date: 2027-01-29, +6w, "end of quarter", none')
+      .option('--due <day>', 'Due date; none goes without')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Text instead of the template's; - reads it from stdin")
       .option('--serves <words>', 'Which epic, objective or need of the company it is for')

@@ -23,8 +23,9 @@ function tickCommand(done: boolean): CommandModule<Meant<CheckWords>> {
       command
         .argument('[number]', 'Number of the goal, or part of its title; without it you choose')
         .argument('[item...]', 'Number of an item, or part of its text; without one you are asked');
+      if (done) command.option('--start', 'Mark a planned goal as doing, too');
     },
-    parse: ([number, ...items]) => ({ ...meantGoal(number), items }),
+    parse: ([number, ...items], flags) => ({ ...meantGoal(number), items, start: flags['start'] === true }),
     run: (input, world) =>
       onGoal(input, world, (named: Input<CheckWords>, session) => runTick(named, done, session, world)),
   };
@@ -37,15 +38,15 @@ async function runTick(
   world: CommandWorld,
 ): Promise<ExitCode> {
   const planned = await planTicks(own, done, session, world);
-  const { items: meant } = planned;
+  const { items: meant, starts } = planned;
   if (shared.dryRun)
     return endDryRun(
-      meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`),
+      [...meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`), ...(starts ? ['planned -> doing'] : [])],
       shared,
       world,
     );
   return tick(planned, done, session, world, ({ value, warnings, items, next }) => {
     const say = tickSentence({ before: meant, items, done, place: `in #${value.iid} ${value.title}` });
-    return endWrite({ record: value, warnings, say, next }, session, shared, world);
+    return endWrite({ record: value, warnings, say: starts ? `${say}; now doing` : say, next }, session, shared, world);
   });
 }

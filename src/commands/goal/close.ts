@@ -22,12 +22,14 @@ export const closeCommand: CommandModule<Meant<CloseWords>> = {
     command
       .argument('[number]', 'Number of the goal, or part of its title; without it you choose')
       .option('--outcome <outcome>', outcomes.join(', '))
-      .option('--learned <text>', 'What you learned');
+      .option('--learned <text>', 'What you learned')
+      .option('--date <day>', 'Day on which it ended (default: today)');
   },
   parse: ([number], flags) => ({
     ...meantGoal(number),
     outcome: choiceFlag(flags, 'outcome', outcomes),
     learned: textFlag(flags, 'learned'),
+    date: textFlag(flags, 'date'),
   }),
   run: (input, world) =>
     onTypedGoal('goal close', input, world, (named: Input<CloseWords>, session) => close(named, session, world)),

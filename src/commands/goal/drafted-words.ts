@@ -63,6 +63,8 @@ export const logWords = readsWords<Meant<LogWords>>(
     values: z.array(z.string().refine(isValueId)),
     ticks: z.array(z.string()),
     measure: newText,
+    date: newText,
+    start: z.boolean().default(false),
     unasked: z.array(z.enum(logQuestions)).exactOptional(),
     day: z.iso.date().exactOptional(),
   }),
@@ -73,6 +75,7 @@ export const closeWords = readsWords<Meant<CloseWords>>(
     ...namedGoalWords,
     outcome: z.enum(outcomes).nullable(),
     learned: maybeText,
+    date: newText,
     day: z.iso.date().exactOptional(),
   }),
 );
@@ -94,7 +97,7 @@ export const editWords = readsWords<MeantGoals<EditWords>>(
 );
 
 export const tickWords = readsWords<Meant<CheckWords>>(
-  z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1) }),
+  z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1), start: z.boolean().default(false) }),
 );
 
 export const agreeWords = readsWords<MeantGoals<AgreeWords>>(

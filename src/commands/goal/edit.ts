@@ -32,7 +32,7 @@ export const editCommand: CommandModule<MeantGoals<EditWords>> = {
     command
       .argument('[number...]', 'Numbers of goals, or parts of titles; without a flag the text of one opens in $EDITOR')
       .option('--title <title>', 'New title')
-      .option('--due <day>', 'New due date (its quarter follows): 2027-01-29, +6w, none')
+      .option('--due <day>', 'New due date (its quarter follows); none takes it off')
       .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
       .option('--description <text>', 'Whole new text; - reads it from stdin')
       .option('--serves <words>', 'Which epic, objective or need of the company it is for; none takes it away')

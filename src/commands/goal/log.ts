@@ -2,7 +2,7 @@
 import type { ExitCode } from '#errors.ts';
 import { type GoalRecord, healthLevels } from '#growth/words/goal.ts';
 import { measureText } from '#render/words.ts';
-import { logCheckIn, type LogWords, openQuestion, planCheckIn } from '#work/goal/check-in.ts';
+import { logCheckIn, type LogWords, openQuestion, planCheckIn, quietWeek } from '#work/goal/check-in.ts';
 import { valueTyped } from '#work/goal/measure.ts';
 import { interviewed } from '#work/goal/log-questions.ts';
 import { type Meant, meantGoal } from '#work/goal-number.ts';
@@ -33,13 +33,16 @@ export const logCommand: CommandModule<Meant<LogWords>> = {
       .option('--next <text>', 'What comes next')
       .option('--help-needed <text>', 'What you need from somebody; "none" takes an earlier ask back')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
-      .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect);
+      .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect)
+      .option('--date <day>', 'Day of which it is (default: today)')
+      .option('--quiet-week', 'Nothing happened, and that is fine: an update all the same')
+      .option('--start', 'Mark a planned goal as doing, too');
   },
   parse([number, text], flags) {
     const measure = textFlag(flags, 'measure');
     return {
       ...meantGoal(number),
-      text: text ?? null,
+      text: flags['quietWeek'] === true ? quietWeek(text ?? '') : (text ?? null),
       percent: percentFlag(flags, 'progress'),
       health: choiceFlag(flags, 'health', healthLevels),
       next: textFlag(flags, 'next'),
@@ -47,6 +50,8 @@ export const logCommand: CommandModule<Meant<LogWords>> = {
       values: valueFlags(flags),
       ticks: listFlag(flags, 'tick'),
       measure: measure === null ? null : valueTyped(measure),
+      date: textFlag(flags, 'date'),
+      start: flags['start'] === true,
     };
   },
   run: runLog,
@@ -76,13 +81,22 @@ async function log(
   seen: GoalRecord | null = null,
 ): Promise<ExitCode> {
   const planned = await planCheckIn(own, session, world, seen);
-  const { body, ticked, measure } = planned;
+  const { body, ticked, measure, starts } = planned;
   const measured = measure === null ? [] : [measureText(measure)];
   if (shared.dryRun)
-    return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`), ...measured], shared, world);
+    return endDryRun(
+      [
+        ...body.split('\n'),
+        ...ticked.map(({ text }) => `tick ${text}`),
+        ...measured,
+        ...(starts ? ['planned -> doing'] : []),
+      ],
+      shared,
+      world,
+    );
   const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;
   return logCheckIn(planned, session, world, ({ value, warnings, next }) => {
-    const say = `Logged on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}`;
+    const say = `Logged on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}${starts ? '; now doing' : ''}`;
     return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });
 }

@@ -45,7 +45,7 @@ export const reportCommand: CommandModule<ReportWords> = {
   completes: { '--for': audiences, '--include': 'kinds' },
   declare(command) {
     command
-      .option('--since <day>', 'First day: 2026-11-16, 2w, monday, "last month", FY27-Q3, last (default: the last 1:1)')
+      .option('--since <day>', 'First day, of a period its first; last (the default): the last 1:1')
       .option('--until <day>', 'Last day, inclusive (default: today)')
       .option('--for <audience>', 'me, manager, or review (the mid-year form)')
       .option(

@@ -1,5 +1,6 @@
 // Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
 import * as z from 'zod';
+import { aboutArchives, archiveDocuments } from './archive.ts';
 import { aboutAuth, authDocuments } from './auth.ts';
 import { doctorShape } from './doctor.ts';
 import { evidenceDocuments } from './evidence.ts';
@@ -17,9 +18,11 @@ import { planDocuments } from './plan.ts';
 import { promotionDocuments } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
+import { searchShape } from './search.ts';
 import { shareShape, unshareShape } from './share.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
+import { aboutWeek, weekDocuments } from './week.ts';
 
 const bodies = {
   'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness },
@@ -87,12 +90,14 @@ const bodies = {
   unshare: unshareShape,
   team: teamShape,
   explore: exploreShape,
+  search: searchShape,
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
   ...promotionDocuments,
   ...planFileDocuments,
   ...planDocuments,
+  ...weekDocuments,
   lint: lintShape,
   ...levelsDocuments,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
@@ -110,6 +115,7 @@ const bodies = {
   },
   sandbox: sandboxShape,
   ...authDocuments,
+  ...archiveDocuments,
   config: {
     path: z.string(),
     defaultProfile: z.string().nullable(),
@@ -165,6 +171,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   unshare: 'devgrowth unshare --format json',
   team: 'devgrowth team --format json; exit code 3 where somebody could not be read',
   explore: 'devgrowth explore --format json; exit code 3 where something could not be read',
+  search: 'devgrowth search --format json; exit code 3 where something could not be read',
   'template-list': 'devgrowth template list --format json',
   template: 'devgrowth template show --format json',
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',
@@ -179,10 +186,12 @@ const about: Readonly<Record<DocumentName, string>> = {
   'plan-write': 'devgrowth plan start --format json',
   ...aboutPlanFiles,
   'plan-close': 'devgrowth plan close --format json',
+  ...aboutWeek,
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
   ...aboutAuth,
+  ...aboutArchives,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
   'config-aliases': 'devgrowth config alias --format json',

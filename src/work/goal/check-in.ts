@@ -21,10 +21,12 @@ import type { Meant, NamedGoal } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
+import { pastDay } from '../past-day.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems, withItems } from './checklist-edit.ts';
 import { measuredAs, measureSaid, quietly } from './measure.ts';
 import { goalOrWay } from './no-goal.ts';
+import { startsWith } from './starting.ts';
 
 export interface LogWords extends NamedGoal {
   /** null: asked for. */
@@ -37,10 +39,19 @@ export interface LogWords extends NamedGoal {
   readonly ticks: readonly string[];
   /** What the goal's measure is today, as typed. */
   readonly measure: string | null;
+  /** The day of which it is, as typed; null: the day it is typed on. */
+  readonly date: string | null;
+  /** A planned goal is begun with it. */
+  readonly start: boolean;
   /** Questions that are still to be asked: only of a draft, of which the person broke the asking off. */
   readonly unasked?: readonly ('ticks' | 'text' | 'next' | 'help')[];
-  /** Only of a draft: the day the words were typed, which stays theirs. */
+  /** Only of a draft: the day of the words, which stays theirs. */
   readonly day?: Day;
+}
+
+/** An update that says that there is none. */
+export function quietWeek(text: string): string {
+  return ['A quiet week: nothing happened, and that is fine.', text.trim()].filter((part) => part !== '').join('\n');
 }
 
 export interface PlannedCheckIn {
@@ -51,16 +62,18 @@ export interface PlannedCheckIn {
   readonly ticked: readonly ChecklistItem[];
   /** With the value that was typed; null: none was. */
   readonly measure: GoalMeasure | null;
+  /** It was planned, and will be doing. */
+  readonly starts: boolean;
 }
 
 /** Asks what happened where nothing says it. Writes nothing. @param seen the goal, as it was read for questions; closed was said then */
 export async function planCheckIn(
   { unasked: _unasked, ...own }: LogWords,
   session: Session,
-  { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
+  { ask, talk, ...desk }: Pick<Desk, 'ask' | 'talk' | 'files' | 'places'>,
   seen: GoalRecord | null = null,
 ): Promise<PlannedCheckIn> {
-  const { now, settings } = session;
+  const { settings } = session;
   const typed = { ...own, values: namedValues(own.values, session) };
   const record = seen ?? (await goalOrWay(typed.iid, session));
   if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);
@@ -69,10 +82,12 @@ export async function planCheckIn(
   noteWhoseWords(session, talk);
   const checklist = readChecklist(record.description);
   const ticked = typed.ticks.map((query) => theItem(checklist, query, typed.iid));
-  const measure = value === null ? null : measuredAs(value, record, typed.day ?? now.today);
+  const day = typed.day ?? dayOfWords(typed, session);
+  const measure = value === null ? null : measuredAs(value, record, day);
   const question = openQuestion(typed, settings.company.words);
   const text = question === null ? typed.text : await answerTo(question, ask);
-  const words = { ...typed, text, day: typed.day ?? now.today };
+  const starts = await startsWith(typed, record, session, { ask, ...desk });
+  const words = { ...typed, text, day, start: starts };
   const isOthers = !isNamed(session.me, settings.person);
   // A check-in is the person's; what somebody else says is a comment, as they would write it in a browser.
   const typedIn = settings.company.words;
@@ -81,7 +96,13 @@ export async function planCheckIn(
   if (words.percent !== null && checklist.length > 0)
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
   if (record.state === 'closed' && seen === null) talk.note(isClosedNote(typed.iid));
-  return { words, record, body, ticked, measure };
+  return { words, record, body, ticked, measure, starts };
+}
+
+function dayOfWords({ date }: Pick<LogWords, 'date'>, session: Pick<Session, 'now' | 'settings'>): Day {
+  return date === null
+    ? session.now.today
+    : pastDay(date, { name: 'date', ahead: 'a check-in is of what has been' }, session);
 }
 
 export const isClosedNote = (iid: number): Said =>
@@ -120,9 +141,10 @@ async function write(
   const labels: LabelChange = {
     ...(input.health ? { health: input.health } : {}),
     ...(input.values.length > 0 ? { addValues: input.values } : {}),
+    ...(input.start ? { stage: 'doing' as const } : {}),
     ...(await askBeside(
       record,
-      { description: withItems(record.description, ticked, true) },
+      { description: withItems(record.description, ticked, true), ...(input.start ? { stages: ['doing'] } : {}) },
       session,
       helpSaid(input, session.settings.company.words),
     )),
@@ -140,7 +162,7 @@ async function write(
 }
 
 /** A value that somebody wrote of a later day is newer. */
-function measuredIn(text: string, measure: Measure | null): string {
+export function measuredIn(text: string, measure: Measure | null): string {
   if (measure?.now == null) return text;
   const there = measureIn(text)?.now?.day ?? '';
   return there > (measure.now.day ?? '') ? text : withMeasured(text, measure.now, quietly);

@@ -136,7 +136,8 @@ export async function putOnAgenda(
   return { meeting: dated(value, meeting.day), opening, opened, warnings: all };
 }
 
-async function currentOrNext(
+/** The 1:1 whose agenda counts, opened where none is. */
+export async function currentOrNext(
   agendas: Agendas,
   session: Session,
   desk: TemplatesDesk,
