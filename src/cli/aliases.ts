@@ -20,6 +20,11 @@ export async function withAliases(words: readonly string[], world: AliasWorld): 
 
 /** Not that of a flag's value which reads the same. */
 function placeOf(words: readonly string[], name: string): number {
-  const at = words.findIndex((word, index) => word === name && commandPath(words.slice(0, index)).length === 0 && commandPath(words.slice(0, index + 1)).length > 0);
+  const at = words.findIndex(
+    (word, index) =>
+      word === name &&
+      commandPath(words.slice(0, index)).length === 0 &&
+      commandPath(words.slice(0, index + 1)).length > 0,
+  );
   return Math.max(0, at);
 }

@@ -23,7 +23,10 @@ type Offer = CandidateSource | readonly Candidate[] | typeof files | null;
  */
 export async function complete([marked = '=', ...typed]: readonly string[], world: World): Promise<ExitCode> {
   // bash parts `--kind=re` into three words and replaces the last alone.
-  const before = await asExpanded(typed.filter((word) => word !== '='), world);
+  const before = await asExpanded(
+    typed.filter((word) => word !== '='),
+    world,
+  );
   const current = marked === '==' ? '' : marked.slice(1);
   const { command, module } = await calledCommand(before, world);
   const [, flag = '', start = current] = /^(--[a-z-]+)=(.*)$/s.exec(current) ?? [];
@@ -58,7 +61,7 @@ async function calledCommand(
 async function withOwnWords(offer: Offer, before: readonly string[], world: World): Promise<Offer> {
   if (commandPath(before).length > 0 || typeof offer === 'string' || offer === null || isOfFlags(offer)) return offer;
   const aliases = await readAliases(world).catch(() => new Map<string, string>());
-  return [...(offer as readonly Candidate[]), ...Array.from(aliases, ([value, about]) => ({ value, about }))];
+  return [...offer, ...Array.from(aliases, ([value, about]) => ({ value, about }))];
 }
 
 const isOfFlags = (offer: readonly unknown[]): boolean =>

@@ -66,11 +66,7 @@ function calledOf(program: Command, path: readonly string[]): Command {
 }
 
 /** commander's complaint, `error: unknown option '--foo'\n(Did you mean --for?)`, as one of our errors. */
-function usageError(
-  complaints: readonly string[],
-  program: Command | null,
-  words: readonly string[],
-): DevgrowthError {
+function usageError(complaints: readonly string[], program: Command | null, words: readonly string[]): DevgrowthError {
   const [first = 'wrong usage', ...rest] = withoutTextMarks(complaints.join('')).trim().split('\n');
   const suggestion = rest.find((line) => line.startsWith('(Did you mean'));
   const help = `See \`devgrowth ${[...knownPath(words), '--help'].join(' ')}\`.`;

@@ -65,7 +65,7 @@ describe('config alias', () => {
 test('config set editor, which goes before $VISUAL', async () => {
   const at = machine('# mine\n');
   await at.run(['config', 'set', 'editor', 'code --wait']);
-  expect(at.disk.get(path)).toBe('# mine\neditor: code --wait\n');
+  expect(at.disk.get(path)).toBe('# mine\n\neditor: code --wait\n');
   expect((await at.run('config get editor')).stdout).toBe('code --wait\n');
   const env = { VISUAL: 'nano' };
   expect(editorWords({ env, platform: 'linux', editor: 'code --wait' })).toEqual(['code', '--wait']);

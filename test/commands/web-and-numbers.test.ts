@@ -5,7 +5,14 @@ import { type TestWorld, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
-const staged = scene({}, 'init --yes --no-input', 'goal add Read --kind reading --due 2027-01-15', '1on1 prepare --date 2026-11-30', 'plan start --yes', 'promotion start');
+const staged = scene(
+  {},
+  'init --yes --no-input',
+  'goal add Read --kind reading --due 2027-01-15',
+  '1on1 prepare --date 2026-11-30',
+  'plan start --yes',
+  'promotion start',
+);
 let world: TestWorld;
 beforeEach(async () => {
   world = await staged();
@@ -37,7 +44,11 @@ test.each(['no-browser', 'no-server'] as const)('where there is %s, the address 
 
 test('an address that leads away from the server is opened by nobody', async () => {
   const issue = await (await world.api('projects/1/issues/2')).json();
-  world.breakRoute('/projects/1/issues/2', 200, JSON.stringify({ ...(issue as object), web_url: 'https://evil.test/2' }));
+  world.breakRoute(
+    '/projects/1/issues/2',
+    200,
+    JSON.stringify({ ...(issue as object), web_url: 'https://evil.test/2' }),
+  );
   const run = await world.run('goal show 2 --web');
   expect(run.exitCode).toBe(1);
   expect(world.opened()).toEqual([]);

@@ -133,7 +133,7 @@ describe('no goal named', () => {
   test('in a terminal the goals are offered', async () => {
     const shown = await world.run('goal show', { isTTY: true, answers: { goal: '3' } });
     expect(shown.stdout).toContain('#3  Become a CKAD');
-    await world.run('goal check', { isTTY: true, answers: { goal: '2', item: ['1', '2'] } });
+    await world.run('goal check', { isTTY: true, answers: { goal: '2', item: ['1', '2'], start: false } });
     expect((await issue(2)).description).toMatch(/- \[x\] Book a date\n- \[x\] Sit it/);
     const answers = { what: 'Gave a talk', goal: '4' };
     expect(await world.run('evidence add', { isTTY: true, answers })).toMatchObject({ exitCode: 0 });
@@ -147,9 +147,12 @@ describe('no goal named', () => {
   });
 
   test('goal log asks for all of it', async () => {
-    const answers = { goal: '2', tick: ['2'], text: 'Sat it', next: 'Wait', 'help-needed': 'A second look' };
+    const answers = { goal: '2', tick: ['2'], text: 'Sat it', next: 'Wait', 'help-needed': 'A second look', start: true };
     const run = await world.run('goal log', { isTTY: true, answers });
-    expect(run).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Logged on #2 Pass the CKA; ticked Sit it') });
+    expect(run).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Logged on #2 Pass the CKA; ticked Sit it'),
+    });
     const [body] = await comments(2);
     expect(body).toMatch(/Sat it[\s\S]*Next:.*Wait[\s\S]*Help.*A second look/);
     expect((await issue(2)).description).toContain('- [x] Sit it');
@@ -175,6 +178,15 @@ describe('no goal named', () => {
     expect(await comments(2)).toMatchObject([expect.stringMatching(/Booked it[\s\S]*Sit it/)]);
     expect((await issue(2)).description).toContain('- [x] Book a date');
     expect(await world.run('drafts list')).toMatchObject({ stdout: 'No drafts.\n' });
+  });
+
+  test('Ctrl-C at the very last question keeps all of it', async () => {
+    const answers = { tick: ['1'], text: 'Booked it', next: '', 'help-needed': '', start: ctrlC };
+    const broken = await world.run('goal log 2', { isTTY: true, answers });
+    expect(broken.exitCode).toBe(130);
+    const id = /drafts resume (\w+)/.exec(broken.stderr)?.[1] ?? '';
+    expect(await world.run(`drafts resume ${id}`, { isTTY: true })).toMatchObject({ exitCode: 0 });
+    expect(await comments(2)).toMatchObject([expect.stringContaining('Booked it')]);
   });
 
   test('Ctrl-C before a word is said keeps nothing', async () => {
@@ -238,7 +250,9 @@ describe('several goals', () => {
     const run = await world.run('goal edit 2 3 --due 2027-03-01');
     expect(run).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('`devgrowth drafts list`') });
     world.mendRoutes();
-    const { drafts } = JSON.parse((await world.run('drafts list --format json')).stdout) as { drafts: { id: string }[] };
+    const { drafts } = JSON.parse((await world.run('drafts list --format json')).stdout) as {
+      drafts: { id: string }[];
+    };
     expect(drafts).toHaveLength(2);
     for (const { id } of drafts) expect(await world.run(`drafts resume ${id}`)).toMatchObject({ exitCode: 0 });
     expect([(await issue(2)).due_date, (await issue(3)).due_date]).toEqual(['2027-03-01', '2027-03-01']);

@@ -32,7 +32,10 @@ export const addCommand: CommandModule<Meant<EvidenceWords>> = {
   fromStdin: { argument: 1 },
   declare(command) {
     command
-      .argument('[number]', 'Number of the goal, part of its title, or wins for what belongs to none; without it you choose')
+      .argument(
+        '[number]',
+        'Number of the goal, part of its title, or wins for what belongs to none; without it you choose',
+      )
       .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
@@ -98,7 +101,9 @@ async function end(
 ): Promise<ExitCode> {
   const { iid, title, url } = place;
   if (format === 'json') {
-    world.stdout.write(await documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, isChanged, warnings }));
+    world.stdout.write(
+      await documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, isChanged, warnings }),
+    );
     return warn(warnings, world);
   }
   if (format === 'number') {

@@ -37,7 +37,9 @@ export async function withAdded(
   });
   if (written === null) throw otherWords(typed, there, place);
   const isLabelled = place.goal !== null && added.values !== undefined;
-  const labelled = isLabelled ? (await session.project.changeGoal(place.iid, { addValues: typed.values })).warnings : [];
+  const labelled = isLabelled
+    ? (await session.project.changeGoal(place.iid, { addValues: typed.values })).warnings
+    : [];
   return {
     value: { evidence: { ...there, ...added }, isChanged: true },
     warnings: [...written.warnings, ...labelled],

@@ -116,7 +116,8 @@ export function keepEvidence(
     const { value: place, warnings: unlike } = await placeToKeep(there, draft, session);
     const link = linkOf(evidence);
     const create = () => write(body, evidence, place, draft, session);
-    if (link === null) return { place, evidence, isNew: true, isChanged: true, warnings: [...unlike, ...(await create())] };
+    if (link === null)
+      return { place, evidence, isNew: true, isChanged: true, warnings: [...unlike, ...(await create())] };
     const kept = await onceOnly(session.project, {
       what: linkOn(place.iid),
       look: async () => (draft.tried('comment') ? null : sameLink(link, place, session)),
