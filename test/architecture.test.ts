@@ -85,6 +85,7 @@ const beside: readonly string[] = [
   'day-forms.ts',
   'demo/story.ts',
   'desk.ts',
+  'each-goal.ts',
   'drafts/draft-words.ts',
   'drafts/resumable.ts',
   'evidence/decisions-file.ts',
@@ -111,6 +112,7 @@ const beside: readonly string[] = [
   'stdin-words.ts',
   'templates-flag.ts',
   'tick-sentence.ts',
+  'web-page.ts',
   'written-goal.ts',
   'written-part.ts',
 ];

@@ -147,7 +147,14 @@ describe('no goal named', () => {
   });
 
   test('goal log asks for all of it', async () => {
-    const answers = { goal: '2', tick: ['2'], text: 'Sat it', next: 'Wait', 'help-needed': 'A second look', start: true };
+    const answers = {
+      goal: '2',
+      tick: ['2'],
+      text: 'Sat it',
+      next: 'Wait',
+      'help-needed': 'A second look',
+      start: true,
+    };
     const run = await world.run('goal log', { isTTY: true, answers });
     expect(run).toMatchObject({
       exitCode: 0,

@@ -51,7 +51,7 @@ export async function interviewed<T>(
 /** Who writes on another person's goals comments; only a check-in of their own has a next step. */
 function questionsFor(
   { author, assignees, description }: GoalRecord,
-  { me, settings, project }: Session,
+  { me, settings, project }: Pick<Session, 'me' | 'settings' | 'project'>,
 ): readonly LogQuestion[] {
   if (!isNamed(me, settings.person)) return ['text'];
   const mayTick = changesText({ author, assignees }, { project, me });

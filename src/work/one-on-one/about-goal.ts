@@ -44,6 +44,6 @@ export async function askedGoal(session: Session, ask: Prompter): Promise<Pick<A
   return chosen === none ? {} : { about: { iid: Number(chosen), goalAt: null } };
 }
 
-function choiceOf(goal: GoalRecord, { now }: Session) {
+function choiceOf(goal: GoalRecord, { now }: Pick<Session, 'now'>) {
   return { value: String(goal.iid), label: `#${goal.iid} ${oneLine(goal.title)}`, about: standsAs(goal, now.today) };
 }
