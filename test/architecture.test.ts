@@ -104,6 +104,7 @@ const beside: readonly string[] = [
   'desk.ts',
   'drafts/draft-words.ts',
   'drafts/resumable.ts',
+  'each-goal.ts',
   'evidence/decisions-file.ts',
   'evidence/inbox-checklist.ts',
   'evidence/sitting-words.ts',
@@ -130,6 +131,7 @@ const beside: readonly string[] = [
   'stdin-words.ts',
   'templates-flag.ts',
   'tick-sentence.ts',
+  'web-page.ts',
   'written-goal.ts',
   'written-part.ts',
 ];

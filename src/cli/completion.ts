@@ -61,7 +61,7 @@ async function calledCommand(
 async function withOwnWords(offer: Offer, before: readonly string[], world: World): Promise<Offer> {
   if (commandPath(before).length > 0 || typeof offer === 'string' || offer === null || isOfFlags(offer)) return offer;
   const aliases = await readAliases(world).catch(() => new Map<string, string>());
-  return [...(offer as readonly Candidate[]), ...Array.from(aliases, ([value, about]) => ({ value, about }))];
+  return [...offer, ...Array.from(aliases, ([value, about]) => ({ value, about }))];
 }
 
 const isOfFlags = (offer: readonly unknown[]): boolean =>

@@ -57,7 +57,13 @@ export function terminalPrompter(
       return words(answer);
     },
     async choice({ message, choices, default: preset, byKey = false, isFiltered = false }) {
-      if (isFiltered) return ask({ type: 'search', message, pageSize: 12, source: narrowing(choices, streams.output) });
+      if (isFiltered)
+        return ask({
+          type: 'search',
+          message: `${message} (type a part of it)`,
+          pageSize: 12,
+          source: narrowing(choices, streams.output),
+        });
       const question = {
         type: 'select',
         message,

@@ -2,6 +2,7 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
+import { isOfForge } from '#work/own-page.ts';
 import type { Session } from '#work/session.ts';
 import type { CommandWorld } from './command.ts';
 
@@ -11,7 +12,7 @@ export async function openPage(
   { forge }: Pick<Session, 'forge'>,
   world: CommandWorld,
 ): Promise<ExitCode> {
-  const isOurs = URL.canParse(address) && new URL(address).origin === new URL(forge.base).origin;
+  const isOurs = isOfForge(address, forge);
   if (!isOurs) {
     throw new DevgrowthError('server', `the server names a page that is not its own: ${oneLine(address)}`, {
       hint: 'Nothing was opened. Look at it before you do that yourself.',

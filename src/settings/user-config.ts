@@ -27,7 +27,7 @@ export interface Profile {
 
 export interface UserConfig {
   readonly defaultProfile: string | null;
-  /** A program with its words: `code --wait`. null: the environment's. */
+  /** A program with its words: `emacs` and its words. null: the environment's. */
   readonly editor: string | null;
   /** Words of one's own, by their name: `wk` to `goal log CKA`. */
   readonly aliases: ReadonlyMap<string, string>;
@@ -94,7 +94,7 @@ const defaultProfile = words.nullish().describe('The profile used where none is 
 const userConfigSchema = z
   .strictObject({
     default_profile: defaultProfile,
-    editor: words.nullish().describe('The program that texts open in, with its words: code --wait'),
+    editor: words.nullish().describe('The program that texts open in, with its words: nano, emacs'),
     aliases: z
       .record(z.string().regex(aliasName, 'an alias is one word of letters, digits and dashes'), words)
       .nullish()

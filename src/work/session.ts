@@ -16,6 +16,7 @@ import type { Desk } from './desk.ts';
 import { type GoalClaim, requireOwnGoal } from './goal-number.ts';
 import { readSettingsOf } from './read-settings.ts';
 import { guardOpenProject, refuseArchived } from './readers.ts';
+import { sayHowSandboxIsSeen } from './sandbox-seen.ts';
 import { sayTokenEnd } from './token-end.ts';
 import { traceOf } from './trace.ts';
 import { findGoalsProject, guardOthersProject, namesPerson } from './whose-project.ts';
@@ -57,6 +58,7 @@ export async function sessionOn(
     guardOpenProject(facts, access, desk);
   }
   await requireOwnGoal(claim, facts, forge);
+  if (access.writes && !access.dryRun && access.isSilent !== true) await sayHowSandboxIsSeen(connection, desk);
   const settings = await projectSettingsOf(facts, me, forge, desk, file);
   guardOthersProject({ facts, me, settings, connection }, access, desk);
   return {

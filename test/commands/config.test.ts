@@ -34,6 +34,8 @@ test('list', async () => {
     schema: 'devgrowth/config/v1',
     path,
     defaultProfile: 'work',
+    editor: null,
+    aliases: {},
     profiles: [
       { name: 'work', settings: { host: 'gitlab.example.com/git', project: 'alex/goals' } },
       { name: 'home', settings: { host: 'http://nas.example', insecure_http: true } },

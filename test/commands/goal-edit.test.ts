@@ -313,10 +313,11 @@ describe('goal list', () => {
 
   test('a kind that there is not is told, with the one that was meant', async () => {
     expect(await world.run('goal list --kind readng')).toMatchObject({
-      exitCode: 0,
-      stdout: 'No goal fits.\n',
-      stderr: 'note: there is no kind "readng"; did you mean reading?\n',
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('error: unknown kind "readng"; did you mean reading?\nhint: Kinds: '),
     });
+    expect(await world.run('goal add X --kind readng')).toMatchObject({ exitCode: 2 });
     expect(await world.run('goal list --kind mentoring')).toMatchObject({ stderr: '' });
     expect(await world.run('goal list --kind READING')).toEqual(await world.run('goal list --kind reading'));
   });

@@ -322,7 +322,12 @@ describe('goal log', () => {
       exitCode: 2,
       stderr: expect.stringContaining('nothing to log'),
     });
-    expect(await world.run(`goal log ${iid}`, { isTTY: true, answers: { text: 'A good day' } })).toMatchObject({
+    expect(
+      await world.run(`goal log ${iid}`, {
+        isTTY: true,
+        answers: { tick: [], text: 'A good day', next: '', 'help-needed': '' },
+      }),
+    ).toMatchObject({
       exitCode: 0,
     });
     expect(await comments(iid)).toMatchObject([expect.stringContaining('A good day')]);

@@ -465,7 +465,7 @@ describe('check and uncheck', () => {
   });
 
   test('without a line, add asks for one in a terminal, and says what is missing elsewhere', async () => {
-    const asked = await world.run('1on1 add', { isTTY: true, answers: { item: 'fyi I am away' } });
+    const asked = await world.run('1on1 add', { isTTY: true, answers: { goal: 'none', item: 'fyi I am away' } });
     expect(asked.exitCode, asked.stderr).toBe(0);
     expect(items((await meetings())[0]?.description)[2]).toBe('- [ ] FYI I am away');
     expect(await world.run('1on1 add')).toMatchObject({

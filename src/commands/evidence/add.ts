@@ -95,13 +95,15 @@ function placeNamed(place: { readonly iid: number; readonly title: string } | nu
 }
 
 async function end(
-  { place, evidence, isNew, warnings }: KeptEvidence,
+  { place, evidence, isNew, isChanged, warnings }: KeptEvidence,
   { format }: SharedInput,
   world: CommandWorld,
 ): Promise<ExitCode> {
   const { iid, title, url } = place;
   if (format === 'json') {
-    world.stdout.write(await documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, warnings }));
+    world.stdout.write(
+      await documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, isChanged, warnings }),
+    );
     return warn(warnings, world);
   }
   if (format === 'number') {
@@ -110,6 +112,7 @@ async function end(
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');
   const where = placeNamed({ iid, title });
-  world.stdout.write(ink`${isNew ? `Kept on ${where}` : `There already, on ${where}`}: ${what}\n${oneLine(url)}\n`);
+  const how = isNew ? 'Kept on' : isChanged ? 'Added to what is kept on' : 'There already, on';
+  world.stdout.write(ink`${how} ${where}: ${what}\n${oneLine(url)}\n`);
   return warn(warnings, world);
 }

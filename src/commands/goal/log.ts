@@ -66,10 +66,11 @@ async function runLog({ shared, own: typed }: Input<Meant<LogWords>>, world: Com
   // What is asked for is typed when nothing but the write is left to fail: by then it is a draft.
   const { ask } = world;
   if (ask !== null && (question?.isAll || own.unasked !== undefined))
-    return onGoal(input, world, async (named: Input<LogWords>, session) => {
-      const { words, record } = await interviewed(named.own, session, { ...world, ask });
-      return log({ shared, own: words }, session, world, record);
-    });
+    return onGoal(input, world, (named: Input<LogWords>, session) =>
+      interviewed(named.own, session, { ...world, ask }, (words, record) =>
+        log({ shared, own: words }, session, world, record),
+      ),
+    );
   const logOne = (named: Input<LogWords>, session: Session) => log(named, session, world);
   return question === null ? onTypedGoal('goal log', input, world, logOne) : onGoal(input, world, logOne);
 }

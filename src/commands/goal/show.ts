@@ -5,7 +5,7 @@ import { renderGoal } from '#render/terminal/goals/goal.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { offlinePart } from '../offline-part.ts';
 import { type MeantGoal, meantGoal, type NamedGoal } from '#work/goal-number.ts';
-import { readGoal } from '#work/goal/detail.ts';
+import { goalPage, readGoal } from '#work/goal/detail.ts';
 import type { Session } from '#work/session.ts';
 import { onGoal } from '#work/which-goal.ts';
 import { openPage } from '../web-page.ts';
@@ -27,7 +27,7 @@ export const showCommand: CommandModule<MeantGoal> = {
 
 async function runShow({ shared, own }: Input<NamedGoal>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const { now } = session;
-  if (shared.format === 'web') return openPage((await session.project.goal(own.iid)).url, session, world);
+  if (shared.format === 'web') return openPage(await goalPage(own, session), session, world);
   const detail = await readGoal(own.iid, session);
   world.stdout.write(
     shared.format === 'json'

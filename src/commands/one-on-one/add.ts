@@ -11,7 +11,10 @@ import {
   itemToAdd,
   planAdding,
 } from '#work/one-on-one/adding.ts';
-import type { Session } from '#work/session.ts';
+import { aboutGoal, askedGoal } from '#work/one-on-one/about-goal.ts';
+import { meantGoal } from '#work/goal-number.ts';
+import { openSession, type Session } from '#work/session.ts';
+import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
 import { endMeeting, staysWithheld } from './ended.ts';
@@ -23,18 +26,33 @@ export const addCommand: CommandModule<AgendaWords> = {
   examples: [
     'devgrowth 1on1 add "HELP a reviewer who knows Postgres"',
     'devgrowth 1on1 add "DISCUSS career: which gap first?"',
+    'devgrowth 1on1 add "HELP a reviewer" --goal 2',
   ],
-  completes: { item: agendaTags },
+  completes: { item: agendaTags, '--goal': 'open-goals' },
   declare(command) {
-    command.argument('[item]', `The line; it begins with ${offeredTags.join(', ')}; without it you are asked`);
+    command
+      .argument('[item]', `The line; it begins with ${offeredTags.join(', ')}; without it you are asked`)
+      .option('--goal <number>', 'The goal it is about: its number, or part of its title');
   },
-  parse: ([typed]) => ({ item: typed === undefined ? '' : agendaItem(typed) }),
+  parse([typed], flags) {
+    const goal = textFlag(flags, 'goal');
+    const item = typed === undefined ? '' : agendaItem(typed);
+    return { item, ...(goal === null ? {} : { about: meantGoal(goal) }) };
+  },
   run: runAdd,
 };
 
 async function runAdd({ shared, own: typed }: Input<AgendaWords>, world: CommandWorld): Promise<ExitCode> {
+  const { ask } = world;
+  if (typed.item === '' && typed.about === undefined && ask !== null) {
+    const session = await openSession(shared, world);
+    const own = await itemToAdd({ ...typed, ...(await askedGoal(session, ask)) }, world);
+    return add({ shared, own: await aboutGoal(own, session, world) }, session, world);
+  }
   const own = await itemToAdd(typed, world);
-  return withTypedWords('1on1 add', { shared, own }, world, (session) => add({ shared, own }, session, world));
+  return withTypedWords('1on1 add', { shared, own }, world, async (session) =>
+    add({ shared, own: await aboutGoal(own, session, world) }, session, world),
+  );
 }
 
 async function add({ shared, own }: Input<AgendaWords>, session: Session, world: CommandWorld): Promise<ExitCode> {

@@ -26,14 +26,14 @@ const hasPart = (text: string, wanted: string) => wanted !== '' && text.includes
 /** `CKA` in `Pass the CKA (this year)`, and not in `CKAD`. */
 function hasWords(text: string, wanted: string): boolean {
   if (wanted === '') return false;
-  const inWord = /[\p{L}\p{M}\p{N}]/u;
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const [before = ''] = [...text.slice(0, at)].slice(-1);
-    const [after = ''] = [...text.slice(at + wanted.length)];
-    if (!inWord.test(before) && !inWord.test(after)) return true;
+    if (!endsInWord.test(text.slice(0, at)) && !beginsInWord.test(text.slice(at + wanted.length))) return true;
   }
   return false;
 }
+
+const endsInWord = /[\p{L}\p{M}\p{N}]$/u;
+const beginsInWord = /^[\p{L}\p{M}\p{N}]/u;
 
 const lowered = (text: string): string => oneLine(text).normalize('NFC').toLowerCase();
 

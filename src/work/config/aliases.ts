@@ -58,7 +58,7 @@ export async function setAlias(
     });
   if (!isCommand(aliasWords(name, expansion)))
     throw new DevgrowthError('usage', `"${expansion}" calls no command`, {
-      hint: said`Give the words behind devgrowth: \`${step('config alias', 'set', 'mine', '"goal list --sort due"')}\`.`,
+      hint: said`Give the words behind devgrowth: \`${step('config alias', 'set', 'mine', '"goal list"')}\`.`,
     });
   await saveForAll(desk, ['aliases', name], expansion);
 }

@@ -35,6 +35,7 @@ import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
 import { noteWhoseWords } from '../whose-words.ts';
+import { withAdded } from './added-words.ts';
 import { type EvidencePlace, evidencePlace, onWins, winsPlace } from './place.ts';
 import { readOfWins, refuseOthersWins, theWins } from './wins.ts';
 import { ascending } from '#growth/words/order.ts';
@@ -103,28 +104,32 @@ export interface KeptEvidence {
   readonly evidence: Evidence;
   /** False where its link stood there already. */
   readonly isNew: boolean;
+  /** False where it stands as it stood. */
+  readonly isChanged: boolean;
   readonly warnings: readonly Dropped[];
 }
 
 export function keepEvidence(
   { words, place: there, evidence, body }: PlannedEvidence,
   session: Session,
-  desk: DraftWorld,
+  desk: DraftWorld & Pick<Desk, 'ask' | 'yes'>,
 ): Promise<KeptEvidence> {
   return draftedWrite('evidence add', { ...words, evidence }, session, desk, async (draft) => {
     const { value: place, warnings: unlike } = await placeToKeep(there, draft, session);
     const link = linkOf(evidence);
     const create = () => write(body, { ...evidence, key: words.key }, place, draft, session);
-    if (link === null) return { place, evidence, isNew: true, warnings: [...unlike, ...(await create())] };
+    if (link === null)
+      return { place, evidence, isNew: true, isChanged: true, warnings: [...unlike, ...(await create())] };
     const kept = await onceOnly(session.project, {
       what: linkOn(place.iid),
       look: async () => (draft.tried('comment') || words.key !== undefined ? null : sameLink(link, place, session)),
       create,
       all: () => placesOf(link, place, session),
     });
-    if (kept.made !== null) return { place, evidence, isNew: true, warnings: [...unlike, ...kept.made, ...kept.twice] };
-    refuseOtherWords(evidence, kept.there, place);
-    return { place, evidence: kept.there, isNew: false, warnings: unlike };
+    if (kept.made !== null)
+      return { place, evidence, isNew: true, isChanged: true, warnings: [...unlike, ...kept.made, ...kept.twice] };
+    const { value, warnings } = await withAdded(evidence, kept.there, place, session, desk);
+    return { place, ...value, isNew: false, warnings: [...unlike, ...warnings] };
   });
 }
 
@@ -202,21 +207,6 @@ function withLink(
   const key = linkKey(link, forge);
   const ours = notes.filter((note) => note.type === 'comment').filter(({ isOwn, by }) => isOwn || by?.id === me.id);
   return evidenceOf(ours).filter((other) => linksIn(other).some((one) => linkKey(one, forge) === key));
-}
-
-/** A link stands once; words about it that stand nowhere are not thrown away. */
-function refuseOtherWords(typed: Evidence, there: ToldEvidence, { iid, title }: EvidencePlace): void {
-  const stands = (words: string | null, where: string | null) =>
-    words === null || oneLine(where ?? '').includes(oneLine(words));
-  const isSaid =
-    stands(typed.did, there.did) &&
-    stands(typed.result, there.result) &&
-    typed.values.every((value) => there.values.includes(value)) &&
-    typed.shows.every((one) => there.shows.includes(one));
-  if (isSaid) return;
-  throw new DevgrowthError('refused', `this link is on #${iid} ${oneLine(title)} already, with other words`, {
-    hint: said`Add these to it: \`${step('evidence edit', iid, `note_${there.id}`, { result: '...' })}\`. Or keep them without the link: \`${step('evidence add', iid, '"..."')}\`.`,
-  });
 }
 
 /** Two addresses of one thing have one key. */

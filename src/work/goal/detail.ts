@@ -31,3 +31,11 @@ export async function readGoal(
     sources: [...sourcesOf([story]), links.source, ...[thumbs, meetings].flatMap((read) => read?.source ?? [])],
   });
 }
+
+/** Its address. @throws as `readGoal` for what is no goal */
+export async function goalPage(
+  { iid }: { readonly iid: number },
+  { project }: Pick<Session, 'project'>,
+): Promise<string> {
+  return (await project.goal(iid)).url;
+}

@@ -4,11 +4,10 @@ import { type Completeness, type Listed, completenessOf } from '#growth/words/co
 import { type DueWindow, isDueIn, parseDueWindow } from '#growth/time/due-window.ts';
 import type { GoalRecord, HealthLevel, Stage } from '#growth/words/goal.ts';
 import type { ValueId } from '#growth/words/values.ts';
-import { suggestion } from '#growth/words/nearest.ts';
-import { oneLine } from '#render/text.ts';
 import { withoutTrace } from '#reports/audience.ts';
 import { type GoalOrder, sortGoals } from '#reports/goal-order.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
+import { templateOf } from '#templates/goal-templates.ts';
 import { given, said } from '#wording.ts';
 import { availableTemplates } from '../available-templates.ts';
 import type { Desk } from '../desk.ts';
@@ -61,7 +60,7 @@ export async function readGoals(
     list.items.filter((record) => isWanted(record, wanted, due)),
     null,
   );
-  if (stories.length === 0) await noteUnknownKind(words, list.items, session, desk);
+  if (stories.length === 0) await refuseUnknownKind(words, list.items, session, desk);
   const goals = sortGoals(
     listGoals(stories, now).filter((goal) => isWantedNow(goal, words)),
     words.sort,
@@ -80,8 +79,8 @@ function withoutConfidential({ items, source }: Listed<GoalRecord>): Listed<Goal
   return { items: shown, source: withoutTrace(source, items.length - shown.length) };
 }
 
-/** A slip of the pen is no empty list. Kinds are open words, so it is only said. */
-async function noteUnknownKind(
+/** A slip of the pen is no empty list. Kinds are open words: what a goal carries is one, too. */
+async function refuseUnknownKind(
   { kind }: ListWords,
   goals: readonly GoalRecord[],
   { project, settings }: Pick<Session, 'project' | 'settings'>,
@@ -89,9 +88,8 @@ async function noteUnknownKind(
 ): Promise<void> {
   if (kind === null) return;
   const { templates } = await availableTemplates(project, settings.company, desk);
-  const known = [...new Set([...templates.map(({ name }) => name), ...goals.flatMap(({ kinds }) => kinds)])];
-  if (!known.some((one) => one.toLowerCase() === kind.trim().toLowerCase()))
-    desk.talk.note(`there is no kind "${oneLine(kind)}"${suggestion(kind, known)}`);
+  const isCarried = goals.some(({ kinds }) => kinds.some((one) => one.toLowerCase() === kind.trim().toLowerCase()));
+  if (!isCarried) templateOf(kind, templates);
 }
 
 function dueWindow({ due }: ListWords, { now, settings }: Pick<Session, 'now' | 'settings'>): DueWindow | null {

@@ -7,7 +7,7 @@ import { oneLine } from '#render/text.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
-import { draftedWrite } from '../drafting.ts';
+import { draftedWrite, namesDraft } from '../drafting.ts';
 import { changesText } from '../role.ts';
 import type { Session } from '../session.ts';
 import { isClosedNote, type LogWords } from './check-in.ts';
@@ -16,43 +16,42 @@ import { goalOrWay } from './no-goal.ts';
 export const logQuestions = ['ticks', 'text', 'next', 'help'] as const;
 export type LogQuestion = (typeof logQuestions)[number];
 
-export interface Interviewed {
-  readonly words: LogWords;
-  /** As it was read for the questions. */
-  readonly record: GoalRecord;
-}
-
 /**
- * Asks what nobody asked yet. Cancelled in between, what was answered is a draft, and its resumption asks the rest.
+ * Asks what nobody asked yet, and does the work with it. Cancelled in between, what was answered is a draft, and its resumption asks
+ * the rest.
+ * @param work gets the goal as it was read for the questions
  * @throws `cancelled` where everything was skipped
  */
-export async function interviewed(
+export async function interviewed<T>(
   typed: LogWords,
   session: Session,
   { ask, ...desk }: DraftWorld & Pick<Desk, 'talk'> & { readonly ask: Prompter },
-): Promise<Interviewed> {
+  work: (words: LogWords, record: GoalRecord) => Promise<T>,
+): Promise<T> {
   const record = await goalOrWay(typed.iid, session);
   if (record.state === 'closed') desk.talk.note(isClosedNote(record.iid));
   const { unasked = questionsFor(record, session), ...started } = typed;
+  const left = [...unasked];
   let words: LogWords = started;
-  for (const [at, question] of unasked.entries()) {
-    try {
-      words = { ...words, ...(await answers[question](words, record, ask)) };
-    } catch (error) {
-      const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled';
-      if (!isCancelled || saysNothing(words)) throw error;
-      const kept = { ...words, unasked: unasked.slice(at) };
-      await draftedWrite('goal log', kept, session, desk, () => Promise.reject(error));
+  try {
+    for (let question = left[0]; question !== undefined; question = left[0]) {
+      const answer = await answers[question](words, record, ask);
+      words = Object.assign({}, words, answer);
+      left.shift();
     }
+    if (saysNothing(words)) throw new DevgrowthError('cancelled', 'Nothing was said; nothing was written.');
+    return await work(words, record);
+  } catch (error) {
+    const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled' && !namesDraft(error);
+    if (!isCancelled || saysNothing(words)) throw error;
+    return draftedWrite('goal log', { ...words, unasked: left }, session, desk, () => Promise.reject(error));
   }
-  if (saysNothing(words)) throw new DevgrowthError('cancelled', 'Nothing was said; nothing was written.');
-  return { words, record };
 }
 
 /** Who writes on another person's goals comments; only a check-in of their own has a next step. */
 function questionsFor(
   { author, assignees, description }: GoalRecord,
-  { me, settings, project }: Session,
+  { me, settings, project }: Pick<Session, 'me' | 'settings' | 'project'>,
 ): readonly LogQuestion[] {
   if (!isNamed(me, settings.person)) return ['text'];
   const mayTick = changesText({ author, assignees }, { project, me });

@@ -31,7 +31,7 @@ export interface PlannedTicks {
   readonly starts: boolean;
 }
 
-/** Asks which item where none is named. */
+/** Asks which items where none is named. */
 export async function planTicks(
   typed: CheckWords,
   done: boolean,
@@ -40,7 +40,7 @@ export async function planTicks(
 ): Promise<PlannedTicks> {
   const record = await goalToChange(typed.iid, 'text', session);
   const checklist = readChecklist(record.description);
-  const asked = async () => [await whichItem(checklist, typed, done, desk.ask)];
+  const asked = () => whichItems(checklist, typed, done, desk.ask);
   const words = typed.items.length > 0 ? typed : { ...typed, items: await asked() };
   const items = words.items.map((query) => theItem(checklist, query, typed.iid));
   const starts = done && (await startsWith(typed, record, session, desk));
@@ -68,13 +68,13 @@ export function tick<T>(
 
 const useCase = (done: boolean) => (done ? 'goal check' : 'goal uncheck');
 
-/** The first that is open is the usual one. */
-async function whichItem(
+/** By the space bar; at least one. */
+async function whichItems(
   checklist: readonly ChecklistItem[],
   { iid }: CheckWords,
   done: boolean,
   ask: Prompter | null,
-): Promise<string> {
+): Promise<readonly string[]> {
   const open = checklist.filter((item) => item.done !== done);
   if (open.length === 0) {
     throw new DevgrowthError('usage', `#${iid} has no item to ${done ? 'tick' : 'untick'}`, {
@@ -87,8 +87,9 @@ async function whichItem(
       hint: said`Give its number or a part of its text: \`${step(useCase(done), iid, open[0]?.number ?? 1)}\`.`,
     });
   }
-  return ask.choice({
+  return ask.several({
     name: 'item',
+    isNeeded: true,
     message: done ? 'What is done?' : 'What is not done after all?',
     choices: open.map(({ number, text }) => ({ value: String(number), label: `${number}. ${oneLine(text)}` })),
   });

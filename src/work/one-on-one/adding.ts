@@ -14,6 +14,7 @@ import { changesText } from '../role.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { type Brought, asShown, broughtNow, commentedSince } from './brought-items.ts';
+import type { MeantGoal } from '../goal-number.ts';
 import { type Agendas, dated, readAgendas } from './meetings.ts';
 import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from './opening.ts';
 
@@ -22,6 +23,8 @@ export interface AgendaWords {
   readonly item: string;
   /** Given by whoever may send the same words twice and means them once. */
   readonly key?: string;
+  /** The goal that it is about; absent: none, or the line says so. */
+  readonly about?: MeantGoal;
 }
 
 const forInstance = said`For instance \`${step('1on1 add', '"DISCUSS the date of the upgrade"')}\`.`;
@@ -34,15 +37,15 @@ export function agendaItem(typed: string): string {
 }
 
 /** What was typed, else what is answered. @throws `usage` where nobody can be asked */
-export async function itemToAdd({ item }: AgendaWords, { ask }: Pick<Desk, 'ask'>): Promise<AgendaWords> {
-  if (item !== '') return { item };
+export async function itemToAdd(words: AgendaWords, { ask }: Pick<Desk, 'ask'>): Promise<AgendaWords> {
+  if (words.item !== '') return words;
   if (ask === null) throw new DevgrowthError('usage', 'what shall be on the agenda?', { hint: forInstance });
   const check = (text: string) => {
     const parsed = parseAgendaItem(text);
     return parsed.ok ? null : parsed.problem;
   };
   const message = `What do you bring? (begins with ${offeredTags.join(', ')})`;
-  return { item: agendaItem(await ask.text({ name: 'item', message, check })) };
+  return { ...words, item: agendaItem(await ask.text({ name: 'item', message, check })) };
 }
 
 export interface Adding extends AgendaWords {
