@@ -7,8 +7,7 @@ import { documentText } from '#render/json/document.ts';
 import { renderWritten } from '#render/terminal/project/archive.ts';
 import { count } from '#render/text.ts';
 import type { Archive } from '#reports/archive.ts';
-import { version } from '#version.ts';
-import { readArchive } from '#work/archive/reading.ts';
+import { madeBy, readArchive } from '#work/archive/reading.ts';
 import { readRules } from '#work/archive/rules-file.ts';
 import { tokenHider } from '#work/hidden-tokens.ts';
 import { refuseInJob } from '#work/job.ts';
@@ -72,7 +71,7 @@ async function runArchive({ shared, own }: Input<ArchiveWords>, world: CommandWo
     const goes = `${count(confidential, 'confidential issue')} of yours go${confidential === 1 ? 'es' : ''} into it`;
     world.talk.note(`${goes}: only you can read ${path} (0600); keep it so`);
   }
-  const files = archiveFiles(archive, { made: `devgrowth ${version}`, hide: await tokenHider(world) });
+  const files = archiveFiles(archive, { made: madeBy, hide: await tokenHider(world) });
   const zip = packed(files);
   await world.files.write(path, zip);
   world.stdout.write(

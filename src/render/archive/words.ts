@@ -38,7 +38,7 @@ export function fileName({ iid, title }: Pick<ArchivedIssue, 'iid' | 'title'>): 
 
 /** `2026-03-05 14:20` in UTC. */
 export const moment = (at: string): string => at.slice(0, 16).replace('T', ' ');
-export const named = (username: string | null): string => (username === null ? 'somebody' : `@${username}`);
+export const named = (who: string | null): string => (who === null ? 'somebody' : `@${who}`);
 
 export function facts(issue: ArchivedIssue): readonly (readonly [name: string, value: string])[] {
   const { origin, author, createdAt, closedAt, due, milestone, labels, assignees, state, confidential } = issue;

@@ -9,7 +9,7 @@ import { ascending, byNumber } from '#growth/words/order.ts';
 import { oneLine } from '#render/text.ts';
 import type { Archive, ArchivedEvent, ArchivedIssue, ArchivedProject } from '#reports/archive.ts';
 import type { ArchiveRules } from '#templates/archive-rules.ts';
-import type { Desk } from '../desk.ts';
+import { version } from '#version.ts';
 import type { Session } from '../session.ts';
 import { eachOf, readWholeProject, summed } from '../whole-project.ts';
 import { ownRepositoryFiles } from './repository-files.ts';
@@ -24,6 +24,8 @@ import {
 } from './left-out.ts';
 import { lookUpWork } from './looked-up.ts';
 import { fetchUploads } from './uploads.ts';
+
+export const madeBy = `devgrowth ${version}`;
 
 export interface ArchiveWords {
   readonly withWork: boolean;
