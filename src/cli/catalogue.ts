@@ -97,6 +97,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/sandbox.ts')).sandboxCommand,
   },
   {
+    name: 'search',
+    heading: whenNeeded,
+    summary: 'Find words in goals, comments, evidence and agendas',
+    load: async () => (await import('#commands/search.ts')).searchCommand,
+  },
+  {
     name: 'doctor',
     heading: whenNeeded,
     summary: 'Check settings, server, token and project; say what to do',

@@ -6,14 +6,16 @@ import { knownPath, plainWords } from './command-path.ts';
 import { writeFailure } from './failure.ts';
 import { buildProgram, type Outcome } from './program.ts';
 import { asText, withoutTextMarks } from './dashed-text.ts';
+import { wrappedTalk } from './wrapped-talk.ts';
 import { withCommanderSettings } from './commander-settings.ts';
 
 /** The first word of a shell that asks what may come next. Nobody types it. */
 export const completionWord = '__complete';
 
 /** @param argv the words after `devgrowth` */
-export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
-  if (argv[0] === completionWord) return (await import('./completion.ts')).complete(argv.slice(1), world);
+export async function run(argv: readonly string[], given: World): Promise<ExitCode> {
+  if (argv[0] === completionWord) return (await import('./completion.ts')).complete(argv.slice(1), given);
+  const world = { ...given, stderr: wrappedTalk(given.stderr) };
   const words = plainWords(argv);
   const outcome: Outcome = { exitCode: exitCodes.done };
   const complaints: string[] = [];

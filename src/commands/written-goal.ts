@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
-import { ink, stacked } from '#render/terminal/ink.ts';
+import { fit, ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Move } from '#reports/next-moves.ts';
 import type { CommandWorld, SharedInput } from './command.ts';
@@ -27,7 +27,9 @@ export async function endWrite(
     const [goal] = await readStanding([record], session);
     if (goal) world.stdout.write(await documentText('goal-write', { goal, warnings }));
   } else {
-    world.stdout.write(ink`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
+    const { isTTY, columns } = world.stdout;
+    const said = oneLine(result.say);
+    world.stdout.write(stacked([isTTY ? fit(said, columns) : said, oneLine(record.url)]));
     if (result.next) sayNext(result.next, world);
   }
   return warn(warnings, world);

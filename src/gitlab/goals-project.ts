@@ -25,6 +25,7 @@ import { projectSettings } from './stores/projects.ts';
 import { projectRepository } from './stores/repository.ts';
 import { SeenGoals } from './stores/seen-goals.ts';
 import { isSince } from './stores/server.ts';
+import { projectTexts } from './stores/texts.ts';
 import { winsStore } from './stores/wins.ts';
 import { projectPages } from './words/pages.ts';
 
@@ -60,6 +61,7 @@ export function goalsProject(
     ...oneOnOneStore(scope),
     ...inboxStore(scope),
     ...winsStore(scope),
+    ...projectTexts(scope, reads),
     ...commentChanges(scope),
     ...projectRepository(scope, facts.defaultBranch),
     ...projectSettings(scope),

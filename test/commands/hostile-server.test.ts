@@ -117,6 +117,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],
   unshare: [['@morgan'], ['@nobody']],
   team: [[]],
+  search: [['book'], ['o', '--kind', 'lost']],
   explore: [
     ['--group', 'acme'],
     ['--topic', 'lost'],

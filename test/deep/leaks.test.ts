@@ -149,6 +149,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['evidence', 'scan', '--deep', '--debug'],
     ['goal', 'trailer', '2', '--debug'],
     ['explore', '--debug'],
+    ['search', 'runbook', '--debug'],
     ['archive', '--out', 'growth.zip', '--with-work', '--debug'],
     ['evidence', 'remove', '2', '1', '--yes', '--debug'],
     ['1on1', 'prepare', '--debug'],

@@ -39,12 +39,13 @@ import type {
   ServerFacts,
 } from './project.ts';
 import type { Restoring } from './restoring.ts';
+import type { Texts } from './texts.ts';
 import type { TokenFacts } from './token.ts';
 import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments, Inboxes, Wins, Documents, Everything, Restoring {
+export interface GoalsProject extends Comments, Inboxes, Wins, Documents, Texts, Everything, Restoring {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */

@@ -18,6 +18,7 @@ import { planDocuments } from './plan.ts';
 import { promotionDocuments } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
+import { searchShape } from './search.ts';
 import { shareShape, unshareShape } from './share.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
@@ -77,6 +78,7 @@ const bodies = {
   unshare: unshareShape,
   team: teamShape,
   explore: exploreShape,
+  search: searchShape,
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
@@ -152,6 +154,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   unshare: 'devgrowth unshare --format json',
   team: 'devgrowth team --format json; exit code 3 where somebody could not be read',
   explore: 'devgrowth explore --format json; exit code 3 where something could not be read',
+  search: 'devgrowth search --format json; exit code 3 where something could not be read',
   'template-list': 'devgrowth template list --format json',
   template: 'devgrowth template show --format json',
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',

@@ -56,6 +56,12 @@ export const atTimes: Lines = [
     'explore postgres "slow import" --group acme/web --label a --label "b c" --topic db --all',
     { words: 'postgres slow import', group: 'acme/web', labels: ['a', 'b c'], topic: 'db', all: true },
   ],
+  ['search retry', { words: ['retry'], kind: null, state: 'all', since: null, limit: 20, maxRequests: null }],
+  [
+    'search retry "circuit breaker" --kind 1on1 --state open --since 2w --limit 5 --max-requests 40',
+    { words: ['retry', 'circuit breaker'], kind: '1on1', state: 'opened', since: '2w', limit: 5, maxRequests: 40 },
+  ],
+  ['search retry --state closed', { state: 'closed' }],
   ['plan start', { aspiration: null, focus: null, intention: null, templates: null }],
   ['plan start --aspiration Staff --focus Depth', { aspiration: 'Staff', focus: 'Depth' }],
   ['plan start --intention "Two talks" --templates mine', { intention: 'Two talks', templates: 'mine' }],

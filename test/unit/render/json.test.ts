@@ -270,6 +270,20 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     today: now.today,
     completeness,
   }),
+  search: documentInk('search', {
+    words: ['retry'],
+    issues: [
+      {
+        ...{ iid: 2, title: 'T', sort: 'goal', kinds: ['general'], state: 'opened', confidential: false },
+        url: 'https://x',
+        at: now.at,
+        hits: [{ where: 'comment', by: null, day: now.today, text: 'a retry', marks: [{ start: 2, end: 7 }] }],
+      },
+    ],
+    found: 1,
+    searched: 3,
+    completeness,
+  }),
   'evidence-removal': documentInk('evidence-removal', { goal: place, evidence: toldEvidence, isRemoved: true }),
   'evidence-write': documentInk('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
   report: documentInk('report', busyWeek()),
