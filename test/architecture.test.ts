@@ -78,6 +78,8 @@ const allowedNodeInPureRooms = new Set(['node:util', 'node:crypto']);
 /** Beside the commands themselves: what all of them share, and what one of them parses or says, where it is long. */
 const beside: readonly string[] = [
   'answers.ts',
+  'archive/checking.ts',
+  'archive/opening.ts',
   'command-words.ts',
   'command.ts',
   'completion/candidates.ts',

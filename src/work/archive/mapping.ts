@@ -1,5 +1,6 @@
 // How a text of an archive reads where it is opened again: its numbers, its files, whose words it is.
 import { agendaComment } from '#growth/meetings/brought.ts';
+import { othersMark } from '#growth/goals/notes.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { isNamed, isSameName } from '#growth/words/username.ts';
 import type { Origin } from '#growth/forge/everything.ts';
@@ -10,8 +11,6 @@ import { type ArchivedComment, type ArchivedIssue, type ArchivedProject, uploadA
 /** Stands on an issue until the numbers that its text names are known. */
 export const onItsWay = 'The text of this issue is on its way: an archive is being opened.';
 
-/** Of a comment that was somebody else's: it is nobody's check-in. */
-export const othersMark = 'archived';
 const othersLine = /^\*\*`@([\w.-]{1,255})`\*\* wrote:\n\n/;
 
 /** Without the line that says so. @returns null where it is no text of somebody else */

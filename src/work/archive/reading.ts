@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { linksIn, readEvidence } from '#growth/goals/evidence.ts';
 import { itemReference } from '#growth/goals/foreign-item.ts';
+import { othersMark } from '#growth/goals/notes.ts';
 import { completenessOf, type Listed, type SourceRead } from '#growth/words/completeness.ts';
 import type { Reaction, WholeEvent, WholeIssue, WholeLink, WholeNote } from '#growth/forge/everything.ts';
 import { isNamed, isSameName } from '#growth/words/username.ts';
@@ -22,6 +23,7 @@ import {
   LeftOut,
   withoutPrivateTitles,
 } from './left-out.ts';
+import { othersText } from './mapping.ts';
 import { lookUpWork } from './looked-up.ts';
 import { fetchUploads } from './uploads.ts';
 
@@ -174,6 +176,10 @@ function archivedIssue(
   const { owner, withWork, left } = leaving;
   const comments = notes.items
     .filter((note) => !note.isSystem && keepsComment(note, leaving))
+    .map((note) => {
+      const others = note.mark?.type === othersMark ? othersText(note.text) : null;
+      return others === null ? note : { ...note, text: others.text };
+    })
     .map((note) => ({
       id: note.id,
       by: note.by?.username ?? null,
