@@ -32,7 +32,7 @@ export function fileName({ iid, title }: Pick<ArchivedIssue, 'iid' | 'title'>): 
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-/, '');
-  const short = [...words].slice(0, 50).join('').replace(/-$/, '');
+  const short = words.slice(0, 50).replace(/-$|\p{Surrogate}$/u, '');
   return short === '' ? numbered(iid) : `${numbered(iid)}-${short}`;
 }
 

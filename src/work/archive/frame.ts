@@ -29,10 +29,9 @@ export async function writeFrame(
   const known = new Set(labels.map(({ name }) => name));
   for (const { name, lists } of boards) {
     const there = whole(await project.boards(), project.facts.path).find((board) => board.name === name);
-    let board = there ?? (await project.createBoard(name));
-    for (const list of lists.filter((label) => known.has(label))) {
+    const board = there ?? (await project.createBoard(name));
+    for (const list of new Set(lists.filter((label) => known.has(label)))) {
       await project.addNamedList(board, list);
-      board = { ...board, lists: [...board.lists, list] };
     }
   }
   const wanted = files.filter(({ path }) => path !== jobs);

@@ -12,7 +12,7 @@ import { count, oneLine } from '#render/text.ts';
 import type { Archive, ArchivedProject } from '#reports/archive.ts';
 import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
-import type { Desk } from '../desk.ts';
+
 import { guardOpenProject, refuseArchived } from '../readers.ts';
 import { openConnection, type SessionDesk } from '../session.ts';
 import { newProject } from '../set-up/plan.ts';
@@ -125,5 +125,3 @@ function notesOf({ person, issues, uploads }: ArchivedProject, me: Person): read
     ...(lost === 0 ? [] : [`${count(lost, 'file')} that texts link to were not in the archive`]),
   ];
 }
-
-export type OpeningDesk = SessionDesk & Pick<Desk, 'ask' | 'yes'>;
