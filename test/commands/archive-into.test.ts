@@ -75,3 +75,52 @@ describe('a round trip', () => {
     expect((await archived(into, folder, '--with-work')).zip.equals(second.zip)).toBe(true);
   });
 });
+
+const small = 'test/support/growth.zip';
+
+describe('a project of a group, where others give the numbers', () => {
+  test('maps what refers to the project, and keeps names and commands quiet', async () => {
+    const world = worldOnSandbox();
+    const asRoot = (path: string, body: unknown, method = 'POST') => world.api(path, { method, as: 'root', body });
+    await asRoot('groups', { name: 'people', path: 'people' });
+    const group = (await (await world.api('groups/people', { as: 'root' })).json()) as { id: number };
+    await asRoot('projects', { path: 'growth', namespace_id: group.id, visibility: 'private' });
+    const alex = (await (await world.api('user')).json()) as { id: number };
+    await asRoot('projects/people%2Fgrowth/members', { user_id: alex.id, access_level: 40 });
+    await asRoot('projects/people%2Fgrowth/issues', { title: 'Gone' });
+    await asRoot('projects/people%2Fgrowth/issues/1', {}, 'DELETE');
+    const opened = await world.run(['archive', small, '--into', 'people/growth', '--yes']);
+    expect(opened.stderr).not.toContain('error');
+    expect(opened.stdout).toContain('Other numbers: #1 is #2, #2 is #3');
+    const issue = async (iid: number) =>
+      (await (await world.api(`projects/people%2Fgrowth/issues/${iid}`)).json()) as Record<string, unknown>;
+    const { description, state } = await issue(2);
+    expect({ description, state }).toEqual({
+      state: 'opened',
+      description: expect.stringMatching(
+        /^Before #3\n\n\\\/close `` @morgan ``\n\n\*Originally written by `@alex` on /,
+      ),
+    });
+    expect(await issue(3)).toMatchObject({ state: 'closed', confidential: true });
+    const notes = (await (await world.api('projects/people%2Fgrowth/issues/2/notes?sort=asc')).json()) as {
+      body: string;
+      system: boolean;
+    }[];
+    expect(notes.filter(({ system }) => !system).map(({ body }) => body.split('\n')[0])).toEqual([
+      'One, see #3',
+      'Two',
+    ]);
+  });
+});
+
+test('a project that holds something else is refused', async () => {
+  const world = worldOnSandbox();
+  await world.run('init --yes --no-input');
+  world.requests();
+  const refused = await world.run(['archive', small, '--into', 'alex/goals', '--yes']);
+  expect(refused).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('1 issue from elsewhere than this archive'),
+  });
+  expect(world.requests().filter((line) => !line.startsWith('GET'))).toEqual([]);
+});

@@ -62,7 +62,7 @@ export async function planOpening(
   if (others.length > 0) {
     throw new DevgrowthError(
       'refused',
-      `${facts.path} holds ${count(others.length, 'issue')} that are not of this archive`,
+      `${facts.path} holds ${count(others.length, 'issue')} from elsewhere than this archive`,
       {
         hint: said`Nothing was written. Name a project that is empty, or one that is not there yet, with ${given('into')}.`,
       },
