@@ -95,6 +95,8 @@ const allowedNodeInPureRooms = new Set(['node:util', 'node:crypto']);
 /** Beside the commands themselves: what all of them share, and what one of them parses or says, where it is long. */
 const beside: readonly string[] = [
   'answers.ts',
+  'archive/checking.ts',
+  'archive/opening.ts',
   'command-words.ts',
   'command.ts',
   'completion/candidates.ts',
@@ -328,6 +330,7 @@ const plainMessages = new Set([
   'work/ask-label.ts',
   'work/goal/add-source.ts',
   'work/promotion/old-labels.ts',
+  'work/archive/uploads.ts',
   'work/template-files.ts',
 ]);
 
@@ -391,6 +394,8 @@ test('whose comment it is decides whether it counts: outside of growth, few read
   expect(reading.toSorted()).toEqual([
     'reports/found.ts',
     'reports/goal-detail.ts',
+    'work/archive/left-out.ts',
+    'work/archive/reading.ts',
     'work/evidence/keeping.ts',
     'work/evidence/listing.ts',
   ]);

@@ -20,6 +20,7 @@ import { projectMilestones } from './stores/milestones.ts';
 import { oneOnOneStore } from './stores/one-on-ones.ts';
 import { openIssues } from './stores/open-issues.ts';
 import { projectPipelines } from './stores/pipelines.ts';
+import { restoring } from './stores/restoring.ts';
 import { projectSettings } from './stores/projects.ts';
 import { projectRepository } from './stores/repository.ts';
 import { SeenGoals } from './stores/seen-goals.ts';
@@ -57,6 +58,7 @@ export function goalsProject(
     ...projectMembers(scope),
     ...projectItems(scope),
     ...everything(scope),
+    ...restoring(scope, { idOf }),
     ...issueAssignees(scope),
     ...openIssues(scope),
     ...oneOnOneStore(scope),

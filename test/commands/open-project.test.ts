@@ -64,6 +64,7 @@ const calls: Readonly<Record<string, string>> = {
   'promotion state': 'promotion state drafting',
   'promotion accept': 'promotion accept',
   'promotion answer': 'promotion answer ready',
+  archive: 'archive test/support/growth.zip --into alex/goals --yes',
   report: 'report --post',
   init: 'init --yes',
   share: 'share @sam --yes',

@@ -1,4 +1,5 @@
 // What the fault matrix plays: for each command that writes at least one call, and what had been done before it.
+import { join } from 'node:path';
 import { type Stage, split, type Trouble } from './fault-scene.ts';
 
 type Words = readonly string[];
@@ -77,6 +78,8 @@ Measure: deploy wait, 40 -> 12 min, now 25
 - HELP a reviewer
 - DISCUSS career
 `;
+/** Two issues that name each other, one of them confidential and closed; a comment that names the later one. */
+const archive = join(import.meta.dirname, 'growth.zip');
 
 export const piped = 'Two lines,\nand a "third" of them\n';
 const notWritten = { lasts: true, play: () => Promise.reject(new TypeError('fetch failed')) };
@@ -100,6 +103,7 @@ interface Given {
 
 export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
   init: { argv: init, after: [] },
+  archive: { argv: ['archive', archive, '--into', 'alex/growth', '--yes'], after: [init] },
   'init --schedule': {
     argv: [...split('init --yes --no-input --time-zone UTC --schedule-token-stdin --schedule'), '0 8 * * 2'],
     after: [init],

@@ -7,8 +7,7 @@ import { documentText } from '#render/json/document.ts';
 import { renderWritten } from '#render/terminal/project/archive.ts';
 import { count } from '#render/text.ts';
 import type { Archive } from '#reports/archive.ts';
-import { version } from '#version.ts';
-import { readArchive } from '#work/archive/reading.ts';
+import { madeBy, readArchive } from '#work/archive/reading.ts';
 import { readRules } from '#work/archive/rules-file.ts';
 import { tokenHider } from '#work/hidden-tokens.ts';
 import { refuseInJob } from '#work/job.ts';
@@ -18,6 +17,7 @@ import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { warnIncomplete } from '../incomplete.ts';
 import { runCheck } from './checking.ts';
+import { runInto } from './opening.ts';
 
 interface ArchiveWords {
   readonly out: string | null;
@@ -26,38 +26,58 @@ interface ArchiveWords {
   /** A file. */
   readonly rules: string | null;
   readonly force: boolean;
+  /** Path of a project. */
+  readonly into: string | null;
+  /** What is opened again. */
+  readonly file: string | null;
 }
 
 export const archiveCommand: CommandModule<ArchiveWords> = {
   formats: ['text', 'json'],
-  writes: false,
+  writes: true,
   examples: ['devgrowth archive --out growth.zip', 'devgrowth archive --out growth.zip --with-work --force'],
   declare(command) {
     command
+      .argument('[file]', 'An archive, with --into')
       .option('--out <file>', 'File to write: a .zip that only you can read')
       .option('--with-work', "Titles of private work and colleagues' comments, too")
       .option('--rules <file>', 'Leave out what this file names: by label, kind, number, words')
       .option('--check <file>', 'Look whether an archive is whole and as it was made')
+      .option('--into <project>', 'Open the archive in this project, which is made where it is not there')
       .option('--force', 'Write over a file that is there');
   },
-  parse(_args, flags) {
+  parse([file], flags) {
     const words = {
       out: textFlag(flags, 'out'),
       check: textFlag(flags, 'check'),
       withWork: flags['withWork'] === true,
       rules: textFlag(flags, 'rules'),
       force: flags['force'] === true,
+      into: textFlag(flags, 'into'),
+      file: file ?? null,
     };
-    const wanted = [words.out, words.check].filter((file) => file !== null);
+    const wanted = [words.out, words.check, words.into].filter((one) => one !== null);
     if (wanted.length !== 1) {
-      throw new DevgrowthError('usage', wanted.length === 0 ? 'no file is named' : 'two things at once', {
-        hint: 'For instance `--out growth.zip` to make an archive, or `--check growth.zip` to look at one.',
+      throw new DevgrowthError('usage', wanted.length === 0 ? 'nothing is said to do' : 'two things at once', {
+        hint: 'Say `--out growth.zip` to make an archive, `--check growth.zip` to look at one, `growth.zip --into alex/goals` to open it.',
       });
     }
-    return words;
+    if ((words.into === null) !== (words.file === null)) {
+      throw new DevgrowthError('usage', words.file === null ? 'no archive is named' : `what is ${words.file} for?`, {
+        hint: 'An archive is opened again with `growth.zip --into alex/goals`.',
+      });
+    }
+    if (words.into === null || (words.rules === null && !words.withWork && !words.force)) return words;
+    throw new DevgrowthError('usage', '--into takes all that is in the archive', {
+      hint: 'Leave `--rules`, `--with-work` and `--force` out: they are for making one.',
+    });
   },
-  run: ({ shared, own }, world) =>
-    own.check === null ? runArchive({ shared, own }, world) : runCheck(own.check, shared, world),
+  narrows: ({ into }) => (into === null ? { writes: false, dryRun: false } : {}),
+  run({ shared, own }, world) {
+    if (own.check !== null) return runCheck(own.check, shared, world);
+    if (own.into === null) return runArchive({ shared, own }, world);
+    return runInto({ file: own.file ?? '', into: own.into }, shared, world);
+  },
 };
 
 async function runArchive({ shared, own }: Input<ArchiveWords>, world: CommandWorld): Promise<ExitCode> {
@@ -72,7 +92,7 @@ async function runArchive({ shared, own }: Input<ArchiveWords>, world: CommandWo
     const goes = `${count(confidential, 'confidential issue')} of yours go${confidential === 1 ? 'es' : ''} into it`;
     world.talk.note(`${goes}: only you can read ${path} (0600); keep it so`);
   }
-  const files = archiveFiles(archive, { made: `devgrowth ${version}`, hide: await tokenHider(world) });
+  const files = archiveFiles(archive, { made: madeBy, hide: await tokenHider(world) });
   const zip = packed(files);
   await world.files.write(path, zip);
   world.stdout.write(

@@ -12,7 +12,7 @@ import { boardSchema, type BoardRow } from '../words/schemas.ts';
 import { readAll, type Scope, write } from '../exchange/scope.ts';
 import type { Labels } from './labels.ts';
 
-type Boards = Pick<GoalsProject, 'boards' | 'createBoard' | 'addBoardList'>;
+type Boards = Pick<GoalsProject, 'boards' | 'createBoard' | 'addBoardList' | 'addNamedList'>;
 
 export function projectBoards(scope: Scope, labelNamed: Labels['labelNamed']): Boards {
   const { projectId, codec } = scope;
@@ -32,6 +32,34 @@ export function projectBoards(scope: Scope, labelNamed: Labels['labelNamed']): B
     if (board === undefined && failure !== null) throw failure;
     return board ?? null;
   }
+
+  const addNamedList: GoalsProject['addNamedList'] = async (board, name) => {
+    if (board.lists.includes(name)) return;
+    const label = await labelNamed(name);
+    if (label === null) {
+      throw new GitLabFailure(
+        'not-found',
+        `${scope.path} has no label "${name}" for a list of the board ${board.name}`,
+        {
+          hint: said`Run: ${step('init')}`,
+        },
+      );
+    }
+    const doing = `adding the list ${name} to the board ${board.name}`;
+    await createOnce(scope.connection, {
+      create: async () => {
+        await write(
+          scope,
+          ProjectIssueBoards,
+          (api) => api.createList(projectId, board.id, { labelId: label.id }),
+          doing,
+        );
+        return board;
+      },
+      find: () => findBoard(({ id, lists }) => id === board.id && lists.includes(name)),
+      isThere: ({ status }) => status === 400 || status === 409,
+    });
+  };
 
   return {
     async boards() {
@@ -57,34 +85,8 @@ export function projectBoards(scope: Scope, labelNamed: Labels['labelNamed']): B
       return value;
     },
 
-    async addBoardList(board, word) {
-      const name = codec.nameOf(word);
-      if (board.lists.includes(name)) return;
-      const label = await labelNamed(name);
-      if (label === null) {
-        throw new GitLabFailure(
-          'not-found',
-          `${scope.path} has no label "${name}" for a list of the board ${board.name}`,
-          {
-            hint: said`Run: ${step('init')}`,
-          },
-        );
-      }
-      const doing = `adding the list ${name} to the board ${board.name}`;
-      await createOnce(scope.connection, {
-        create: async () => {
-          await write(
-            scope,
-            ProjectIssueBoards,
-            (api) => api.createList(projectId, board.id, { labelId: label.id }),
-            doing,
-          );
-          return board;
-        },
-        find: () => findBoard(({ id, lists }) => id === board.id && lists.includes(name)),
-        isThere: ({ status }) => status === 400 || status === 409,
-      });
-    },
+    addBoardList: (board, word) => addNamedList(board, codec.nameOf(word)),
+    addNamedList,
   };
 }
 

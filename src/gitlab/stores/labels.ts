@@ -8,7 +8,7 @@ import { parsed } from '../wire/reading.ts';
 import { labelSchema, type LabelRow } from '../words/schemas.ts';
 import { readAll, type Scope, write } from '../exchange/scope.ts';
 
-export interface Labels extends Pick<GoalsProject, 'labels' | 'ensureLabel' | 'removeLabel'> {
+export interface Labels extends Pick<GoalsProject, 'labels' | 'ensureLabel' | 'ensureNamedLabel' | 'removeLabel'> {
   /** null: the project cannot use one of this name. */
   readonly labelNamed: (name: string) => Promise<LabelRow | null>;
 }
@@ -42,6 +42,27 @@ export function projectLabels(scope: Scope): Labels {
 
   const labelNamed = async (name: string) => known.get(name) ?? (await findLabel(name));
 
+  const ensureNamedLabel: GoalsProject['ensureNamedLabel'] = async ({ name, color, description }) => {
+    if (known.size === 0) await readLabels();
+    if (known.has(name)) return false;
+    const doing = `creating the label ${name}`;
+    const { value, created } = await createOnce(scope.connection, {
+      create: async () => {
+        const answer = await write(
+          scope,
+          ProjectLabels,
+          (api) => api.create(projectId, name, color, { description }),
+          doing,
+        );
+        return parsed(labelSchema, answer.body, doing, true);
+      },
+      find: () => findLabel(name),
+      isThere: ({ status }) => status === 409,
+    });
+    known.set(value.name, value);
+    return created;
+  };
+
   return {
     labelNamed,
 
@@ -55,27 +76,8 @@ export function projectLabels(scope: Scope): Labels {
       }));
     },
 
-    async ensureLabel({ word, color, description }) {
-      const name = codec.nameOf(word);
-      if (known.size === 0) await readLabels();
-      if (known.has(name)) return false;
-      const doing = `creating the label ${name}`;
-      const { value, created } = await createOnce(scope.connection, {
-        create: async () => {
-          const answer = await write(
-            scope,
-            ProjectLabels,
-            (api) => api.create(projectId, name, color, { description }),
-            doing,
-          );
-          return parsed(labelSchema, answer.body, doing, true);
-        },
-        find: () => findLabel(name),
-        isThere: ({ status }) => status === 409,
-      });
-      known.set(value.name, value);
-      return created;
-    },
+    ensureLabel: ({ word, ...label }) => ensureNamedLabel({ name: codec.nameOf(word), ...label }),
+    ensureNamedLabel,
 
     async removeLabel(name) {
       const row = await labelNamed(name);

@@ -11,7 +11,8 @@ import { parsed } from '../wire/reading.ts';
 import { milestoneSchema, type MilestoneRow } from '../words/schemas.ts';
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 
-export interface Milestones extends Pick<GoalsProject, 'milestones' | 'ensureMilestone' | 'closeMilestone'> {
+export interface Milestones
+  extends Pick<GoalsProject, 'milestones' | 'ensureMilestone' | 'ensureNamedMilestone' | 'closeMilestone'> {
   /** The id that GitLab asks for; refused when there is no such milestone, for GitLab would drop it without a word. */
   readonly idOf: (title: string) => Promise<number>;
 }
@@ -51,6 +52,27 @@ export function projectMilestones(scope: Scope): Milestones {
     return null;
   }
 
+  const ensureNamedMilestone: GoalsProject['ensureNamedMilestone'] = async ({ title, start, due }) => {
+    if (known.size === 0) await readRows('includeAncestors');
+    if (known.has(title)) return false;
+    const doing = `creating the milestone ${title}`;
+    const { value, created } = await createOnce(scope.connection, {
+      create: async () => {
+        const options = {
+          ...(start === null ? {} : { startDate: start }),
+          ...(due === null ? {} : { dueDate: due }),
+        };
+        const answer = await write(scope, ProjectMilestones, (api) => api.create(projectId, title, options), doing);
+        return parsed(milestoneSchema, answer.body, doing, true);
+      },
+      find: () => find(title),
+      // The text is Ruby's own print of a hash, other in each version: only looking tells.
+      isThere: ({ status }) => status === 400 || status === 409,
+    });
+    remember(value);
+    return created;
+  };
+
   return {
     async milestones() {
       return listed(await readRows('includeAncestors'), milestoneOf);
@@ -87,23 +109,8 @@ export function projectMilestones(scope: Scope): Milestones {
       return closed.state === 'closed' ? 'closed' : 'refused';
     },
 
-    async ensureMilestone({ title, start, due }) {
-      if (known.size === 0) await readRows('includeAncestors');
-      if (known.has(title)) return false;
-      const doing = `creating the milestone ${title}`;
-      const { value, created } = await createOnce(scope.connection, {
-        create: async () => {
-          const options = { startDate: start, dueDate: due };
-          const answer = await write(scope, ProjectMilestones, (api) => api.create(projectId, title, options), doing);
-          return parsed(milestoneSchema, answer.body, doing, true);
-        },
-        find: () => find(title),
-        // The text is Ruby's own print of a hash, other in each version: only looking tells.
-        isThere: ({ status }) => status === 400 || status === 409,
-      });
-      remember(value);
-      return created;
-    },
+    ensureMilestone: ensureNamedMilestone,
+    ensureNamedMilestone,
   };
 }
 

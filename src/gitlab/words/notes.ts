@@ -1,5 +1,5 @@
 // GitLab's notes in our words: people's comments, and the system notes that tell of ticks, due dates and edits.
-import type { Note } from '#growth/goals/notes.ts';
+import { type Note, othersMark } from '#growth/goals/notes.ts';
 import { monthNames } from '#growth/time/months.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { english, type TypedWords } from '#growth/words/typed-words.ts';
@@ -22,8 +22,9 @@ export function noteOf(row: NoteRow, person: string | null, typed: TypedWords = 
   if (!row.system) {
     const { text, mark } = readStoredText(body);
     const internal = row.internal ?? row.confidential ?? false;
+    const isOwn = isNamed(by, person) && mark?.type !== othersMark;
     const words = typed.pattern === null ? {} : { words: typed };
-    return { type: 'comment', id, by, at, body: text, internal, isOwn: isNamed(by, person), mark, ...words };
+    return { type: 'comment', id, by, at, body: text, internal, isOwn, mark, ...words };
   }
   const ticked = tick.exec(body);
   if (ticked !== null) {

@@ -38,6 +38,7 @@ import type {
   Role,
   ServerFacts,
 } from './project.ts';
+import type { Restoring } from './restoring.ts';
 import type { Texts } from './texts.ts';
 import type { TokenFacts } from './token.ts';
 import type { Undoing } from './undoing.ts';
@@ -45,7 +46,15 @@ import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments, Inboxes, Wins, Documents, Texts, Everything, Undoing {
+export interface GoalsProject
+  extends Comments,
+    Inboxes,
+    Wins,
+    Documents,
+    Texts,
+    Everything,
+    Restoring,
+    Undoing {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */

@@ -30,6 +30,9 @@ export type Note =
   | { readonly type: 'description'; readonly by: Person | null; readonly at: Instant }
   | { readonly type: 'other'; readonly by: Person | null; readonly at: Instant; readonly body: string };
 
+/** In the mark of a comment that an archive brought and that was somebody else's, whoever opened the archive. */
+export const othersMark = 'archived';
+
 export type Comment = Extract<Note, { type: 'comment' }>;
 
 /**

@@ -78,7 +78,7 @@ interface Manifest {
 /** Hashes, shapes, and nothing besides. */
 export function checkedArchive(files: Files): CheckedArchive {
   const problems: string[] = [];
-  function read<T>(name: DocumentOf, path: string): T | null {
+  function read(name: DocumentOf, path: string): unknown {
     const content = files.get(path);
     if (content === undefined) {
       problems.push(`${path} is missing`);
@@ -86,14 +86,14 @@ export function checkedArchive(files: Files): CheckedArchive {
     }
     try {
       const parsed = documentSchema(name).safeParse(JSON.parse(new TextDecoder().decode(content)));
-      if (parsed.success) return parsed.data as T;
+      if (parsed.success) return parsed.data;
       problems.push(`${path}: ${firstIssue(parsed.error)}`);
     } catch {
       problems.push(`${path} is no JSON`);
     }
     return null;
   }
-  const manifest = read<Manifest>('archive-manifest', manifestPath);
+  const manifest = read('archive-manifest', manifestPath) as Manifest | null;
   if (manifest === null) return { archive: null, problems, files: files.size };
   const listed = new Map(manifest.files.map((file) => [file.path, file]));
   for (const { path, bytes, sha256: hash } of manifest.files) {
@@ -108,10 +108,10 @@ export function checkedArchive(files: Files): CheckedArchive {
     readonly files: readonly string[];
     readonly issues: readonly number[];
   };
-  const project = read<Stored>('archive-project', projectPath);
+  const project = read('archive-project', projectPath) as Stored | null;
   if (project === null) return { archive: null, problems, files: files.size };
   if (project.id !== manifest.id) problems.push(`${projectPath} is of another archive than ${manifestPath}`);
-  const issues = project.issues.flatMap((iid) => read<ArchivedIssue>('archive-issue', issuePath(iid)) ?? []);
+  const issues = project.issues.flatMap((iid) => (read('archive-issue', issuePath(iid)) as ArchivedIssue | null) ?? []);
   const wrong = issues.find(({ iid }, at) => iid !== project.issues[at] && issues.length === project.issues.length);
   if (wrong !== undefined) problems.push(`#${wrong.iid} stands in the file of another issue`);
   const texts = project.files.flatMap((path) => {

@@ -32,13 +32,13 @@ export function fileName({ iid, title }: Pick<ArchivedIssue, 'iid' | 'title'>): 
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-/, '');
-  const short = [...words].slice(0, 50).join('').replace(/-$/, '');
+  const short = words.slice(0, 50).replace(/-$|\p{Surrogate}$/u, '');
   return short === '' ? numbered(iid) : `${numbered(iid)}-${short}`;
 }
 
 /** `2026-03-05 14:20` in UTC. */
 export const moment = (at: string): string => at.slice(0, 16).replace('T', ' ');
-export const named = (username: string | null): string => (username === null ? 'somebody' : `@${username}`);
+export const named = (who: string | null): string => (who === null ? 'somebody' : `@${who}`);
 
 export function facts(issue: ArchivedIssue): readonly (readonly [name: string, value: string])[] {
   const { origin, author, createdAt, closedAt, due, milestone, labels, assignees, state, confidential } = issue;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { linksIn, readEvidence } from '#growth/goals/evidence.ts';
 import { itemReference } from '#growth/goals/foreign-item.ts';
+import { othersMark } from '#growth/goals/notes.ts';
 import { completenessOf, type Listed, type SourceRead } from '#growth/words/completeness.ts';
 import type { Reaction, WholeEvent, WholeIssue, WholeLink, WholeNote } from '#growth/forge/everything.ts';
 import { isNamed, isSameName } from '#growth/words/username.ts';
@@ -9,7 +10,7 @@ import { ascending, byNumber } from '#growth/words/order.ts';
 import { oneLine } from '#render/text.ts';
 import type { Archive, ArchivedEvent, ArchivedIssue, ArchivedProject } from '#reports/archive.ts';
 import type { ArchiveRules } from '#templates/archive-rules.ts';
-import type { Desk } from '../desk.ts';
+import { version } from '#version.ts';
 import type { Session } from '../session.ts';
 import { eachOf, readWholeProject, summed } from '../whole-project.ts';
 import { ownRepositoryFiles } from './repository-files.ts';
@@ -22,8 +23,11 @@ import {
   LeftOut,
   withoutPrivateTitles,
 } from './left-out.ts';
+import { othersText } from './mapping.ts';
 import { lookUpWork } from './looked-up.ts';
 import { fetchUploads } from './uploads.ts';
+
+export const madeBy = `devgrowth ${version}`;
 
 export interface ArchiveWords {
   readonly withWork: boolean;
@@ -172,6 +176,10 @@ function archivedIssue(
   const { owner, withWork, left } = leaving;
   const comments = notes.items
     .filter((note) => !note.isSystem && keepsComment(note, leaving))
+    .map((note) => {
+      const others = note.mark?.type === othersMark ? othersText(note.text) : null;
+      return others === null ? note : { ...note, text: others.text };
+    })
     .map((note) => ({
       id: note.id,
       by: note.by?.username ?? null,

@@ -32,7 +32,11 @@ export function projectCheck(
     const facts = await findGoalsProject(forge, connection).catch(unlessOnlyShared);
     if ('shared' in facts) return { value: null, says: facts.shared };
     const settings = await projectSettingsOf(facts, me, forge, desk);
-    const says = `${facts.path}, you are ${facts.myRole ?? 'in it with a role of your own'}`;
+    // A personal project has one owner, and ends when their account does.
+    const says =
+      facts.owner?.id === me.id
+        ? said`${facts.path}, goes with your account: \`${step('archive')}\``
+        : `${facts.path}, you are ${facts.myRole ?? 'in it with a role of your own'}`;
     const archived = {
       todo: `It is archived, nothing can be written: restore it at ${facts.url}/edit`,
       isFailed: true,

@@ -139,7 +139,8 @@ export const atTimes: Lines = [
   ['plan uncheck 2', { items: ['2'] }],
   ['archive --out a.zip', { out: 'a.zip', check: null, withWork: false, rules: null, force: false }],
   ['archive --out a.zip --with-work --rules r.yml --force', { withWork: true, rules: 'r.yml', force: true }],
-  ['archive --check a.zip', { out: null, check: 'a.zip' }],
+  ['archive --check a.zip', { out: null, check: 'a.zip', into: null, file: null }],
+  ['archive a.zip --into alex/goals', { into: 'alex/goals', file: 'a.zip', out: null, check: null }],
   ['plan export', { out: null, withPrivate: false, force: false }],
   ['plan export --out a.yml --with-private --force', { out: 'a.yml', withPrivate: true, force: true }],
   ['plan diff a.yml', { file: 'a.yml', text: null, mine: [], theirs: [] }],
@@ -236,6 +237,11 @@ export const atTimes: Lines = [
 ];
 
 export const refusedAtTimes: Refused = [
+  ['archive', 'nothing is said to do'],
+  ['archive --out a.zip --check a.zip', 'two things at once'],
+  ['archive --into alex/goals', 'no archive is named'],
+  ['archive a.zip --out b.zip', 'what is a.zip for?'],
+  ['archive a.zip --into alex/goals --rules r.yml', '--into takes all that is in the archive'],
   ['plan diff', "missing required argument 'file'"],
   ['plan apply', "missing required argument 'file'"],
   ['plan apply a.yml --mine Mentor', '--mine takes the number of a goal, or aspiration, focus, intention, support'],

@@ -45,3 +45,27 @@ export function renderChecked(
     ...(completeness.complete ? [] : [ink`INCOMPLETE: not everything could be read when it was made`]),
   ]);
 }
+
+export interface ToldOpening {
+  readonly project: string;
+  readonly url: string;
+  readonly written: { readonly issues: number; readonly comments: number };
+  readonly there: { readonly issues: number; readonly comments: number };
+  readonly numbers: readonly { readonly was: number; readonly is: number }[];
+  readonly notes: readonly string[];
+}
+
+export function renderOpened({ project, url, written, there, numbers, notes }: ToldOpening): Ink {
+  const moved = numbers.filter(({ was, is }) => was !== is);
+  const shown = moved.slice(0, 8).map(({ was, is }) => `#${was} is #${is}`);
+  const more = moved.length > shown.length ? `, and ${moved.length - shown.length} more` : '';
+  return stacked([
+    ink`Opened in ${project}: ${count(written.issues, 'issue')}, ${count(written.comments, 'comment')} written`,
+    ...(there.issues === 0
+      ? []
+      : [ink`There already: ${count(there.issues, 'issue')}, ${count(there.comments, 'comment')}`]),
+    ...(moved.length === 0 ? [] : [ink`Other numbers: ${shown.join(', ')}${more}`]),
+    ...notes.map((note) => ink`Note: ${note}`),
+    ink`${url}`,
+  ]);
+}
