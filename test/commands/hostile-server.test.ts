@@ -68,6 +68,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['4', '--outcome', 'dropped'],
   ],
   'goal reopen': [['4'], ['3']],
+  'goal delete': [['3'], ['3', '--yes'], ['99']],
   'goal export': [[]],
   'evidence add': [
     ['3', 'Words'],
@@ -164,6 +165,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'promotion state': [[], ['drafting']],
   'promotion accept': [[]],
   'promotion answer': [['ready', '--point', 'More']],
+  undo: [['--list'], ['--dry-run'], ['--yes']],
   'drafts list': [[]],
   'drafts resume': [],
   'drafts discard': [],

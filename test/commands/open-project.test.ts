@@ -35,6 +35,7 @@ const calls: Readonly<Record<string, string>> = {
   answer: 'answer 2 "Thursday"',
   'goal close': 'goal close 2 --outcome achieved --learned Much --yes',
   'goal reopen': 'goal reopen 2',
+  'goal delete': 'goal delete 2 --yes',
   'goal link': 'goal link 2 alex/goals#1',
   'evidence add': 'evidence add 2 "Wrote the runbook"',
   'evidence edit': 'evidence edit 2 1 --result None',
@@ -65,6 +66,7 @@ const calls: Readonly<Record<string, string>> = {
   'promotion answer': 'promotion answer ready',
   report: 'report --post',
   init: 'init --yes',
+  undo: 'undo --yes',
   share: 'share @sam --yes',
   unshare: 'unshare @sam --yes',
 };

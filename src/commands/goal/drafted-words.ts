@@ -58,6 +58,7 @@ export const logWords = readsWords<LogWords>(
     next: maybeText,
     help: maybeText,
     values: z.array(z.string().refine(isValueId)),
+    amend: z.boolean().exactOptional(),
     ticks: z.array(z.string()),
     measure: newText,
     day: z.iso.date().exactOptional(),

@@ -31,6 +31,7 @@ export const logCommand: CommandModule<LogWords> = {
       .option('--next <text>', 'What comes next')
       .option('--help-needed <text>', 'What you need from somebody; "none" takes an earlier ask back')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
+      .option('--amend', 'Change your last check-in in place: what you type takes the place of what it said')
       .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect);
   },
   parse([number = '', text], flags) {
@@ -45,6 +46,7 @@ export const logCommand: CommandModule<LogWords> = {
       values: valueFlags(flags),
       ticks: listFlag(flags, 'tick'),
       measure: measure === null ? null : valueTyped(measure),
+      ...(flags['amend'] === true ? { amend: true } : {}),
     };
   },
   run: runLog,
@@ -67,7 +69,7 @@ async function log({ shared, own }: Input<LogWords>, session: Session, world: Co
     return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`), ...measured], shared, world);
   const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;
   return logCheckIn(planned, session, world, ({ value, warnings, next }) => {
-    const say = `Logged on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}`;
+    const say = `${own.amend === true ? 'Amended the last check-in' : 'Logged'} on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}`;
     return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });
 }

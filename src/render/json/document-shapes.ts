@@ -29,6 +29,10 @@ const bodies = {
     trailer: z.string().describe('A line for the text of a merge request.'),
     commit: z.string().describe('The command that puts it into a commit.'),
   },
+  'goal-removal': {
+    goal: z.object({ iid: z.int(), title: z.string().nullable(), url: z.string().nullable() }),
+    isRemoved: z.boolean().describe('False where it was gone already.'),
+  },
   'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
   'goal-import': {
     goals: z.array(goal).describe('Those opened by this run.'),
@@ -128,6 +132,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'goal-list': 'devgrowth goal list --format json',
   goal: 'devgrowth goal show --format json',
   'goal-trailer': 'devgrowth goal trailer 7 --format json',
+  'goal-removal': 'devgrowth goal delete --format json',
   'goal-write':
     'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
   'goal-import': 'devgrowth goal add --import --format json',

@@ -12,6 +12,7 @@ import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { type Move, moveAfter } from '#reports/next-moves.ts';
 import { given, said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
+import { amendCheckIn, amended, lastCheckIn } from './amending.ts';
 import { askBeside } from '../ask-label.ts';
 import { theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
@@ -37,6 +38,8 @@ export interface LogWords extends NamedGoal {
   readonly ticks: readonly string[];
   /** What the goal's measure is today, as typed. */
   readonly measure: string | null;
+  /** In place of the last check-in of one's own. */
+  readonly amend?: boolean;
   /** Only of a draft: the day the words were typed, which stays theirs. */
   readonly day?: Day;
 }
@@ -49,6 +52,8 @@ export interface PlannedCheckIn {
   readonly ticked: readonly ChecklistItem[];
   /** With the value that was typed; null: none was. */
   readonly measure: GoalMeasure | null;
+  /** The comment that is amended, and what was typed of it; null: a new one is written. */
+  readonly amends: { readonly id: number; readonly typed: CheckIn } | null;
 }
 
 /** Asks what happened where nothing says it. Writes nothing. */
@@ -73,15 +78,18 @@ export async function planCheckIn(
   const isOthers = !isNamed(session.me, settings.person);
   // A check-in is the person's; what somebody else says is a comment, as they would write it in a browser.
   const typedIn = settings.company.words;
-  const body =
-    isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words, measure, typedIn), typedIn);
+  const typedCheckIn = checkInOf(words, measure, typedIn);
+  const last = typed.amend === true ? await lastCheckIn(typed.iid, session) : null;
+  const newBody = isOthers && text && isTextAlone(words) ? text : formatCheckIn(typedCheckIn, typedIn);
+  const body = last === null ? newBody : (amended(last.body, typedCheckIn, session) ?? newBody);
   if (words.percent !== null && checklist.length > 0)
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
   if (record.state === 'closed')
     talk.note(
       said`#${typed.iid} is closed; the check-in stands on it all the same (${step('goal reopen', typed.iid)} opens it again)`,
     );
-  return { words, record, body, ticked, measure };
+  const amends = last === null ? null : { id: last.id, typed: typedCheckIn };
+  return { words, record, body, ticked, measure, amends };
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
@@ -99,20 +107,17 @@ export function logCheckIn<T>(
 
 /** The words first: if a later step fails, what was said is already safe on the server. */
 async function write(
-  { words: input, body, record, ticked, measure }: PlannedCheckIn,
+  { words: input, body, record, ticked, measure, amends }: PlannedCheckIn,
   session: Session,
   draft: Draft,
 ): Promise<Written<GoalRecord>> {
   const { project } = session;
   const warnings: Dropped[] = [];
   let value = record;
-  const mayExist = draft.tried('comment');
-  const comment = await project.comment(input.iid, {
-    key: await draft.key('comment'),
-    type: 'check-in',
-    body,
-    mayExist,
-  });
+  const comment =
+    amends === null
+      ? await newComment(input.iid, body, project, draft)
+      : await amendCheckIn(input.iid, amends.id, amends.typed, session);
   warnings.push(...comment.warnings);
   const labels: LabelChange = {
     ...(input.health ? { health: input.health } : {}),
@@ -133,7 +138,15 @@ async function write(
     refuseUnverified(input, changed.warnings);
     warnings.push(...changed.warnings);
   }
-  return { value: { ...value, commentCount: value.commentCount + (value === record ? 1 : 0) }, warnings };
+  return {
+    value: { ...value, commentCount: value.commentCount + (value === record && amends === null ? 1 : 0) },
+    warnings,
+  };
+}
+
+async function newComment(iid: number, body: string, project: Session['project'], draft: Draft) {
+  const mayExist = draft.tried('comment');
+  return project.comment(iid, { key: await draft.key('comment'), type: 'check-in', body, mayExist });
 }
 
 /** A value that somebody wrote of a later day is newer. */

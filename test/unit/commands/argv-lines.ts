@@ -195,6 +195,11 @@ export const weekly: Lines = [
   ['evidence scan --explain --all', { explain: true, all: true }],
   ['evidence remove 7 3', { ...goal, piece: 3, comment: null }],
   ['evidence remove wins 3', { iid: 'wins' }],
+  ['goal delete 7', { iid: 7 }],
+  ['goal log 7 Words --amend', { amend: true }],
+  ['undo', { number: null, isList: false }],
+  ['undo 3', { number: 3 }],
+  ['undo --list', { number: null, isList: true }],
   [
     'report',
     {
@@ -292,6 +297,9 @@ export const refusedWeekly: Refused = [
   ['evidence inbox --drop p42!412 --post', 'go alone'],
   ['evidence remove 7 note_0', 'names no piece of evidence'],
   ['evidence list --value ~', '--value takes'],
+  ['goal delete seven', 'not the number of a goal'],
+  ['undo three', 'is no number of something that was written'],
+  ['undo 3 --list', '--list takes no number'],
   ['report --for everybody', '--for takes'],
   ['report --diff --for review', '--diff compares with the last report'],
   ['report --mention', '--mention belongs to --post'],

@@ -199,6 +199,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     today: now.today,
     completeness,
   }),
+  'goal-removal': documentInk('goal-removal', { goal: { iid: 7, title: 'Read', url: null }, isRemoved: true }),
   'evidence-removal': documentInk('evidence-removal', { goal: place, evidence: toldEvidence, isRemoved: true }),
   'evidence-write': documentInk('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
   report: documentInk('report', busyWeek()),
