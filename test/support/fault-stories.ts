@@ -184,6 +184,19 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     argv: split('1on1 uncheck 1'),
     after: [init, goal, split('1on1 prepare --date 2026-11-30'), item, split('1on1 check 1')],
   },
+  '1on1 move': {
+    argv: split('1on1 move 2026-12-03'),
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item],
+  },
+  '1on1 edit': {
+    argv: ['1on1', 'edit', '1', 'HELP a reviewer'],
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item],
+  },
+  '1on1 note': { argv: split('1on1 note 1 Later'), after: [init, goal, split('1on1 prepare --date 2026-11-30'), item] },
+  '1on1 remove': {
+    argv: split('1on1 remove 1'),
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item, ['1on1', 'add', 'HELP a reviewer']],
+  },
   '1on1 close': { argv: split('1on1 close --date 2026-11-23'), after: [init, goal, meeting, item] },
   'goal add, piped': {
     argv: split('goal add Read --kind general --due none --description -'),

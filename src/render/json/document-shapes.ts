@@ -11,7 +11,7 @@ import { jsonText } from './json-text.ts';
 import { completeness, goal, goalReference, instant, toldGoal, warnings } from './parts.ts';
 import { levelsAbout, levelsDocuments } from './levels.ts';
 import { lintShape } from './lint.ts';
-import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
+import { oneOnOneListShape, oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { aboutPlanFiles, planFileDocuments } from './plan-file.ts';
 import { planDocuments } from './plan.ts';
 import { promotionDocuments } from './promotion.ts';
@@ -29,6 +29,7 @@ const bodies = {
     trailer: z.string().describe('A line for the text of a merge request.'),
     commit: z.string().describe('The command that puts it into a commit.'),
   },
+  'one-on-one-list': oneOnOneListShape,
   'goal-removal': {
     goal: z.object({ iid: z.int(), title: z.string().nullable(), url: z.string().nullable() }),
     isRemoved: z.boolean().describe('False where it was gone already.'),
@@ -133,6 +134,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   goal: 'devgrowth goal show --format json',
   'goal-trailer': 'devgrowth goal trailer 7 --format json',
   'goal-removal': 'devgrowth goal delete --format json',
+  'one-on-one-list': 'devgrowth 1on1 list --format json',
   'goal-write':
     'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
   'goal-import': 'devgrowth goal add --import --format json',
@@ -148,7 +150,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'evidence-removal': 'devgrowth evidence remove --format json',
   report: 'devgrowth report --format json',
   'report-post': 'devgrowth report --post --format json',
-  'one-on-one': 'devgrowth 1on1 prepare, add, show, close --format json',
+  'one-on-one': 'devgrowth 1on1 prepare, add, show, move, edit, note, remove, close --format json',
   init: 'devgrowth init --format json',
   doctor: 'devgrowth doctor --format json; exit code 3 with warnings, 1 with failures',
   share: 'devgrowth share --format json',

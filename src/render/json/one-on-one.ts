@@ -28,6 +28,22 @@ export const oneOnOneShape = {
   warnings,
 };
 
+export const oneOnOneListShape = {
+  meetings: z
+    .array(
+      z.object({
+        iid: z.int(),
+        title: z.string(),
+        url,
+        day: day.nullable().describe('null: neither its due date nor its title says.'),
+        state: z.enum(['opened', 'closed']),
+        open: count.describe('Items of its agenda that are not ticked.'),
+        done: count,
+      }),
+    )
+    .describe('The latest first.'),
+};
+
 export const reportPostShape = {
   meeting,
   comment: z.object({

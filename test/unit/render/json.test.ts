@@ -199,6 +199,9 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     today: now.today,
     completeness,
   }),
+  'one-on-one-list': documentInk('one-on-one-list', {
+    meetings: [{ iid: 7, title: '1:1', url: 'https://x', day: null, state: 'opened', open: 1, done: 0 }],
+  }),
   'goal-removal': documentInk('goal-removal', { goal: { iid: 7, title: 'Read', url: null }, isRemoved: true }),
   'evidence-removal': documentInk('evidence-removal', { goal: place, evidence: toldEvidence, isRemoved: true }),
   'evidence-write': documentInk('evidence-write', { goal: place, evidence: toldEvidence, isNew: true, warnings }),
