@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { withEverydayFile } from './everyday-file.mjs';
 import { writeManual } from './manual.mjs';
@@ -131,6 +132,7 @@ const common = {
     __DEVGROWTH_VERSION__: JSON.stringify(version),
     __DEVGROWTH_TEMPLATES__: JSON.stringify(await readTemplates()),
     __DEVGROWTH_RULES__: JSON.stringify(await readShippedRules()),
+    __DEVGROWTH_JQ_FILE__: JSON.stringify('./jq.wasm.br'),
     __DEVGROWTH_LEVELS__: JSON.stringify(await readShippedLevels()),
   },
   logLevel: 'warning',
@@ -138,7 +140,7 @@ const common = {
 };
 const { metafile, outputFiles } = await build({
   ...common,
-  entryPoints: { main: 'src/host/main.ts', sandbox: 'src/sandbox/entry.ts' },
+  entryPoints: { main: 'src/host/main.ts', sandbox: 'src/sandbox/entry.ts', library: 'src/library/entry.ts' },
   splitting: true,
   chunkNames: 'chunk-[hash]',
   metafile: true,
@@ -161,15 +163,27 @@ for (const { path, text: imported } of [...files, ...starts]) {
   await writeFile(path, lines.join('') + text);
 }
 
-// Its types stand in one file: it names none from others.
+// jq is read by the chunk that loads it, from the same folder. Packed by us: npm's own packing leaves a third more of it.
+const jq = await readFile(createRequire(import.meta.url).resolve('jq-wasm/jq.wasm'));
+await writeFile('dist/jq.wasm.br', brotliCompressSync(jq));
+
+// The types of what others import stand in one file each: they name none from other files but the library's documents, which go along.
 const declared = await mkdtemp(join(tmpdir(), 'devgrowth-types-'));
 const compiler = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.types.json', '--outDir', declared];
-const typed = spawnSync(process.execPath, compiler, { encoding: 'utf8' });
-if (typed.status !== 0) throw new Error(`the types of the sandbox cannot be written: ${typed.stdout}${typed.stderr}`);
-const types = await readFile(join(declared, 'src/sandbox/entry.d.ts'), 'utf8');
+const compiled = spawnSync(process.execPath, compiler, { encoding: 'utf8' });
+if (compiled.status !== 0) throw new Error(`the types cannot be written: ${compiled.stdout}${compiled.stderr}`);
+const typesOf = (file) => readFile(join(declared, 'src', file), 'utf8');
+const ofOurOwn = /^(?:import|export) [^;]*? from '\.\/(?:api|documents)\.ts';\n/gm;
+const libraryFiles = await Promise.all(['api', 'entry', 'documents'].map((name) => typesOf(`library/${name}.d.ts`)));
+const published = {
+  sandbox: await typesOf('sandbox/entry.d.ts'),
+  library: libraryFiles.map((text) => text.replaceAll(ofOurOwn, '').replaceAll('export {};\n', '')).join(''),
+};
 await rm(declared, { recursive: true });
-if (/\bimport\b/.test(types)) throw new Error('the types of the sandbox name those of another file');
-await writeFile('dist/sandbox.d.ts', types);
+for (const [name, types] of Object.entries(published)) {
+  if (/\bimport\b|\bfrom '/.test(types)) throw new Error(`the types of ${name} name those of another file`);
+  await writeFile(`dist/${name}.d.ts`, types);
+}
 
 /** Licences of everything that was bundled, as the licences ask. */
 async function notices(inputs) {

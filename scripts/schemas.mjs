@@ -1,8 +1,9 @@
-// Writes schemas/*.json from the zod schemas of src/render/json; `--check` only says which are stale.
+// Writes schemas/*.json, and the library's types, from the zod schemas of src/render/json; `--check` only says which are stale.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { documentTypes, libraryDocuments } from './document-types.mjs';
 
 const bundle = join(tmpdir(), `devgrowth-schemas-${process.pid}.mjs`);
 await build({
@@ -24,11 +25,19 @@ for (const [file, text] of wanted)
   if ((await readFile(join('schemas', file), 'utf8').catch(() => '')) !== text) stale.push(file);
 const surplus = present.filter((file) => !wanted.has(file));
 
+const typesFile = 'src/library/documents.ts';
+const types = documentTypes(
+  new Map(libraryDocuments.map((name) => [name, JSON.parse(wanted.get(`${name}.v1.schema.json`))])),
+);
+const isTyped = (await readFile(typesFile, 'utf8').catch(() => '')) === types;
+
 if (process.argv.includes('--check')) {
+  if (!isTyped) console.log(`${typesFile} is stale: run \`npm run schemas\``);
   for (const file of [...stale, ...surplus]) console.log(`schemas/${file} is stale: run \`npm run schemas\``);
-  process.exitCode = stale.length + surplus.length > 0 ? 1 : 0;
+  process.exitCode = stale.length + surplus.length > 0 || !isTyped ? 1 : 0;
 } else {
   for (const file of stale) await writeFile(join('schemas', file), wanted.get(file));
+  if (!isTyped) await writeFile(typesFile, types);
   for (const file of surplus) await rm(join('schemas', file));
   console.log(`${wanted.size} schemas, ${stale.length} written, ${surplus.length} removed`);
 }

@@ -39,6 +39,8 @@ const exitCodeOf = {
   refused: exitCodes.failed,
   /** Somebody else changed the same thing in between. */
   conflict: exitCodes.failed,
+  /** What was read is whole; the person's own filter broke on it. */
+  filter: exitCodes.failed,
   /** Ctrl-C, or "cancel" at a prompt. */
   cancelled: exitCodes.cancelled,
 } as const satisfies Record<string, ExitCode>;

@@ -52,6 +52,8 @@ export interface Files {
 export interface NamedFiles {
   /** @throws NoTextFile where something else stands under the name, or more than that */
   text(path: string, mostBytes?: number): Promise<string>;
+  /** @throws NoTextFile as `text` does */
+  bytes(path: string, mostBytes: number): Promise<Uint8Array>;
   isFolder(path: string): Promise<boolean>;
   /** What a folder holds, sorted. */
   names(folder: string): Promise<readonly string[]>;
@@ -76,7 +78,17 @@ export interface Prompter {
     default?: T;
     /** The first letter of a label chooses it, without Enter. */
     byKey?: boolean;
+    /** What is typed leaves those alone whose label has it. */
+    isFiltered?: boolean;
   }): Promise<T>;
+  /** Any of them, and none as well: the space bar takes one in or out. */
+  several<T extends string>(question: {
+    name: string;
+    message: string;
+    choices: readonly { value: T; label: string }[];
+    /** At least one. */
+    isNeeded?: boolean;
+  }): Promise<readonly T[]>;
   confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
   secret(question: { name: string; message: string }): Promise<string>;
   /** One item a line until an empty one; `check` sees each of them. */
@@ -93,6 +105,23 @@ export interface Keyring {
   remove(host: string): Promise<boolean>;
   /** Whether another process finds this token there. */
   isSeenElsewhere(host: string, token: string): Promise<boolean>;
+}
+
+/** jq, as a person's filter needs it. */
+export interface Jq {
+  /** What is wrong with a filter, in jq's words, without running it; null: nothing. */
+  problemOf(filter: string): string | null;
+  /** Blocks until the filter ends, which an endless one never does: Ctrl-C ends the process meanwhile. */
+  run(filter: string, document: string): Filtered;
+}
+
+export interface Filtered {
+  /** Each result as JSON on one line. */
+  readonly values: readonly string[];
+  /** What jq said on stderr: `debug`, or why it failed. */
+  readonly said: string;
+  /** `values` are those before it failed. */
+  readonly hasFailed: boolean;
 }
 
 /** How requests leave this machine, where that is out of the ordinary. */
@@ -166,8 +195,12 @@ export interface World {
   runCommand(argv: readonly string[], options?: { readonly isQuiet?: boolean }): Promise<string>;
   /** null where the package that reaches it is not installed. */
   openKeyring(): Promise<Keyring | null>;
+  /** Takes a moment to load. After a failure (a recursion without end) it may be of no more use. */
+  openJq(): Promise<Jq>;
   /** Shows a file with the program that the system opens it with. Resolves when that has begun. */
   open(path: string): Promise<void>;
+  /** Shows a page in the person's browser. `no-server`: it is of this machine, and nothing listens there. */
+  browse(address: string): Promise<'opened' | 'no-browser' | 'no-server'>;
   /** Shows what is longer than the screen in the person's pager ($PAGER, less). False where there is none, and nothing was shown. */
   page(text: Ink): Promise<boolean>;
   /** Runs another command line in another world: the demo plays its story through the front door. */

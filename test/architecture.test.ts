@@ -48,9 +48,25 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     ours: ['growth', 'reports', 'templates', 'settings', 'render', 'errors.ts', 'world.ts', 'wording.ts', 'version.ts'],
     packages: [],
   },
+  // Another front end beside the commands, which it knows nothing of.
+  assistants: {
+    ours: ['work', 'growth', 'reports', 'render', 'templates', 'errors.ts', 'world.ts', 'wording.ts', 'version.ts'],
+    packages: ['@modelcontextprotocol/server', 'zod'],
+  },
   commands: {
     // What they take of growth, reports, settings and the sandbox: see "a command declares, parses and says".
-    ours: ['work', 'growth', 'reports', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts', 'wording.ts'],
+    ours: [
+      'work',
+      'growth',
+      'reports',
+      'render',
+      'settings',
+      'sandbox',
+      'assistants',
+      'errors.ts',
+      'world.ts',
+      'wording.ts',
+    ],
     packages: ['commander', 'zod'],
   },
   cli: {
@@ -59,8 +75,9 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   host: {
     ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'lock', 'errors.ts', 'world.ts'],
-    packages: ['env-paths', 'undici', 'write-file-atomic'],
+    packages: ['env-paths', 'jq-wasm', 'undici', 'write-file-atomic'],
   },
+  library: { ours: ['host', 'work', 'render', 'errors.ts', 'world.ts'], packages: [] },
   'start.ts': { ours: ['host', 'version.ts'], packages: [] },
   // Output streams take ink.
   'world.ts': { ours: ['growth', 'render', 'wording.ts'], packages: [] },
@@ -82,6 +99,7 @@ const beside: readonly string[] = [
   'command.ts',
   'completion/candidates.ts',
   'completion/shells.ts',
+  'day-forms.ts',
   'demo/story.ts',
   'desk.ts',
   'drafts/draft-words.ts',
@@ -125,6 +143,8 @@ const sharedFlags = [
   'dry-run',
   'allow-public',
   'format',
+  'jq',
+  'fields',
 ];
 
 test('the test sees the whole source tree', () => {
@@ -338,6 +358,8 @@ test('a text from stdin takes the place of its `-` in one room, before any comma
     'refusing-secrets.ts',
     'secret-stdin.ts',
     'stdin-words.ts',
+    // A text, or the path of one: the week's text from stdin stands nowhere else.
+    'week.ts',
   ]);
 });
 
@@ -383,7 +405,8 @@ test('each file opens by saying what lives there, and stays short', () => {
     const lines = text.split('\n').length;
     return [
       ...(text.startsWith('// ') ? [] : [`${file}: no first-line comment`]),
-      ...(lines > 260 ? [`${file}: ${lines} lines`] : []),
+      // That of the library's types is made from the schemas.
+      ...(lines > 260 && file !== 'library/documents.ts' ? [`${file}: ${lines} lines`] : []),
       // Text and style sheets may be as long as they are; patterns and comments are to be read.
       ...text.split('\n').flatMap((line) => (/^ *(?:\/|\*).{200}/.test(line) ? [`${file}: ${line.slice(0, 60)}`] : [])),
     ];

@@ -2,7 +2,16 @@
 import { catalogue, isGroup } from './catalogue.ts';
 
 /** Flags before or between the command's words that take a value. */
-const valueFlags = new Set(['--profile', '--host', '--project', '--ca-file', '--color', '--format']);
+const valueFlags = new Set([
+  '--profile',
+  '--host',
+  '--project',
+  '--ca-file',
+  '--color',
+  '--format',
+  '--jq',
+  '--fields',
+]);
 
 /** The first words that are no flags, at most two: `['goal', 'add']` of `--host x goal add "Read" --kind reading`. */
 export function commandPath(argv: readonly string[]): readonly string[] {

@@ -13,3 +13,14 @@ export async function leavingInterruptsTo<T>(program: () => Promise<T>): Promise
     for (const listener of ours) process.on('SIGINT', listener as () => void);
   }
 }
+
+/** For work that leaves this process no moment to hear of Ctrl-C: it ends the process at once, as it would one that never listened. */
+export function endedByInterrupts<T>(work: () => T): T {
+  const ours = process.rawListeners('SIGINT');
+  process.removeAllListeners('SIGINT');
+  try {
+    return work();
+  } finally {
+    for (const listener of ours) process.on('SIGINT', listener as () => void);
+  }
+}

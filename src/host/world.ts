@@ -17,19 +17,27 @@ export interface Waiting {
   line: StatusLine | null;
 }
 
-export function realWorld(waiting: Waiting, interrupted: () => void): World {
+/** @param streams for whoever has none of the process's: a program that uses us as a library */
+export function realWorld(
+  waiting: Waiting,
+  interrupted: () => void,
+  streams: Pick<World, 'stdout' | 'stderr'> = {
+    stdout: outputStream(process.stdout),
+    stderr: outputStream(process.stderr),
+  },
+): World {
   const now = () => new Date().toISOString();
   const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
   /** Nothing is kept waiting for it to end. */
   const idly = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
-  const terminal = outputStream(process.stderr);
+  const terminal = streams.stderr;
   const stderr = clearedStream(terminal, () => waiting.line);
   const alone = <T>(work: () => Promise<T>) => waiting.line?.hiddenFor(work) ?? work();
   const places = userPlaces();
   const files = diskFilesOnDemand();
   const lock = <T>(name: string, work: () => Promise<T>) => files.withLock(join(places.state, 'locks', name), work);
   return {
-    stdout: clearedStream(outputStream(process.stdout), () => waiting.line),
+    stdout: clearedStream(streams.stdout, () => waiting.line),
     stderr,
     stdin: {
       get isTTY() {
@@ -67,7 +75,10 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
     openEditor: (path) =>
       alone(async () => {
         const { openEditor } = await import('./editor.ts');
-        return leavingInterruptsTo(() => openEditor(path, process));
+        const { readUserSettings } = await import('#settings/user-config.ts');
+        const { editor } = await readUserSettings({ files, places });
+        const { env, platform } = process;
+        return leavingInterruptsTo(() => openEditor(path, { editor, env, platform }));
       }),
     runCommand: (argv, options) =>
       alone(async () => (await import('./program.ts')).runProgram(argv, process.env, options)),
@@ -75,12 +86,14 @@ export function realWorld(waiting: Waiting, interrupted: () => void): World {
       const { execPath: node, platform, env } = process;
       return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
     },
+    openJq: async () => (await import('./jq.ts')).openJq(),
     page: (text) =>
       alone(async () => {
         const { showInPager } = await import('./pager.ts');
         return leavingInterruptsTo(() => showInPager(text, process.env));
       }),
     open: async (path) => (await import('./opener.ts')).openWithSystem(path, process),
+    browse: (address) => alone(async () => (await import('./browser.ts')).browse(address, process)),
     openForge: async (target) => {
       const { openForge } = await import('./forge.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
@@ -158,6 +171,7 @@ function namedFilesOnDemand(): NamedFiles {
   const disk = async () => (await import('./named-files.ts')).namedFiles;
   return {
     text: async (path, mostBytes) => (await disk()).text(path, mostBytes),
+    bytes: async (path, mostBytes) => (await disk()).bytes(path, mostBytes),
     isFolder: async (path) => (await disk()).isFolder(path),
     names: async (folder) => (await disk()).names(folder),
     realPath: async (path) => (await disk()).realPath(path),

@@ -39,6 +39,7 @@ async function worldOn(through: (sandbox: Sandbox) => Sandbox, own: WorldOptions
 
 /** How each command is called, besides plain and with `--dry-run`; null: it asks no GitLab, or plays its own. */
 const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
+  week: [['--print'], ['--from', 'examples/week.md']],
   'goal add': [
     ['New', '--kind', 'general'],
     ['--kind', 'general', '--from', 'https://HOST/alex/goals/-/issues/3'],
@@ -119,9 +120,11 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   demo: null,
   sandbox: null,
   doctor: [[]],
+  archive: [['--out', '/growth.zip', '--with-work']],
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],
   unshare: [['@morgan'], ['@nobody']],
   team: [[]],
+  search: [['book'], ['o', '--kind', 'lost']],
   explore: [
     ['--group', 'acme'],
     ['--topic', 'lost'],
@@ -174,6 +177,8 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'drafts list': [[]],
   'drafts resume': [],
   'drafts discard': [],
+  'skills install': null,
+  'skills show': null,
   completion: null,
 };
 

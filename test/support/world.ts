@@ -7,6 +7,7 @@ import { run as runCli } from '#cli/run.ts';
 import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
 import { openForge } from '#host/forge.ts';
+import { openJq } from '#host/jq.ts';
 import { inScratchFolder, namedFiles } from '#host/named-files.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
@@ -60,6 +61,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly columns?: number;
   /** stdout is a terminal of so many lines. */
   readonly screen?: { readonly rows: number; readonly hasPager: boolean };
+  /** What becomes of a page that is to be shown. */
+  readonly browser?: 'no-browser' | 'no-server';
   /** Whose token the world has. */
   readonly as?: string;
   /** What an earlier process left on this machine. */
@@ -101,7 +104,7 @@ export interface TestWorld {
   /** Methods and paths of every request since the last call, in order. */
   requests(): string[];
   setNow(instant: string): void;
-  /** Files that commands asked the system to open, since the last call. */
+  /** Files and pages that commands asked the system to open, since the last call. */
   opened(): string[];
   /** What the pager showed, since the last call. */
   paged(): string[];
@@ -268,6 +271,11 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       },
       openKeyring: () => Promise.resolve(options.keyring ? memoryKeyring(options.keyring, options) : null),
       open: (path) => Promise.resolve(void opened.push(path)),
+      browse: (address) => {
+        opened.push(address);
+        return Promise.resolve(options.browser ?? 'opened');
+      },
+      openJq,
       page: (text) => Promise.resolve(options.screen?.hasPager === true && paged.push(text.toString()) > 0),
       devgrowth: runCli,
       leftOver: () => [...prompts.leftOver(), ...edits.map(() => 'an edit')],
@@ -381,6 +389,16 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
           const choice = choices.find(({ value }) => value === answer);
           if (!choice) throw new Error(`${name}: not one of ${choices.map(({ value }) => value).join(', ')}`);
           return choice.value;
+        }),
+      several: ({ name, choices, isNeeded }) =>
+        later(() => {
+          const answer = take(name, false);
+          const chosen = typeof answer === 'object' ? answer : String(answer).split(' ').filter(Boolean);
+          const found = chosen.map((one) => choices.find(({ value }) => value === one)?.value);
+          const taken = found.flatMap((one) => one ?? []);
+          if (taken.length < found.length || (isNeeded === true && taken.length === 0))
+            throw new Error(`${name}: not some of ${choices.map(({ value }) => value).join(', ')}`);
+          return taken;
         }),
       confirm: ({ name }) => later(() => take(name) === true),
       secret: ({ name }) => later(() => String(take(name))),

@@ -15,6 +15,7 @@ const promised: Readonly<Record<ErrorKind, number>> = {
   'not-gitlab': 1,
   refused: 1,
   conflict: 1,
+  filter: 1,
   cancelled: 130,
 };
 

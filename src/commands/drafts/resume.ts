@@ -13,6 +13,7 @@ export function resumeCommandOf(find: (command: string) => Resumable | null): Co
   return {
     formats: ['text', 'json'],
     writes: false,
+    resumes: true,
     examples: ['devgrowth drafts resume k3m9x2', 'devgrowth drafts resume k3m9x2 --yes'],
     completes: { id: 'drafts' },
     declare(command) {

@@ -34,7 +34,7 @@ async function runDelete({ shared, own }: Input<DeleteWords>, world: CommandWorl
     stacked([ink`${name}`, ...goes.map((line) => ink`  ${line}`), 'Nobody brings this back: devgrowth undo does not.']),
   );
   if ((await deletionOrEnd(planned, world)) === 'delete') return end(record, await deleteGoal(planned, session, world));
-  const ending = await planClosing({ ...own, outcome: 'dropped', learned: null }, session, world);
+  const ending = await planClosing({ ...own, outcome: 'dropped', learned: null, date: null }, session, world);
   return closeGoal(ending, session, world, ({ value, warnings }) =>
     endWrite({ record: value, warnings, say: `Closed ${name} (dropped)` }, session, shared, world),
   );

@@ -5,7 +5,9 @@ import type { AgendaWords } from '#work/one-on-one/adding.ts';
 import type { MendWords } from '#work/one-on-one/mending.ts';
 import type { PrepareWords } from '#work/one-on-one/preparing.ts';
 
-export const addWords = readsWords<AgendaWords>(z.strictObject({ item: z.string().min(1) }));
+export const addWords = readsWords<AgendaWords>(
+  z.strictObject({ item: z.string().min(1), key: z.string().exactOptional() }),
+);
 
 const item = z.string().min(1);
 const date = z.string().nullable();

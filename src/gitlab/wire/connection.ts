@@ -51,6 +51,8 @@ export interface Connection extends Omit<Requester, 'send'> {
   call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
   /** One GET below /api/v4, for a question that is asked for its status alone. */
   get(path: string, task: Task): Promise<Answer>;
+  /** One file below /api/v4, as it is. */
+  bytes(path: string, task: Task & { readonly mostBytes: number }): Promise<Uint8Array>;
   /** A question that GitLab takes by POST and that changes nothing. */
   ask(path: string, question: object, task: Task): Promise<Answer>;
   /** Asks for the version without the token. */
@@ -112,6 +114,10 @@ export function createConnection(
     base,
     underway,
     get: (path, task) => send({ method: 'GET', url: `${base}/api/v4/${path}`, body: undefined }, task),
+    async bytes(path, { mostBytes, ...task }) {
+      const { body } = await send({ method: 'GET', url: `${base}/api/v4/${path}`, body: undefined, mostBytes }, task);
+      return body as Uint8Array;
+    },
     ask: (path, question, task) =>
       send({ method: 'POST', url: `${base}/api/v4/${path}`, body: JSON.stringify(question), isQuestion: true }, task),
     anonymously: (task) =>

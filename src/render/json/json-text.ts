@@ -13,6 +13,7 @@ export function jsonLine(value: unknown): string {
   return `${escaped(JSON.stringify(value))}\n`;
 }
 
-function escaped(json: string): string {
+/** JSON that came from elsewhere, harmless when printed. */
+export function escaped(json: string): string {
   return json.replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -3,7 +3,7 @@
 import type { ChalkInstance } from 'chalk';
 import fastStringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
-import { jsonLine, jsonText } from '../json/json-text.ts';
+import { escaped, jsonLine, jsonText } from '../json/json-text.ts';
 import { clean } from '../text.ts';
 
 /** What may stand in a line: texts are cleaned when they become ink, ink is clean already. */
@@ -63,6 +63,16 @@ export function inkJson(value: unknown, form: 'indented' | 'line' = 'indented'):
   return make(form === 'line' ? jsonLine(value) : jsonText(value));
 }
 
+/**
+ * What came of a person's own filter, from a value as JSON: a text as it is, anything else on a line. A terminal gets the text
+ * cleaned; whoever reads a pipe asked for the very text.
+ */
+export function inkValue(json: string, { isTTY }: { readonly isTTY: boolean }): Ink {
+  if (!json.startsWith('"')) return make(`${escaped(json)}\n`);
+  const text = String(JSON.parse(json));
+  return make(`${isTTY ? clean(text) : text}\n`);
+}
+
 export function painted(chalk: ChalkInstance, text: Hole): Ink {
   return make(chalk(inLine(text)));
 }
@@ -118,8 +128,17 @@ export function pad(text: Hole, columns: number, side: 'left' | 'right' = 'left'
   return make(side === 'left' ? line + missing : missing + line);
 }
 
-/** Lines of at most `columns`, broken at spaces, inside a word only where it is longer than a line. Own line ends are kept. */
-export function wrap(text: Hole, columns: number): Ink[] {
+/** No character: Unicode keeps it out of texts. */
+const TIED = '\uffff';
+
+const rows = (wrapped: string, indent: string) =>
+  wrapped.split('\n').map((part) => make(part === '' ? '' : indent + part));
+
+/**
+ * Lines of at most `columns`, broken at spaces, inside a word only where it is longer than a line. Own line ends are kept.
+ * @param words `whole`: neither a long word is broken nor what stands between backticks, so that addresses and commands can be taken along
+ */
+export function wrap(text: Hole, columns: number, words: 'broken' | 'whole' = 'broken'): Ink[] {
   const wide = Math.max(1, columns);
   return several(text)
     .replaceAll('\t', '    ')
@@ -128,8 +147,9 @@ export function wrap(text: Hole, columns: number): Ink[] {
       const indent = /^ */.exec(line)?.[0].slice(0, Math.floor(wide / 2)) ?? '';
       // What breaks lines takes time that grows with the square of a run of spaces, and of a long one nothing is seen.
       const narrow = line.trim().replace(longRun(wide), ' '.repeat(wide));
-      const words = wrapAnsi(narrow, wide - indent.length, { hard: true });
-      return words.split('\n').map((part) => make(part === '' ? '' : indent + part));
+      if (words === 'broken') return rows(wrapAnsi(narrow, wide - indent.length, { hard: true }), indent);
+      const tied = narrow.replace(/`[^`]*`/g, (command) => command.replaceAll(' ', TIED));
+      return rows(wrapAnsi(tied, wide - indent.length, { hard: false }).replaceAll(TIED, ' '), indent);
     });
 }
 

@@ -32,6 +32,7 @@ export function amended(body: string, typed: CheckIn, { settings }: Pick<Session
   return formatCheckIn(
     {
       ...there,
+      day: typed.day ?? there.day,
       text: typed.text || there.text,
       next: typed.next ?? there.next,
       percent: typed.percent ?? there.percent,

@@ -13,6 +13,7 @@ import type { Prompter, Talk } from '#world.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { pastDay } from '../past-day.ts';
 import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
@@ -21,6 +22,8 @@ import { noteWhoseWords } from '../whose-words.ts';
 export interface CloseWords extends NamedGoal {
   readonly outcome: Outcome | null;
   readonly learned: string | null;
+  /** The day on which it ended, as typed; null: today. */
+  readonly date: string | null;
   /** Only of a draft: the day it was begun on. */
   readonly day?: Day;
 }
@@ -42,7 +45,7 @@ export async function planClosing(
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedClosing> {
-  const { now, settings } = session;
+  const { settings } = session;
   const record = await goalToChange(typed.iid, 'labels', session);
   noteWhoseWords(session, talk);
   // One that was closed in the browser may still be told how it ended.
@@ -54,13 +57,19 @@ export async function planClosing(
     isEnded ? null : ask,
   );
   const told = isEnded ? await toldClosing(typed.iid, session) : null;
-  const day = typed.day ?? now.today;
+  const day = typed.day ?? endDay(typed, session);
   const body =
     told === null
       ? formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' }, settings.company.words)
-      : mended(told.body, own, session);
+      : mended(told.body, { ...own, day }, session);
   if (!isEnded) noteOfOpenItems(record, own.outcome, talk);
   return { record, words: { ...own, day }, body, isEnded, told };
+}
+
+function endDay({ date }: Pick<CloseWords, 'date'>, session: Pick<Session, 'now' | 'settings'>): Day {
+  return date === null
+    ? session.now.today
+    : pastDay(date, { name: 'date', ahead: 'a goal is closed when it has ended' }, session);
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
@@ -101,13 +110,15 @@ async function toldClosing(
 /** What is not named anew stays: its day, its values, what else it says. */
 function mended(
   body: string,
-  { outcome, learned }: Pick<CloseWords, 'outcome' | 'learned'>,
+  { outcome, learned, date, day }: Pick<CloseWords, 'outcome' | 'learned' | 'date' | 'day'>,
   { settings }: Pick<Session, 'settings'>,
 ): string {
   const typed = settings.company.words;
   const there = readClosing(body, typed);
-  if (there === null || (there.outcome === outcome && (learned === null || there.learned === learned))) return body;
-  return formatClosing({ ...there, outcome, learned: learned ?? there.learned }, typed);
+  if (there === null) return body;
+  const told = { outcome, learned: learned ?? there.learned, day: date === null ? there.day : (day ?? there.day) };
+  const isSaid = there.outcome === told.outcome && there.learned === told.learned && there.day === told.day;
+  return isSaid ? body : formatClosing({ ...there, ...told }, typed);
 }
 
 async function mendClosing(

@@ -33,10 +33,21 @@ export async function askReport(
   access: Access,
   desk: SessionDesk & TemplatesDesk,
 ): Promise<AskedReport> {
+  // Before anything is asked of the server.
+  if (isJob(desk) && words.audience === 'me') throw staysAtHome();
+  return reportIn(await openSession(access, desk), words, access, desk);
+}
+
+/** For whoever has a session already. */
+export async function reportIn(
+  session: Session,
+  words: ReportWords,
+  access: Access,
+  desk: SessionDesk & TemplatesDesk,
+): Promise<AskedReport> {
   const inCi = isJob(desk);
   if (inCi && words.audience === 'me') throw staysAtHome();
   const { since, until, include } = words;
-  const session = await openSession(access, desk);
   const isForManager = inCi || words.goes !== 'here' || readsAsManager(session);
   const audience = words.audience ?? (isForManager ? 'manager' : 'me');
   if (inCi && audience !== 'me') refuseOpenProject(session.project.facts, access);
