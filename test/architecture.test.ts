@@ -50,7 +50,17 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   // Another front end beside the commands, which it knows nothing of.
   assistants: {
-    ours: ['work', 'growth', 'reports', 'render', 'templates', 'errors.ts', 'world.ts', 'wording.ts', 'version.ts'],
+    ours: [
+      'work',
+      'growth',
+      'reports',
+      'render',
+      'templates',
+      'errors.ts',
+      'world.ts',
+      'wording.ts',
+      'version.ts',
+    ],
     packages: ['@modelcontextprotocol/server', 'zod'],
   },
   commands: {

@@ -140,7 +140,8 @@ export class Guard {
   notes(iid: number, read: ListRead<Note>): ListRead<Note> {
     const { items, source } = read.asFarAsRead();
     this.#voices?.noted(iid, { items, source });
-    for (const note of items) if (note.type === 'comment' && note.by?.id !== this.me?.id) this.foreign.add(note.body);
+    for (const note of items)
+      if (note.type === 'comment' && note.by?.id !== this.me?.id) this.foreign.add(note.body);
     const isShown = (note: Note) => note.type !== 'comment' || !note.internal || this.options.includesConfidential;
     const shown = items.filter(isShown);
     for (const note of items) if (note.type === 'comment' && !isShown(note)) this.#left.internal.add(note.id);
@@ -227,3 +228,4 @@ function folded(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
 }
+

@@ -85,8 +85,7 @@ export const tools: Readonly<Record<ToolName, Described>> = {
     isWrite: true,
   },
   goal_add: {
-    about:
-      'Opens a goal. answers: by question id of devgrowth://template/<kind>. due: a day, +6w. The person is asked first.',
+    about: 'Opens a goal. answers: by question id of devgrowth://template/<kind>. due: a day, +6w. The person is asked first.',
     isWrite: true,
   },
   evidence_add: {

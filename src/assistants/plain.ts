@@ -39,8 +39,7 @@ export const own = Object.freeze({}) as Own;
 /** Longer texts of others end in a word about it. */
 const longest = 4_000;
 
-const invisible =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u3164\uffa0\ufe00-\ufe0f\u{e0000}-\u{e0fff}]/gu;
+const invisible = /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u3164\uffa0\ufe00-\ufe0f\u{e0000}-\u{e0fff}]/gu;
 
 /** Text literals of ours; what fills them is a number, or plain by now. */
 export function ours(strings: TemplateStringsArray, ...holes: readonly (Plain | number)[]): Plain {

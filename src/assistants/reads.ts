@@ -115,15 +115,7 @@ async function oneOnOneShow(_given: Given<'one_on_one_show'>, call: Call): Promi
   if (found !== null) await call.prove(found.iid);
   const meeting = shown?.meeting ?? null;
   const completeness = shown?.completeness ?? completenessOf([]);
-  const body = {
-    meeting,
-    agenda: agendaOf(meeting),
-    created: false,
-    carried: 0,
-    closed: [],
-    warnings: [],
-    completeness,
-  };
+  const body = { meeting, agenda: agendaOf(meeting), created: false, carried: 0, closed: [], warnings: [], completeness };
   return toldDocument('one-on-one', body, await call.telling(), leftOut(call));
 }
 
@@ -145,13 +137,7 @@ async function promotionShow({ section }: Given<'promotion_show'>, call: Call): 
   const { promotion = null } = document;
   const kept = new Set([...always, ...(sections[section] ?? [])]);
   const names = typeof promotion === 'object' && promotion !== null ? Object.keys(promotion) : [];
-  return {
-    ...document,
-    promotion: without(
-      promotion,
-      names.filter((name) => !kept.has(name)),
-    ),
-  };
+  return { ...document, promotion: without(promotion, names.filter((name) => !kept.has(name))) };
 }
 
 export const reads = {

@@ -40,10 +40,8 @@ function numberOf({ around }: Place): number | null {
   return null;
 }
 
-const said =
-  (voiceOf: (place: Place, known: Known) => Voice): Rule =>
-  (place, known) =>
-    spoken(place.text, voiceOf(place, known));
+const said = (voiceOf: (place: Place, known: Known) => Voice): Rule => (place, known) =>
+  spoken(place.text, voiceOf(place, known));
 
 /** What only the person's comments tell. */
 const ofPerson = (_place: Place, { voices, person }: Known): Voice => voices.person(person);
@@ -86,9 +84,8 @@ const word =
 
 /** Letters that an address of this server may have: no sentence fits into it. */
 const address: Rule = (place, known) =>
-  (place.text.startsWith(`${known.base}/`)
-    ? among(place.text, /^https?:\/\/[\w.~:/?#@!$&'*+,;=%[\]-]{1,2000}$/)
-    : null) ?? elsewhere(place, known);
+  (place.text.startsWith(`${known.base}/`) ? among(place.text, /^https?:\/\/[\w.~:/?#@!$&'*+,;=%[\]-]{1,2000}$/) : null) ??
+  elsewhere(place, known);
 
 /** Sentences and words of ours: nothing from anywhere else is in them. */
 const byUs: Rule = ({ text }) => madeByUs(text);

@@ -1,11 +1,6 @@
 // The server of one connection: its tools, prompts and resources. Every answer says the same as text and as structured content.
 import { isInputRequiredResult, McpServer, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import type {
-  CallToolResult,
-  ClientCapabilities,
-  InputRequiredResult,
-  ServerContext,
-} from '@modelcontextprotocol/server';
+import type { CallToolResult, ClientCapabilities, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
 import { DevgrowthError } from '#errors.ts';
 import { version } from '#version.ts';
 import type { Asking } from './asking.ts';
@@ -49,15 +44,11 @@ export function assistantServer(offered: Offered, asking: Asking): McpServer {
 
 function notOffered(name: ToolName, { mayWrite }: Offered): DevgrowthError {
   const why = tools[name].isWrite === true && !mayWrite;
-  return new DevgrowthError(
-    'refused',
-    why ? `${name} writes, and this server only reads` : `${name} is not offered here`,
-    {
-      hint: why
-        ? 'Only the person can change that, where the server is started: devgrowth mcp --allow-writes.'
-        : 'Only the person can change that, where the server is started: devgrowth mcp --tools.',
-    },
-  );
+  return new DevgrowthError('refused', why ? `${name} writes, and this server only reads` : `${name} is not offered here`, {
+    hint: why
+      ? 'Only the person can change that, where the server is started: devgrowth mcp --allow-writes.'
+      : 'Only the person can change that, where the server is started: devgrowth mcp --tools.',
+  });
 }
 
 interface Client {
@@ -66,12 +57,7 @@ interface Client {
   readonly capabilities: ClientCapabilities | undefined;
 }
 
-async function run(
-  name: ToolName,
-  given: unknown,
-  call: Call,
-  client: Client,
-): Promise<ToldObject | InputRequiredResult> {
+async function run(name: ToolName, given: unknown, call: Call, client: Client): Promise<ToldObject | InputRequiredResult> {
   const input = inputs[name].safeParse(given);
   if (!input.success) {
     throw new DevgrowthError('usage', `${name} does not take that`, {

@@ -16,9 +16,7 @@ import type { OwnWords } from '#work/drafting.ts';
 import type { Given, ToolName } from './inputs.ts';
 
 /** A document and its body, not told yet. */
-export type Result = {
-  [Name in DocumentName]: { readonly name: Name; readonly body: DocumentBody<Name> };
-}[DocumentName];
+export type Result = { [Name in DocumentName]: { readonly name: Name; readonly body: DocumentBody<Name> } }[DocumentName];
 
 export interface Planned {
   /** What is done to it: `a comment on goal`. */

@@ -91,10 +91,9 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
         const printing = filtering === null ? null : await printingBy(filtering, command, input.shared, world);
         const own = refusingSecrets(await onItsDay(shared, printing?.world ?? world));
         const desk = deskOf(input.shared, own);
-        const code =
-          module.writes || module.resumes
-            ? await journaled(argv, own, (journal) => module.run(input, { ...desk, journal }))
-            : await module.run(input, desk);
+        const code = module.writes || module.resumes
+          ? await journaled(argv, own, (journal) => module.run(input, { ...desk, journal }))
+          : await module.run(input, desk);
         return printing?.ended(code, { ...input.shared, mayHaveWritten: module.resumes === true }) ?? code;
       });
     });

@@ -60,8 +60,7 @@ export async function forEachGoal<Words extends NamedGoal>(
   );
   refuseWhereNone(each);
   if (shared.dryRun) await endDryRun(lines, shared, world);
-  else if (isJson)
-    world.stdout.write(await documentText('goal-writes', { written: bodies, failed: toldFailures(each) }));
+  else if (isJson) world.stdout.write(await documentText('goal-writes', { written: bodies, failed: toldFailures(each) }));
   return sayFailures(each, shared, world);
 }
 

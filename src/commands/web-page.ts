@@ -24,9 +24,7 @@ export async function openPage(
   }
   world.stdout.write(ink`${oneLine(address)}\n`);
   if (how === 'no-server')
-    world.talk.hint(
-      'Nothing answers there now. `devgrowth sandbox` serves the sandbox, in another terminal; then run this again.',
-    );
+    world.talk.hint('Nothing answers there now. `devgrowth sandbox` serves the sandbox, in another terminal; then run this again.');
   else world.talk.hint('No browser could be started: open the address yourself, or name one in $BROWSER.');
   return exitCodes.done;
 }

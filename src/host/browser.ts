@@ -53,10 +53,7 @@ function hasBegun(words: readonly string[], { env }: Surroundings): Promise<bool
   const isHere = inTerminal.has(basename(words[0] ?? ''));
   return new Promise((resolve) => {
     const stdio = isHere ? (['inherit', 2, 'inherit'] as const) : ('ignore' as const);
-    const child = startProgram(words, env, {
-      stdio: typeof stdio === 'string' ? stdio : [...stdio],
-      detached: !isHere,
-    });
+    const child = startProgram(words, env, { stdio: typeof stdio === 'string' ? stdio : [...stdio], detached: !isHere });
     const end = isHere ? null : setTimeout(() => goOn(true), startMs);
     const goOn = (isWell: boolean) => {
       if (end !== null) clearTimeout(end);

@@ -143,7 +143,12 @@ function noGoals(among: Among): DevgrowthError {
   return new DevgrowthError('usage', `there is no ${sort[among]}`, { hint });
 }
 
-function fitsNone(titled: string, goals: readonly GoalRecord[], among: Among, desk: Pick<Desk, 'env'>): DevgrowthError {
+function fitsNone(
+  titled: string,
+  goals: readonly GoalRecord[],
+  among: Among,
+  desk: Pick<Desk, 'env'>,
+): DevgrowthError {
   return new DevgrowthError('usage', `no ${sort[among]} has "${oneLine(titled)}" in its title`, {
     details: namesOf(goals, desk),
     hint: joined(

@@ -71,9 +71,7 @@ describe('finds', () => {
     expect(await found('search retry --kind 1on1')).toContain('1 found, 1 issue looked through');
     expect(await found('search retry --kind career-change')).toContain('#4 ');
     expect(await found('search retry --state closed')).toMatch(/^#2 /);
-    expect(await found('search retry --limit 1')).toContain(
-      '1 of 3 found, 4 issues looked through; --limit 3 shows all',
-    );
+    expect(await found('search retry --limit 1')).toContain('1 of 3 found, 4 issues looked through; --limit 3 shows all');
     world.setNow('2026-12-07T09:00:00.000Z');
     await world.run(['goal', 'log', '3', 'Another retry']);
     expect(await found('search retry --since 1w')).toContain('1 found, 1 issue looked through');

@@ -43,9 +43,7 @@ const words = {
   help: null,
   values: [],
   ticks: [],
-  measure: null,
-  date: null,
-  start: false,
+  measure: null, date: null, start: false,
 };
 
 /** As an assistant names a tool. */

@@ -40,13 +40,9 @@ export function aliasCommandOf(isCommand: (words: readonly string[]) => boolean)
       const wanted = { set: 2, delete: 1, list: 0 }[act];
       const given = [name, words.join(' ')].filter((one) => one.trim() !== '').length;
       if (given !== wanted)
-        throw new DevgrowthError(
-          'usage',
-          `alias ${act} takes ${['no words', 'a name', 'a name and its words'][wanted]}`,
-          {
-            hint: 'For instance `devgrowth config alias set mine "goal list --sort due"`.',
-          },
-        );
+        throw new DevgrowthError('usage', `alias ${act} takes ${['no words', 'a name', 'a name and its words'][wanted]}`, {
+          hint: 'For instance `devgrowth config alias set mine "goal list --sort due"`.',
+        });
       return { act, name: name.trim(), expansion: words.join(' ').trim() };
     },
     run: (input, world) => runAlias(input, isCommand, world),
@@ -66,10 +62,7 @@ async function runAlias(
     return exitCodes.done;
   }
   if (act === 'list') world.stdout.write(stacked([...aliases].map(([one, words]) => ink`${one}  ${oneLine(words)}`)));
-  else
-    world.stdout.write(
-      ink`${act === 'set' ? `devgrowth ${name} is devgrowth ${oneLine(expansion)} now.` : `${name} is no alias any more.`}\n`,
-    );
+  else world.stdout.write(ink`${act === 'set' ? `devgrowth ${name} is devgrowth ${oneLine(expansion)} now.` : `${name} is no alias any more.`}\n`);
   if (act === 'list' && aliases.size === 0)
     world.stderr.write(ink`No aliases yet: \`devgrowth config alias set mine "goal list --sort due"\` makes one.\n`);
   return exitCodes.done;

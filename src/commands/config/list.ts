@@ -20,9 +20,7 @@ async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCod
   if (input.format === 'json') {
     const { path, defaultProfile, editor, aliases } = settings;
     const profiles = [...settings.profiles].map(([name, own]) => ({ name, settings: { ...own } }));
-    world.stdout.write(
-      await documentText('config', { path, defaultProfile, editor, aliases: Object.fromEntries(aliases), profiles }),
-    );
+    world.stdout.write(await documentText('config', { path, defaultProfile, editor, aliases: Object.fromEntries(aliases), profiles }));
     return exitCodes.done;
   }
   world.stdout.write(asText(settings));

@@ -32,10 +32,7 @@ export const addCommand: CommandModule<Meant<EvidenceWords>> = {
   fromStdin: { argument: 1 },
   declare(command) {
     command
-      .argument(
-        '[number]',
-        'Number of the goal, part of its title, or wins for what belongs to none; without it you choose',
-      )
+      .argument('[number]', 'Number of the goal, part of its title, or wins for what belongs to none; without it you choose')
       .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')

@@ -30,10 +30,7 @@ export const listCommand: CommandModule<ListWords> = {
   completes: { number: 'goals', '--value': 'values', '--for': audiences },
   declare(command) {
     command
-      .argument(
-        '[number]',
-        'Number of a goal or of the promotion document, part of a title, or wins; all of them without',
-      )
+      .argument('[number]', 'Number of a goal or of the promotion document, part of a title, or wins; all of them without')
       .option('--value <value>', 'Only what shows this value of your company')
       .option('--since <day>', 'Only work since then')
       .option(

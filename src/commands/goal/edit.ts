@@ -79,12 +79,8 @@ async function runEdit({ shared, own: given }: Input<MeantGoals<EditWords>>, wor
   }
   const input = { shared, own };
   if (isByFlag)
-    return forEachGoal(
-      'goal edit',
-      input,
-      world,
-      (named: Input<EditWords>, session, tell) => editByFlags(named, session, world, tell),
-      'all',
+    return forEachGoal('goal edit', input, world, (named: Input<EditWords>, session, tell) =>
+      editByFlags(named, session, world, tell), 'all'
     );
   if (own.also !== undefined) {
     throw new DevgrowthError('usage', 'the text of one goal at a time', {

@@ -24,7 +24,8 @@ async function runReopen({ shared, own }: Input<NamedGoal>, session: Session, te
   const planned = await planReopening(own.iid, session);
   const { record, isThere } = planned;
   const open = `Open already: #${record.iid} ${record.title}`;
-  if (shared.dryRun) return tell.wouldDo([isThere ? open : `#${own.iid} ${record.title}: reopen, stage doing`]);
+  if (shared.dryRun)
+    return tell.wouldDo([isThere ? open : `#${own.iid} ${record.title}: reopen, stage doing`]);
   const { value, warnings } = await reopen(planned, session);
   const say = isThere ? open : `Reopened #${value.iid} ${value.title}`;
   return tell.written({ record: value, warnings, say }, session);

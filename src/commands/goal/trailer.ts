@@ -22,7 +22,11 @@ export const trailerCommand: CommandModule<MeantGoal> = {
   run: (input, world) => onGoal(input, world, (named: Input<NamedGoal>, session) => runTrailer(named, session, world)),
 };
 
-async function runTrailer({ shared, own }: Input<NamedGoal>, session: Session, world: CommandWorld): Promise<ExitCode> {
+async function runTrailer(
+  { shared, own }: Input<NamedGoal>,
+  session: Session,
+  world: CommandWorld,
+): Promise<ExitCode> {
   const { goal, line, reference } = await trailerOf(own, session);
   const { iid, title, url, state } = goal;
   const commit = `git commit --trailer ${shellWord(`Goal=${reference}`)}`;

@@ -45,9 +45,7 @@ export function projectTexts(scope: Scope, { notes }: Pick<GoalsProject, 'notes'
     };
   }
 
-  async function fromFeed(
-    most: number,
-  ): Promise<{ readonly rows: readonly CommentEvent[]; readonly requests: number }> {
+  async function fromFeed(most: number): Promise<{ readonly rows: readonly CommentEvent[]; readonly requests: number }> {
     const { rows, source } = await readAll(
       scope,
       Events,
@@ -114,7 +112,9 @@ export function projectTexts(scope: Scope, { notes }: Pick<GoalsProject, 'notes'
           if (of.length === commentCount) comments.set(iid, of.toSorted(newestFirst));
         }
       }
-      const left = talked.filter(({ iid }) => !comments.has(iid)).toSorted(descending(({ updatedAt }) => updatedAt));
+      const left = talked
+        .filter(({ iid }) => !comments.has(iid))
+        .toSorted(descending(({ updatedAt }) => updatedAt));
       const failed: SourceRead[] = [];
       let isLimited = false;
       const readOne = async ({ iid }: ProjectText) => {

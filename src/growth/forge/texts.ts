@@ -33,5 +33,9 @@ export interface Texts {
    * counts is read by itself.
    * @param all of the project, whose comments the feed tells, too
    */
-  commentsOn(wanted: readonly ProjectText[], all: readonly ProjectText[], most?: number | null): Promise<CommentsRead>;
+  commentsOn(
+    wanted: readonly ProjectText[],
+    all: readonly ProjectText[],
+    most?: number | null,
+  ): Promise<CommentsRead>;
 }

@@ -63,33 +63,16 @@ const labels = {
 
 /** Reads back as `tidyCheckIn` of the same, whatever the texts hold. */
 export function formatCheckIn(checkIn: CheckIn, words: TypedWords = english): string {
-  const {
-    day,
-    health,
-    percent,
-    text,
-    next,
-    help,
-    helpNone,
-    waitingFor,
-    waitingUntil = null,
-    measure,
-    values,
-  } = tidyCheckIn(checkIn, words);
+  const { day, health, percent, text, next, help, helpNone, waitingFor, waitingUntil = null, measure, values } = tidyCheckIn(
+    checkIn,
+    words,
+  );
   const header = formatHeader('Check-in', day, [
     health === null ? null : healthWords[health],
     percent === null ? null : `${percent}%`,
     formatValues(values),
   ]);
-  const fields = {
-    next,
-    help: helpNone ? 'none' : help,
-    waitingFor,
-    waitingUntil,
-    measure,
-    health: null,
-    progress: null,
-  };
+  const fields = { next, help: helpNone ? 'none' : help, waitingFor, waitingUntil, measure, health: null, progress: null };
   const said = { health, percent, values };
   const [first = ''] = text.split('\n', 1);
   return formatLabelled(header, { text, fields }, labels, {

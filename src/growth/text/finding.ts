@@ -154,8 +154,7 @@ function clipped(text: string, { start, end }: Span, marks: readonly Span[]): Fo
   const line = { start, end };
   while (line.start < first && /\s/.test(text[line.start] ?? '')) line.start += 1;
   while (line.end > first && /\s/.test(text[line.end - 1] ?? '')) line.end -= 1;
-  const from =
-    line.end - line.start <= longestLine ? line.start : Math.max(line.start, wholeSign(text, first - before));
+  const from = line.end - line.start <= longestLine ? line.start : Math.max(line.start, wholeSign(text, first - before));
   const to = wholeSign(text, Math.min(line.end, from + longestLine));
   const head = from > line.start ? '…' : '';
   const shift = head.length - from;

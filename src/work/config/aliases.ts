@@ -20,7 +20,9 @@ const [held, end] = ['\uE000', '\uE001'];
 /** Its words, `$1` among them. @throws `configuration` for what would need a shell */
 export function aliasWords(name: string, expansion: string): readonly string[] {
   const hidden = expansion.replaceAll(places, (_, place: string) => `${held}${place}${end}`);
-  return commandWords(hidden, `alias ${name}`).map((word) => word.replaceAll(held, '$').replaceAll(end, ''));
+  return commandWords(hidden, `alias ${name}`).map((word) =>
+    word.replaceAll(held, '$').replaceAll(end, ''),
+  );
 }
 
 /** What was typed behind the name takes the places, and the rest follows. @throws `usage` where a place stays empty */

@@ -84,7 +84,5 @@ const answers: Readonly<
 };
 
 async function said(ask: Prompter, name: string, message: string): Promise<string> {
-  return (
-    await ask.text({ name, message: `${message} (Enter skips)`, default: '', takesLines: name === 'text' })
-  ).trim();
+  return (await ask.text({ name, message: `${message} (Enter skips)`, default: '', takesLines: name === 'text' })).trim();
 }

@@ -61,10 +61,7 @@ export async function readWeekNow(session: Session, desk: PackagedDesk & Pick<De
   };
 }
 
-async function commentsOf(
-  { iid, commentCount }: GoalRecord,
-  { project }: Pick<Session, 'project'>,
-): Promise<readonly Note[]> {
+async function commentsOf({ iid, commentCount }: GoalRecord, { project }: Pick<Session, 'project'>): Promise<readonly Note[]> {
   if (commentCount === 0) return [];
   return whole(await project.notes(iid, { onlyLatestPage: true }), project.facts.path);
 }

@@ -5,9 +5,7 @@ import { findIn, needlesOf, shownText } from '#growth/text/finding.ts';
 /** Each found line with its marks in brackets. */
 const shown = (text: string, ...typed: readonly string[]): readonly string[] =>
   findIn(text, needlesOf(typed)).lines.map(({ text: line, marks }) =>
-    [...marks]
-      .reverse()
-      .reduce((all, { start, end }) => `${all.slice(0, start)}[${all.slice(start, end)}]${all.slice(end)}`, line),
+    [...marks].reverse().reduce((all, { start, end }) => `${all.slice(0, start)}[${all.slice(start, end)}]${all.slice(end)}`, line),
   );
 
 describe('what is looked for', () => {
@@ -15,10 +13,7 @@ describe('what is looked for', () => {
     [['Retry'], ['retry']],
     [['circuit breaker'], ['circuit breaker']],
     [['"circuit  breaker" retry'], ['circuit breaker', 'retry']],
-    [
-      ['„', '“open end'],
-      ['„', 'open end'],
-    ],
+    [['„', '“open end'], ['„', 'open end']],
     [['Café', 'CAFE'], ['cafe']],
     [['**', '  ', ''], []],
   ])('%j', (typed, needles) => expect(needlesOf(typed)).toEqual(needles));
