@@ -111,6 +111,11 @@ export const goalCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/goal/reopen.ts')).reopenCommand,
   },
   {
+    name: 'delete',
+    summary: 'Delete a goal for good, after showing what goes',
+    load: async () => (await import('#commands/goal/delete.ts')).deleteCommand,
+  },
+  {
     name: 'export',
     summary: 'Write all goals to a file that `goal add --import` reads',
     load: async () => (await import('#commands/goal/export.ts')).exportCommand,

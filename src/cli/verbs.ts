@@ -82,6 +82,40 @@ export const oneOnOneCommands: readonly CommandEntry[] = [
     load: async () => (await import('#commands/one-on-one/show.ts')).showCommand,
   },
   {
+    name: 'edit',
+    summary: 'Say an item of the agenda in other words',
+    ...resumable(
+      async () => (await import('#commands/one-on-one/mend.ts')).editCommand,
+      async () => (await import('#commands/one-on-one/drafted-words.ts')).mendWords,
+    ),
+  },
+  {
+    name: 'note',
+    summary: 'Keep what was said below an item',
+    ...resumable(
+      async () => (await import('#commands/one-on-one/mend.ts')).noteCommand,
+      async () => (await import('#commands/one-on-one/drafted-words.ts')).mendWords,
+    ),
+  },
+  {
+    name: 'remove',
+    summary: 'Take an item off the agenda',
+    ...resumable(
+      async () => (await import('#commands/one-on-one/mend.ts')).removeCommand,
+      async () => (await import('#commands/one-on-one/drafted-words.ts')).removeWords,
+    ),
+  },
+  {
+    name: 'list',
+    summary: 'List the 1:1s, with what is open on each',
+    load: async () => (await import('#commands/one-on-one/list.ts')).listCommand,
+  },
+  {
+    name: 'move',
+    summary: 'Move a 1:1 to another day, with its agenda',
+    load: async () => (await import('#commands/one-on-one/move.ts')).moveCommand,
+  },
+  {
     name: 'close',
     summary: 'Close a 1:1 that was held',
     load: async () => (await import('#commands/one-on-one/close.ts')).closeCommand,

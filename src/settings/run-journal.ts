@@ -82,7 +82,7 @@ export function runJournal(world: JournalWorld, command: string): WriteJournal {
   }
 
   async function save(run: OpenRun): Promise<void> {
-    for (const part of [...run.dirty]) {
+    for (const part of run.dirty) {
       run.dirty.delete(part);
       await saveRun(world, run.name, run.head, run.steps, part);
     }

@@ -155,6 +155,12 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'goal link --remove': { argv: split('goal link 2 #3 --remove'), after: [init, goal, other, split('goal link 2 #3')] },
   'goal close': { argv: closed, after: [init, goal] },
   'goal reopen': { argv: split('goal reopen 2'), after: [init, goal, closed] },
+  'goal delete': { argv: split('goal delete 2 --yes'), after: [init, goal, split('goal log 2 Half')] },
+  'goal close, again': { argv: split('goal close 2 --outcome changed --learned More'), after: [init, goal, closed] },
+  'goal log --amend': {
+    argv: split('goal log 2 Whole --amend --next Rest'),
+    after: [init, goal, split('goal log 2 Half')],
+  },
   'evidence add': {
     argv: split('evidence add 2 https://example.com/talk --did Spoke --value dib'),
     after: [init, goal],
@@ -196,6 +202,12 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     argv: split('evidence remove 2 note_1 --yes'),
     after: [init, goal, split('evidence add 2 Spoke')],
   },
+  undo: {
+    argv: split('undo 3 --yes'),
+    after: [init, goal, split('goal log 2 Half --tick 1 --tick 2 --health at-risk --value results')],
+  },
+  'undo of a goal that was opened': { argv: split('undo 2 --yes'), after: [init, goal] },
+  'undo of an end': { argv: split('undo 3 --yes'), after: [init, goal, closed] },
   '1on1 prepare': {
     argv: split('1on1 prepare --date 2026-12-01'),
     after: [init, goal, split('goal log 2 Slow --help-needed Time'), meeting, item],
@@ -212,6 +224,19 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   '1on1 uncheck': {
     argv: split('1on1 uncheck 1'),
     after: [init, goal, split('1on1 prepare --date 2026-11-30'), item, split('1on1 check 1')],
+  },
+  '1on1 move': {
+    argv: split('1on1 move 2026-12-03'),
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item],
+  },
+  '1on1 edit': {
+    argv: ['1on1', 'edit', '1', 'HELP a reviewer'],
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item],
+  },
+  '1on1 note': { argv: split('1on1 note 1 Later'), after: [init, goal, split('1on1 prepare --date 2026-11-30'), item] },
+  '1on1 remove': {
+    argv: split('1on1 remove 1'),
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item, ['1on1', 'add', 'HELP a reviewer']],
   },
   '1on1 close': { argv: split('1on1 close --date 2026-11-23'), after: [init, goal, meeting, item] },
   'goal add, piped': {

@@ -41,7 +41,12 @@ async function close({ shared, own }: Input<CloseWords>, session: Session, world
   if (shared.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], shared, world);
   return closeGoal(planned, session, world, ({ value, warnings }) => {
     const what = `#${record.iid} ${record.title} (${words.outcome})`;
-    const say = record.state === 'closed' ? `Closed already; noted how it ended: ${what}` : `Closed ${what}`;
+    const say =
+      planned.told !== null
+        ? `Closed already; it says how it ended: ${what}`
+        : record.state === 'closed'
+          ? `Closed already; noted how it ended: ${what}`
+          : `Closed ${what}`;
     return endWrite({ record: value, warnings, say }, session, shared, world);
   });
 }

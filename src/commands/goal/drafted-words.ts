@@ -62,6 +62,7 @@ export const logWords = readsWords<Meant<LogWords>>(
     next: maybeText,
     help: maybeText,
     values: z.array(z.string().refine(isValueId)),
+    amend: z.boolean().exactOptional(),
     ticks: z.array(z.string()),
     measure: newText,
     date: newText,

@@ -34,6 +34,7 @@ export const logCommand: CommandModule<Meant<LogWords>> = {
       .option('--help-needed <text>', 'What you need from somebody; "none" takes an earlier ask back')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
       .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect)
+      .option('--amend', 'Change your last check-in: what you type takes the place of what it said')
       .option('--date <day>', 'Day of which it is (default: today)')
       .option('--quiet-week', 'Nothing happened, and that is fine: an update all the same')
       .option('--start', 'Mark a planned goal as doing, too');
@@ -52,6 +53,7 @@ export const logCommand: CommandModule<Meant<LogWords>> = {
       measure: measure === null ? null : valueTyped(measure),
       date: textFlag(flags, 'date'),
       start: flags['start'] === true,
+      ...(flags['amend'] === true ? { amend: true } : {}),
     };
   },
   run: runLog,
@@ -97,7 +99,8 @@ async function log(
     );
   const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;
   return logCheckIn(planned, session, world, ({ value, warnings, next }) => {
-    const say = `Logged on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}${starts ? '; now doing' : ''}`;
+    const did = own.amend === true ? 'Amended the last check-in' : 'Logged';
+    const say = `${did} on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}${starts ? '; now doing' : ''}`;
     return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });
 }

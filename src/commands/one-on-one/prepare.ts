@@ -1,13 +1,15 @@
 // `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
 import type { ExitCode } from '#errors.ts';
+import type { Day } from '#growth/words/goal.ts';
 import { plainText } from '#growth/text/checklist.ts';
 import { count, oneLine } from '#render/text.ts';
-import { readAgendas } from '#work/one-on-one/meetings.ts';
+import { isMoveMeant, movable, moveMeeting } from '#work/one-on-one/moving.ts';
+import { type Agendas, readAgendas } from '#work/one-on-one/meetings.ts';
 import { type Opened, type Opening, planOpening } from '#work/one-on-one/opening.ts';
 import { dayToPrepare, prepareMeeting, type PrepareWords } from '#work/one-on-one/preparing.ts';
-import { openSession } from '#work/session.ts';
+import { openSession, type Session } from '#work/session.ts';
 import { textFlag } from '../answers.ts';
-import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
 import { endMeeting, staysBehind, staysBelow, staysWithheld } from './ended.ts';
 
@@ -27,6 +29,8 @@ async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWo
   const session = await openSession(shared, world);
   const agendas = await readAgendas(session);
   const day = await dayToPrepare(own, agendas, session, world);
+  const moved = own.date === null || shared.dryRun ? null : await movedInstead(day, agendas, session, shared, world);
+  if (moved !== null) return moved;
   const wish = { day, isAsked: own.date !== null };
   const planned = await planOpening(wish, agendas, session, world);
   if (shared.dryRun) return endDryRun(preview(planned), shared, world);
@@ -38,6 +42,21 @@ async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWo
   }
   const carried = opening.carried.length;
   return endMeeting({ ...opened, carried, say: told(opened, opening), warnings }, shared, session, world);
+}
+
+/** The open one on the new day, where a person says that they mean it; null: they do not, or nobody can be asked. */
+async function movedInstead(
+  day: Day,
+  agendas: Agendas,
+  session: Session,
+  shared: SharedInput,
+  world: CommandWorld,
+): Promise<ExitCode | null> {
+  const open = movable(agendas, day, session);
+  if (open === null || world.ask === null || world.yes || !(await isMoveMeant(open, day, world.ask))) return null;
+  const { value: meeting, warnings } = await moveMeeting({ meeting: open, day }, session);
+  const say = [`Moved #${meeting.iid} from ${open.day} to ${day}; its agenda and comments stay`];
+  return endMeeting({ meeting, warnings, say }, shared, session, world);
 }
 
 /** What a person would otherwise look for in vain on this agenda. */

@@ -21,13 +21,13 @@ export interface WholeChange extends Change {
 }
 
 export function wholeChange(changes: readonly Change[]): WholeChange {
-  let before: IssueFields = {};
-  let after: IssueFields = {};
+  const before: IssueFields = {};
+  const after: IssueFields = {};
   const patches: TextPatch[] = [];
   for (const change of changes) {
     const labels = joinedLabels({ before, after }, change);
-    before = { ...change.before, ...before, ...labels.before };
-    after = { ...after, ...change.after, ...labels.after };
+    Object.assign(before, withoutKnown(change.before, before), labels.before);
+    Object.assign(after, change.after, labels.after);
     const { text: was } = change.before;
     const { text: is } = change.after;
     if (was === undefined || is === undefined) continue;
@@ -38,6 +38,9 @@ export function wholeChange(changes: readonly Change[]): WholeChange {
   }
   return { before, after, patches };
 }
+
+const withoutKnown = (fields: IssueFields, known: IssueFields): IssueFields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !(name in known)));
 
 /** A name that one of them touched was there before if it was before the first that touched it. */
 function joinedLabels(one: Change, next: Change): Change {
@@ -85,7 +88,7 @@ export function unwound(now: Required<IssueFields>, change: WholeChange): Unwoun
     if (isSame(is, left)) target[field] = was;
     else obstacles.push(`${fieldName[field]}: this run left ${shown(left)}, and now it is ${shown(is)}`);
   }
-  return { target: target as IssueFields, obstacles };
+  return { target, obstacles };
 }
 
 export const fieldName = {
@@ -114,8 +117,8 @@ function compared(value: Value): string {
       .toSorted()
       .join('\n');
   }
-  if (typeof value === 'object' && value !== null && 'id' in value) return String(value.id);
-  return String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return 'id' in value ? String(value.id) : '';
 }
 
 /** For a person. */

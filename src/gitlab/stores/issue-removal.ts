@@ -2,13 +2,23 @@
 // https://docs.gitlab.com/user/project/issues/managing_issues/#delete-an-issue
 import { Issues } from '@gitbeaker/rest';
 import type { Undoing } from '#growth/forge/undoing.ts';
-import { type Scope, write } from '../exchange/scope.ts';
+import { read, type Scope, write } from '../exchange/scope.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 
-export function issueRemoval(scope: Scope): Pick<Undoing, 'removeIssue'> {
+export function issueRemoval(scope: Scope): Pick<Undoing, 'removeIssue' | 'isGone'> {
   const { projectId } = scope;
 
   return {
+    async isGone(iid) {
+      try {
+        await read(scope, Issues, (api) => api.show(iid, { projectId }), `reading #${iid} of ${scope.path}`);
+        return false;
+      } catch (failure) {
+        if (failure instanceof GitLabFailure && failure.status === 404) return true;
+        throw failure;
+      }
+    },
+
     async removeIssue(iid) {
       const remove = () => write(scope, Issues, (api) => api.remove(projectId, iid), `deleting #${iid}`);
       try {

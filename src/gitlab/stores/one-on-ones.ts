@@ -16,7 +16,7 @@ import { type IssueRow, meetingSchema, type MeetingRow } from '../words/schemas.
 import { read, readAll, type Scope, write } from '../exchange/scope.ts';
 import { said, shellWord, step } from '#wording.ts';
 
-type OneOnOnes = Pick<GoalsProject, 'oneOnOnes' | 'createOneOnOne' | 'editAgenda' | 'closeOneOnOne'>;
+type OneOnOnes = Pick<GoalsProject, 'oneOnOnes' | 'createOneOnOne' | 'editAgenda' | 'moveOneOnOne' | 'closeOneOnOne'>;
 
 const word = { group: 'marker', value: 'one-on-one' } as const;
 
@@ -114,6 +114,18 @@ export function oneOnOneStore(scope: Scope): OneOnOnes {
       const { value, warnings } = await editIssueText(scope, agendaOf(iid), edit);
       return { value: oneOnOne(value), warnings };
     },
+
+    moveOneOnOne: (iid, { title, day }) =>
+      scope.locked(iid, async () => {
+        const row = await show(iid);
+        const asked = { title, due: day };
+        if (droppedFields(asked, row).length === 0) return { value: oneOnOne(row), warnings: [] };
+        const after = await putSurely(scope, {
+          put: () => put(iid, { title, dueDate: day }, `moving the 1:1 #${iid}`),
+          landed: () => showWhere(iid, (now) => droppedFields(asked, now).length === 0),
+        });
+        return { value: oneOnOne(after), warnings: droppedFields(asked, after) };
+      }),
 
     async closeOneOnOne(iid) {
       const row = await show(iid);

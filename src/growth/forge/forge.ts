@@ -155,6 +155,8 @@ export interface GoalsProject
   }): Promise<Written<OneOnOne>>;
   /** Reads the agenda right before the write. Equal text = no write. Verified, and `edit` called again, as in `editDescription`. */
   editAgenda(iid: number, edit: (text: string) => string): Promise<Written<OneOnOne>>;
+  /** Its agenda and its comments stay. */
+  moveOneOnOne(iid: number, to: { readonly title: string; readonly day: Day }): Promise<Written<OneOnOne>>;
   /** A closed one stays as it is. */
   closeOneOnOne(iid: number): Promise<Written<OneOnOne>>;
 

@@ -30,6 +30,8 @@ export interface Undoing {
     way: WayBack,
     steps: readonly WrittenStep[],
   ): Promise<{ readonly became: 'done' | 'closed'; readonly warnings: readonly Dropped[] }>;
+  /** 404: deleted, hidden from this token, or never there. */
+  isGone(iid: number): Promise<boolean>;
   /** `refused`: the server lets the caller not delete it. */
   removeIssue(iid: number): Promise<'removed' | 'gone' | 'refused'>;
 }

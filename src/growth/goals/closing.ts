@@ -4,7 +4,7 @@ import { type Day, type Outcome, outcomes } from '../words/goal.ts';
 import { type Note, ownComments } from './notes.ts';
 import { readLabelled } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
-import { readValues, type ValueId } from '../words/values.ts';
+import { formatValues, readValues, type ValueId } from '../words/values.ts';
 import { newestFirst } from '../words/order.ts';
 import { english, type TypedWords } from '../words/typed-words.ts';
 
@@ -32,11 +32,12 @@ const labels = {
 } as const;
 
 export function formatClosing(
-  closing: { readonly day: Day | null; readonly outcome: Outcome | null; readonly learned: string | null },
+  closing: Pick<Closing, 'day' | 'outcome' | 'learned'> & Partial<Pick<Closing, 'values' | 'text'>>,
   words: TypedWords = english,
 ): string {
-  const header = formatHeader('Closed', closing.day, [closing.outcome]);
-  const content = { text: '', fields: { learned: closing.learned } };
+  const values = closing.values?.length ? formatValues(closing.values) : null;
+  const header = formatHeader('Closed', closing.day, [closing.outcome, values]);
+  const content = { text: closing.text ?? '', fields: { learned: closing.learned } };
   return formatLabelled(header, content, labels, { before: ['learned'], after: [], words });
 }
 

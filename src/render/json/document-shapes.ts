@@ -13,7 +13,7 @@ import { jsonText } from './json-text.ts';
 import { completeness, goal, goalReference, instant, offline, toldGoal, warnings } from './parts.ts';
 import { levelsAbout, levelsDocuments } from './levels.ts';
 import { lintShape } from './lint.ts';
-import { oneOnOneShape, reportPostShape } from './one-on-one.ts';
+import { oneOnOneListShape, oneOnOneShape, reportPostShape } from './one-on-one.ts';
 import { aboutPlanFiles, planFileDocuments } from './plan-file.ts';
 import { planDocuments } from './plan.ts';
 import { promotionDocuments } from './promotion.ts';
@@ -33,6 +33,11 @@ const bodies = {
     goal: goalReference,
     trailer: z.string().describe('A line for the text of a merge request.'),
     commit: z.string().describe('The command that puts it into a commit.'),
+  },
+  'one-on-one-list': oneOnOneListShape,
+  'goal-removal': {
+    goal: z.object({ iid: z.int(), title: z.string().nullable(), url: z.string().nullable() }),
+    isRemoved: z.boolean().describe('False where it was gone already.'),
   },
   'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
   'goal-writes': {
@@ -140,6 +145,8 @@ const about: Readonly<Record<DocumentName, string>> = {
   'goal-list': 'devgrowth goal list --format json',
   goal: 'devgrowth goal show --format json',
   'goal-trailer': 'devgrowth goal trailer 7 --format json',
+  'goal-removal': 'devgrowth goal delete --format json',
+  'one-on-one-list': 'devgrowth 1on1 list --format json',
   'goal-write':
     'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
   'goal-writes': 'The same of several goals named at once: start, agree, edit, reopen (`goal start 2 5 --format json`)',
@@ -156,7 +163,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'evidence-removal': 'devgrowth evidence remove --format json',
   report: 'devgrowth report --format json',
   'report-post': 'devgrowth report --post --format json',
-  'one-on-one': 'devgrowth 1on1 prepare, add, show, close --format json',
+  'one-on-one': 'devgrowth 1on1 prepare, add, show, move, edit, note, remove, close --format json',
   init: 'devgrowth init --format json',
   doctor: 'devgrowth doctor --format json; exit code 3 with warnings, 1 with failures',
   share: 'devgrowth share --format json',

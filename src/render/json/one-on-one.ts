@@ -31,6 +31,22 @@ export const oneOnOneShape = {
     .describe('Of `1on1 show`, and of it alone: what comments bring is read beside it.'),
 };
 
+export const oneOnOneListShape = {
+  meetings: z
+    .array(
+      z.object({
+        iid: z.int(),
+        title: z.string(),
+        url,
+        day: day.nullable().describe('null: neither its due date nor its title says.'),
+        state: z.enum(['opened', 'closed']),
+        open: count.describe('Items of its agenda that are not ticked.'),
+        done: count,
+      }),
+    )
+    .describe('The latest first.'),
+};
+
 export const reportPostShape = {
   meeting,
   comment: z.object({

@@ -12,6 +12,7 @@ import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { type Move, moveAfter } from '#reports/next-moves.ts';
 import { given, type Said, said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
+import { amendCheckIn, amended, lastCheckIn } from './amending.ts';
 import { askBeside } from '../ask-label.ts';
 import { theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
@@ -39,6 +40,8 @@ export interface LogWords extends NamedGoal {
   readonly ticks: readonly string[];
   /** What the goal's measure is today, as typed. */
   readonly measure: string | null;
+  /** In place of the last check-in of one's own. */
+  readonly amend?: boolean;
   /** The day of which it is, as typed; null: the day it is typed on. */
   readonly date: string | null;
   /** A planned goal is begun with it. */
@@ -64,6 +67,8 @@ export interface PlannedCheckIn {
   readonly ticked: readonly ChecklistItem[];
   /** With the value that was typed; null: none was. */
   readonly measure: GoalMeasure | null;
+  /** The comment that is amended, and what was typed of it; null: a new one is written. */
+  readonly amends: { readonly id: number; readonly typed: CheckIn } | null;
   /** It was planned, and will be doing. */
   readonly starts: boolean;
 }
@@ -93,12 +98,17 @@ export async function planCheckIn(
   const isOthers = !isNamed(session.me, settings.person);
   // A check-in is the person's; what somebody else says is a comment, as they would write it in a browser.
   const typedIn = settings.company.words;
-  const body =
-    isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words, measure, typedIn), typedIn);
+  const typedCheckIn = checkInOf(words, measure, typedIn);
+  const last = typed.amend === true ? await lastCheckIn(typed.iid, session) : null;
+  const newBody = isOthers && text && isTextAlone(words) ? text : formatCheckIn(typedCheckIn, typedIn);
+  // The day of what is amended stays, where no other is typed.
+  const amending = { ...typedCheckIn, day: typed.date === null ? null : typedCheckIn.day };
+  const body = last === null ? newBody : (amended(last.body, amending, session) ?? newBody);
   if (words.percent !== null && checklist.length > 0)
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
   if (record.state === 'closed' && seen === null) talk.note(isClosedNote(typed.iid));
-  return { words, record, body, ticked, measure, starts };
+  const amends = last === null ? null : { id: last.id, typed: amending };
+  return { words, record, body, ticked, measure, starts, amends };
 }
 
 function dayOfWords({ date }: Pick<LogWords, 'date'>, session: Pick<Session, 'now' | 'settings'>): Day {
@@ -125,20 +135,17 @@ export function logCheckIn<T>(
 
 /** The words first: if a later step fails, what was said is already safe on the server. */
 async function write(
-  { words: input, body, record, ticked, measure }: PlannedCheckIn,
+  { words: input, body, record, ticked, measure, amends }: PlannedCheckIn,
   session: Session,
   draft: Draft,
 ): Promise<Written<GoalRecord>> {
   const { project } = session;
   const warnings: Dropped[] = [];
   let value = record;
-  const mayExist = draft.tried('comment') || input.key !== undefined;
-  const comment = await project.comment(input.iid, {
-    key: input.key ?? (await draft.key('comment')),
-    type: 'check-in',
-    body,
-    mayExist,
-  });
+  const comment =
+    amends === null
+      ? await newComment(input, body, project, draft)
+      : await amendCheckIn(input.iid, amends.id, amends.typed, session);
   warnings.push(...comment.warnings);
   const labels: LabelChange = {
     ...(input.health ? { health: input.health } : {}),
@@ -160,7 +167,15 @@ async function write(
     refuseUnverified(input, changed.warnings);
     warnings.push(...changed.warnings);
   }
-  return { value: { ...value, commentCount: value.commentCount + (value === record ? 1 : 0) }, warnings };
+  return {
+    value: { ...value, commentCount: value.commentCount + (value === record && amends === null ? 1 : 0) },
+    warnings,
+  };
+}
+
+async function newComment({ iid, key: chosen }: LogWords, body: string, project: Session['project'], draft: Draft) {
+  const mayExist = draft.tried('comment') || chosen !== undefined;
+  return project.comment(iid, { key: chosen ?? (await draft.key('comment')), type: 'check-in', body, mayExist });
 }
 
 /** A value that somebody wrote of a later day is newer. */

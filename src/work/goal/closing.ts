@@ -1,7 +1,9 @@
 // Closes a goal: how it ended and what was learned, as a comment and labels.
 import { DevgrowthError } from '#errors.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
-import { formatClosing } from '#growth/goals/closing.ts';
+import { formatClosing, readClosing } from '#growth/goals/closing.ts';
+import { ownComments } from '#growth/goals/notes.ts';
+import { newestFirst } from '#growth/words/order.ts';
 import { type Day, type GoalRecord, type Outcome, outcomes } from '#growth/words/goal.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { Written } from '#growth/forge/writes.ts';
@@ -14,6 +16,7 @@ import type { NamedGoal } from '../goal-number.ts';
 import { pastDay } from '../past-day.ts';
 import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
+import { whole } from '../whole.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 
 export interface CloseWords extends NamedGoal {
@@ -32,6 +35,8 @@ export interface PlannedClosing {
   readonly body: string;
   /** It is closed and says how it ended: this may be a run that goes on with what an earlier one began. */
   readonly isEnded: boolean;
+  /** The caller's own closing comment on one that is ended: its words are changed, so that there are no two. */
+  readonly told: ToldClosing | null;
 }
 
 /** Asks how it ended where that is not said. */
@@ -45,12 +50,20 @@ export async function planClosing(
   noteWhoseWords(session, talk);
   // One that was closed in the browser may still be told how it ended.
   const isEnded = record.state === 'closed' && record.outcomes.length > 0;
-  if (isEnded && typed.outcome === null) throw endedAlready(record);
-  const own = await withAnswers(typed, ask);
+  const [outcome = null] = record.outcomes;
+  if (isEnded && typed.outcome === null && typed.learned === null) throw endedAlready(record);
+  const own = await withAnswers(
+    isEnded ? { ...typed, outcome: typed.outcome ?? outcome } : typed,
+    isEnded ? null : ask,
+  );
+  const told = isEnded ? await toldClosing(typed.iid, session) : null;
   const day = typed.day ?? endDay(typed, session);
-  const body = formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' }, settings.company.words);
+  const body =
+    told === null
+      ? formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' }, settings.company.words)
+      : mended(told.body, { ...own, day }, session);
   if (!isEnded) noteOfOpenItems(record, own.outcome, talk);
-  return { record, words: { ...own, day }, body, isEnded };
+  return { record, words: { ...own, day }, body, isEnded, told };
 }
 
 function endDay({ date }: Pick<CloseWords, 'date'>, session: Pick<Session, 'now' | 'settings'>): Day {
@@ -61,25 +74,68 @@ function endDay({ date }: Pick<CloseWords, 'date'>, session: Pick<Session, 'now'
 
 /** @param end what must have worked, too, before the draft is let go of */
 export async function closeGoal<T>(
-  { record, words, body, isEnded }: PlannedClosing,
+  { record, words, body, isEnded, told }: PlannedClosing,
   session: Session,
   desk: DraftWorld,
   end: (closed: Written<GoalRecord>) => Promise<T>,
 ): Promise<T> {
   const { project } = session;
-  const done = await draftedWrite('goal close', { ...words }, session, desk, async (draft) => {
+  return draftedWrite('goal close', { ...words }, session, desk, async (draft) => {
     const mayExist = draft.tried('comment');
-    if (isEnded && !mayExist) {
-      // An outcome alone is no text to keep a draft for.
-      if (words.learned === null) return null;
-      throw endedAlready(record);
-    }
+    if (isEnded && !mayExist && told !== null) return end(await mendClosing(record, told, words, session));
     const key = await draft.key('comment');
     const closed = await endGoal(record.iid, { outcome: words.outcome, body, key, mayExist }, project);
-    return { told: await end(closed) };
+    return end(closed);
   });
-  if (done === null) throw endedAlready(record);
-  return done.told;
+}
+
+interface ToldClosing {
+  /** Of the comment. */
+  readonly id: number;
+  readonly body: string;
+}
+
+/** The newest that the caller wrote; null where it was ended without words, or by somebody else's. */
+async function toldClosing(
+  iid: number,
+  { project, settings, me }: Pick<Session, 'project' | 'settings' | 'me'>,
+): Promise<ToldClosing | null> {
+  const notes = whole(await project.notes(iid), project.facts.path);
+  const own = ownComments(notes).filter(
+    ({ by, body }) => by?.id === me.id && readClosing(body, settings.company.words) !== null,
+  );
+  return own.toSorted(newestFirst)[0] ?? null;
+}
+
+/** What is not named anew stays: its day, its values, what else it says. */
+function mended(
+  body: string,
+  { outcome, learned, date, day }: Pick<CloseWords, 'outcome' | 'learned' | 'date' | 'day'>,
+  { settings }: Pick<Session, 'settings'>,
+): string {
+  const typed = settings.company.words;
+  const there = readClosing(body, typed);
+  if (there === null) return body;
+  const told = { outcome, learned: learned ?? there.learned, day: date === null ? there.day : (day ?? there.day) };
+  const isSaid = there.outcome === told.outcome && there.learned === told.learned && there.day === told.day;
+  return isSaid ? body : formatClosing({ ...there, ...told }, typed);
+}
+
+async function mendClosing(
+  { iid }: GoalRecord,
+  { id }: ToldClosing,
+  words: CloseWords,
+  session: Session,
+): Promise<Written<GoalRecord>> {
+  const { project } = session;
+  const written = await project.editComment(iid, id, (text) => mended(text, words, session));
+  if (written === null) {
+    throw new DevgrowthError('conflict', `what #${iid} said of its end was deleted meanwhile`, {
+      hint: said`Nothing was written. Look with \`${step('goal show', iid)}\`.`,
+    });
+  }
+  const closed = await project.changeGoal(iid, { state: 'close', outcome: words.outcome, stage: null, hasAsk: false });
+  return { value: closed.value, warnings: [...written.warnings, ...closed.warnings] };
 }
 
 interface Ending {
@@ -116,7 +172,7 @@ export function noteOfOpenItems(
 
 function endedAlready({ iid, outcomes: ended }: GoalRecord): DevgrowthError {
   return new DevgrowthError('refused', `#${iid} is closed already (${ended.join(', ')})`, {
-    hint: said`\`${step('goal show', iid)}\` shows how it ended, \`${step('goal reopen', iid)}\` opens it again.`,
+    hint: said`\`${step('goal show', iid)}\` shows how it ended, ${given('outcome')} and ${given('learned')} change what it says, \`${step('goal reopen', iid)}\` opens it again.`,
   });
 }
 

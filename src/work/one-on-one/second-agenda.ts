@@ -15,7 +15,7 @@ export function refuseSecond(
   const later = ahead.find((one) => one.day > day);
   if (later !== undefined) {
     throw new DevgrowthError('refused', `the 1:1 of ${later.day} is open already (#${later.iid})`, {
-      hint: said`If it moved to ${day}, set that as its due date: ${later.url}. If it is off: ${step('1on1 close', { date: later.day })}.`,
+      hint: said`If it moved to ${day}: ${step('1on1 move', day, { date: later.day })}. If it is off: ${step('1on1 close', { date: later.day })}.`,
     });
   }
   const [nameless] = undated;

@@ -290,6 +290,10 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
       { id: 'k3m9x3', command: 'goal log', outcome: 'failed', why: 'it is not there' },
     ],
   }),
+  'one-on-one-list': documentInk('one-on-one-list', {
+    meetings: [{ iid: 7, title: '1:1', url: 'https://x', day: null, state: 'opened', open: 1, done: 0 }],
+  }),
+  'goal-removal': documentInk('goal-removal', { goal: { iid: 7, title: 'Read', url: null }, isRemoved: true }),
   search: documentInk('search', {
     words: ['retry'],
     issues: [

@@ -1,0 +1,84 @@
+// `devgrowth 1on1 list`, `move`, `edit`, `note`, `remove`: an agenda that is mended where it stands.
+import { expect, test } from 'vitest';
+import { useSandboxes, worldOnSandbox, type TestWorld } from '../support/world.ts';
+
+useSandboxes();
+
+async function ready(): Promise<TestWorld> {
+  const world = worldOnSandbox();
+  await world.run('init --yes --no-input --time-zone UTC');
+  await world.run('1on1 prepare --date 2026-11-30');
+  await world.run('1on1 add "DISCUSS career"');
+  await world.run('1on1 add "HELP a reviewer"');
+  return world;
+}
+
+async function meetingOn(world: TestWorld, iid = 2) {
+  const answer = await world.api(`projects/alex%2Fgoals/issues/${iid}`);
+  return (await answer.json()) as { title: string; description: string; due_date: string | null; state: string };
+}
+
+const agenda = async (world: TestWorld) =>
+  (await meetingOn(world)).description.split('\n').filter((line) => /^\s*-/.test(line));
+
+test('an item is said anew, noted below, and taken off; undo brings it back', async () => {
+  const world = await ready();
+  expect(await world.run('1on1 edit 1 "the next level"')).toMatchObject({ exitCode: 0 });
+  expect(await world.run('1on1 note 1 "After the release"')).toMatchObject({ exitCode: 0 });
+  expect(await agenda(world)).toEqual(['- [ ] DISCUSS the next level', '  - After the release', '- [ ] HELP a reviewer']);
+  expect(await world.run('1on1 remove 1')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('Taken off: DISCUSS the next level'),
+  });
+  expect(await agenda(world)).toEqual(['- [ ] HELP a reviewer']);
+  expect(await world.run('undo --yes')).toMatchObject({ exitCode: 0 });
+  expect(await agenda(world)).toEqual(['- [ ] DISCUSS the next level', '  - After the release', '- [ ] HELP a reviewer']);
+});
+
+test('a 1:1 that is moved keeps its agenda; where another one is, it does not go', async () => {
+  const world = await ready();
+  const { description } = await meetingOn(world);
+  expect(await world.run('1on1 move 2026-12-02')).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining('Moved #2 from 2026-11-30 to 2026-12-02'),
+  });
+  expect(await meetingOn(world)).toMatchObject({ title: '1:1 2026-12-02', due_date: '2026-12-02', description });
+  expect((await world.run('1on1 move 2026-12-02')).stdout).toContain('It is on 2026-12-02 already');
+  await world.run('1on1 prepare --date 2026-12-09');
+  expect(await world.run('1on1 move 2026-12-09')).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(await world.run('1on1 move 2026-11-20')).toMatchObject({ exitCode: 2, stdout: '' });
+});
+
+test('preparing another day offers to move the open one', async () => {
+  const world = await ready();
+  const moved = await world.run('1on1 prepare --date 2026-12-02', { isTTY: true, answers: { move: true } });
+  expect(moved).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('Moved #2 from 2026-11-30') });
+  const second = await world.run('1on1 prepare --date 2026-12-09', { isTTY: true, answers: { move: false } });
+  expect(second.stdout).toContain('Opened #3 1:1 2026-12-09');
+  const earlier = await world.run('1on1 prepare --date 2026-11-27');
+  expect(earlier).toMatchObject({ exitCode: 1 });
+  expect(earlier.stderr).toContain('1on1 move 2026-11-27 --date 2026-12-02');
+});
+
+test('the list says what is open on each, the latest first', async () => {
+  const world = await ready();
+  await world.run('1on1 check 1');
+  await world.run('1on1 prepare --date 2026-12-09');
+  const { stdout } = await world.run('1on1 list');
+  expect(stdout.split('\n').slice(0, 2)).toEqual([
+    expect.stringMatching(/^#3 {2}2026-12-09 {2}open/u),
+    '#2  2026-11-30  open    1 item open, 1 ticked',
+  ]);
+  const { meetings } = JSON.parse((await world.run('1on1 list --format json')).stdout) as { meetings: unknown[] };
+  expect(meetings).toHaveLength(2);
+});
+
+test('after a review of an approval is ticked, the goal is said to wait for it still', async () => {
+  const world = worldOnSandbox();
+  await world.run('init --yes --no-input --time-zone UTC');
+  await world.run(['goal', 'add', 'Ship', '--kind', 'general', '--due', 'none', '--description', '- [ ] Approval: Sam']);
+  await world.run('goal start 2');
+  await world.run('1on1 prepare --date 2026-11-30');
+  const { stdout } = await world.run('1on1 check 1');
+  expect(stdout).toContain('The goal still waits for this approval; when it is given: devgrowth goal check 2 1');
+});
