@@ -174,6 +174,8 @@ export interface World {
   /** Resolves when the process is asked to stop (SIGINT, SIGTERM). */
   untilStopped(): Promise<void>;
   openForge(target: ForgeTarget): Promise<Forge>;
+  /** What stands at an address that anybody may read. Sent once, without anything of the person's. */
+  askPublic(address: string, network: NetworkPath | null): Promise<string>;
   /** Opens a file in the person's editor ($VISUAL, $EDITOR) and resolves when they have closed it. */
   openEditor(path: string): Promise<void>;
   /** Runs a program that the user's settings name, without a shell, and resolves to what it printed. `isQuiet`: it may neither ask nor complain. */

@@ -174,8 +174,15 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'completion',
     heading: whenNeeded,
+    row: 'Complete commands in your shell; what is new',
     summary: 'Complete commands and goal numbers in your shell',
     load: async () => (await import('#commands/completion/completion.ts')).completionCommand,
+  },
+  {
+    name: 'whatsnew',
+    onRowOf: 'completion',
+    summary: 'What came since the version that you saw last',
+    load: async () => (await import('#commands/whatsnew.ts')).whatsnewCommand,
   },
 ];
 

@@ -83,6 +83,7 @@ export function realWorld(
       const { execPath: node, platform, env } = process;
       return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
     },
+    askPublic: async (address, network) => (await import('./public-answer.ts')).publicAnswer(address, network),
     openJq: async () => (await import('./jq.ts')).openJq(),
     page: (text) =>
       alone(async () => {

@@ -169,6 +169,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'drafts discard': [],
   'skills install': null,
   'skills show': null,
+  whatsnew: null,
   completion: null,
 };
 

@@ -198,6 +198,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['drafts', 'discard', 'none00', '--yes'],
     ['skills', 'install', '--dry-run'],
     ['skills', 'show'],
+    ['whatsnew'],
     ['completion', 'bash'],
     ['demo'],
     ['__complete', '=', 'goal', 'show'],

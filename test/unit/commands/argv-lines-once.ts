@@ -216,6 +216,8 @@ export const atTimes: Lines = [
   ['skills install --global --force', { global: true, force: true }],
   ['skills install --path .claude/skills --dry-run', { path: '.claude/skills' }],
   ['skills show', {}],
+  ['whatsnew', { all: false }],
+  ['whatsnew --all', { all: true }],
   ['completion bash', { shell: 'bash' }],
   ['completion PWSH', { shell: 'powershell' }],
 ];
