@@ -43,6 +43,8 @@ export interface Files {
   mode(path: string): Promise<number | null>;
   /** Takes group and others their permissions on a file. False where that did not help: it is not ours, or the file system knows none. */
   makePrivate(path: string): Promise<boolean>;
+  /** Of its owner alone. */
+  makeExecutable(path: string): Promise<void>;
   /** Runs `work` while no other process holds the same lock file. */
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
 }

@@ -1,6 +1,6 @@
 // Every command there is: its name, its one-line summary, and where its code is loaded from when it is called.
 import { resumable } from '#commands/drafts/resumable.ts';
-import { skillCommands } from './assistant-commands.ts';
+import { hookCommands, skillCommands } from './assistant-commands.ts';
 import { goalCommands } from './goal-commands.ts';
 import type { CommandEntry, Listing } from './command-entry.ts';
 import { levelsCommands } from './levels-commands.ts';
@@ -167,9 +167,17 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'skills',
     heading: whenNeeded,
+    row: 'Teach an assistant devgrowth; goals in commit messages',
     summary: 'Teach an assistant to use devgrowth',
     examples: ['devgrowth skills show', 'devgrowth skills install'],
     commands: skillCommands,
+  },
+  {
+    name: 'hook',
+    onRowOf: 'skills',
+    summary: "Git's hooks that offer your open goals",
+    examples: ['devgrowth hook install --dry-run', 'devgrowth hook status'],
+    commands: hookCommands,
   },
   {
     name: 'completion',

@@ -159,6 +159,7 @@ function diskFilesOnDemand(): Files {
     remove: async (path) => (await disk()).remove(path),
     list: async (folder) => (await disk()).list(folder),
     mode: async (path) => (await disk()).mode(path),
+    makeExecutable: async (path) => (await disk()).makeExecutable(path),
     makePrivate: async (path) => (await disk()).makePrivate(path),
     withLock: async (path, work) => (await disk()).withLock(path, work),
   };

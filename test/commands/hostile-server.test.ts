@@ -170,6 +170,9 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'skills install': null,
   'skills show': null,
   whatsnew: null,
+  'hook install': null,
+  'hook remove': null,
+  'hook status': null,
   completion: null,
 };
 

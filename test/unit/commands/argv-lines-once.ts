@@ -218,6 +218,11 @@ export const atTimes: Lines = [
   ['skills show', {}],
   ['whatsnew', { all: false }],
   ['whatsnew --all', { all: true }],
+  ['hook install', {}],
+  ['hook install --dry-run', {}],
+  ['hook remove', {}],
+  ['hook remove --dry-run', {}],
+  ['hook status', {}],
   ['completion bash', { shell: 'bash' }],
   ['completion PWSH', { shell: 'powershell' }],
 ];
