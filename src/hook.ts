@@ -32,6 +32,8 @@ function offerGoals(state: string, [file = '', source = '']: readonly string[]):
   const message = readFileSync(file, 'utf8');
   if (/^Goal:/m.test(message)) return;
   const lines = [
+    // A trailer needs an empty line above it, and a subject is typed on the first.
+    '',
     `${sign} devgrowth: is this work for a goal? Take the first sign of its line away.`,
     ...goals.slice(0, mostGoals).flatMap(({ reference, title }) => [`${sign} ${title}`, `${sign}Goal: ${reference}`]),
     ...(goals.length > mostGoals ? [`${sign} ${goals.length - mostGoals} more: devgrowth goal list`] : []),
@@ -68,7 +70,9 @@ function knownGoals(state: string): readonly KnownGoal[] {
   });
 }
 
-const inLine = (text: unknown): string => String(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
+function inLine(text: unknown): string {
+  return String(text).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
+}
 
 /** null: comments of the message stay in it, or the sign is chosen later. */
 function commentSign(): string | null {
