@@ -1,5 +1,6 @@
 // The capabilities a command gets instead of globals: streams, environment, clock, files, prompts, a way to a forge.
 import type { Forge } from '#growth/forge/forge.ts';
+import type { WriteJournal } from '#growth/forge/written.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Ink } from '#render/terminal/ink.ts';
 import type { Said } from '#wording.ts';
@@ -53,6 +54,8 @@ export interface Files {
 export interface NamedFiles {
   /** @throws NoTextFile where something else stands under the name, or more than that */
   text(path: string, mostBytes?: number): Promise<string>;
+  /** @throws NoTextFile as `text` does */
+  bytes(path: string, mostBytes: number): Promise<Uint8Array>;
   isFolder(path: string): Promise<boolean>;
   /** What a folder holds, sorted. */
   names(folder: string): Promise<readonly string[]>;
@@ -77,7 +80,17 @@ export interface Prompter {
     default?: T;
     /** The first letter of a label chooses it, without Enter. */
     byKey?: boolean;
+    /** What is typed leaves those alone whose label has it. */
+    isFiltered?: boolean;
   }): Promise<T>;
+  /** Any of them, and none as well: the space bar takes one in or out. */
+  several<T extends string>(question: {
+    name: string;
+    message: string;
+    choices: readonly { value: T; label: string }[];
+    /** At least one. */
+    isNeeded?: boolean;
+  }): Promise<readonly T[]>;
   confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
   secret(question: { name: string; message: string }): Promise<string>;
   /** One item a line until an empty one; `check` sees each of them. */
@@ -142,6 +155,8 @@ export interface ForgeTarget {
   readonly withinMs?: number;
   /** Another clock than this machine's, for a sandbox that plays another day. */
   readonly clock?: () => Instant;
+  /** Is told of all that is written. */
+  readonly journal?: WriteJournal;
   /** `--debug`: gets one line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
 }
@@ -188,6 +203,8 @@ export interface World {
   openJq(): Promise<Jq>;
   /** Shows a file with the program that the system opens it with. Resolves when that has begun. */
   open(path: string): Promise<void>;
+  /** Shows a page in the person's browser. `no-server`: it is of this machine, and nothing listens there. */
+  browse(address: string): Promise<'opened' | 'no-browser' | 'no-server'>;
   /** Shows what is longer than the screen in the person's pager ($PAGER, less). False where there is none, and nothing was shown. */
   page(text: Ink): Promise<boolean>;
   /** Runs another command line in another world: the demo plays its story through the front door. */

@@ -48,9 +48,35 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     ours: ['growth', 'reports', 'templates', 'settings', 'render', 'errors.ts', 'world.ts', 'wording.ts', 'version.ts'],
     packages: [],
   },
+  // Another front end beside the commands, which it knows nothing of.
+  assistants: {
+    ours: [
+      'work',
+      'growth',
+      'reports',
+      'render',
+      'templates',
+      'errors.ts',
+      'world.ts',
+      'wording.ts',
+      'version.ts',
+    ],
+    packages: ['@modelcontextprotocol/server', 'zod'],
+  },
   commands: {
     // What they take of growth, reports, settings and the sandbox: see "a command declares, parses and says".
-    ours: ['work', 'growth', 'reports', 'render', 'settings', 'sandbox', 'errors.ts', 'world.ts', 'wording.ts'],
+    ours: [
+      'work',
+      'growth',
+      'reports',
+      'render',
+      'settings',
+      'sandbox',
+      'assistants',
+      'errors.ts',
+      'world.ts',
+      'wording.ts',
+    ],
     packages: ['commander', 'zod'],
   },
   cli: {
@@ -84,6 +110,7 @@ const beside: readonly string[] = [
   'command.ts',
   'completion/candidates.ts',
   'completion/shells.ts',
+  'day-forms.ts',
   'demo/story.ts',
   'desk.ts',
   'drafts/draft-words.ts',
@@ -342,6 +369,8 @@ test('a text from stdin takes the place of its `-` in one room, before any comma
     'refusing-secrets.ts',
     'secret-stdin.ts',
     'stdin-words.ts',
+    // A text, or the path of one: the week's text from stdin stands nowhere else.
+    'week.ts',
   ]);
 });
 

@@ -6,7 +6,7 @@ import { files, ownImports, root } from './support/source-tree.ts';
 
 /** Each shelf imports itself and those before it; `.` is the folder itself. */
 const orders: Readonly<Record<string, readonly string[]>> = {
-  growth: ['words', 'time', 'text', 'goals', 'meetings', 'promotion', 'levels', 'lint', 'candidates', 'forge'],
+  growth: ['words', 'time', 'text', 'goals', 'meetings', 'week', 'promotion', 'levels', 'lint', 'candidates', 'forge'],
   gitlab: ['wire', 'words', 'exchange', 'stores', '.'],
   sandbox: ['git', 'state', 'http', 'text', 'who', 'entities', 'rules', 'glql', 'web', 'routes', 'seed', '.'],
   'render/terminal': ['.', 'goals', 'report', 'project'],

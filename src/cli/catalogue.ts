@@ -26,6 +26,15 @@ const whenNeeded = 'When needed:';
 
 export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
+    name: 'week',
+    heading: everyWeek,
+    summary: 'Log the week for all goals in one go',
+    ...resumable(
+      async () => (await import('#commands/week/week.ts')).weekCommand,
+      async () => (await import('#commands/week/drafted-words.ts')).weekWords,
+    ),
+  },
+  {
     name: 'goal',
     heading: everyWeek,
     summary: 'Add goals, log progress, close them',
@@ -98,6 +107,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/sandbox.ts')).sandboxCommand,
   },
   {
+    name: 'search',
+    heading: whenNeeded,
+    summary: 'Find words in goals, comments, evidence and agendas',
+    load: async () => (await import('#commands/search.ts')).searchCommand,
+  },
+  {
     name: 'doctor',
     heading: whenNeeded,
     summary: 'Check settings, server, token and project; say what to do',
@@ -141,7 +156,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     heading: whenNeeded,
     summary: 'Your settings: hosts, projects, profiles',
     examples: ['devgrowth config list', 'devgrowth config set project alex/goals'],
-    commands: configCommands,
+    commands: configCommands(isCommand),
   },
   {
     name: 'template',
@@ -165,16 +180,35 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
   },
   {
-    name: 'skills',
+    name: 'archive',
     heading: whenNeeded,
-    row: 'Teach an assistant devgrowth; goals in commit messages',
+    row: 'Take everything along; days for your calendar',
+    summary: 'Take everything along as one file; open it again elsewhere',
+    load: async () => (await import('#commands/archive/archive.ts')).archiveCommand,
+  },
+  {
+    name: 'undo',
+    heading: whenNeeded,
+    summary: 'Take back what was written last',
+    load: async () => (await import('#commands/undo.ts')).undoCommand,
+  },
+  {
+    name: 'mcp',
+    heading: whenNeeded,
+    row: 'For assistants and where work happens',
+    summary: 'Let an assistant read your goals, and write after your yes',
+    load: async () => (await import('#commands/mcp.ts')).mcpCommand,
+  },
+  {
+    name: 'skills',
+    onRowOf: 'mcp',
     summary: 'Teach an assistant to use devgrowth',
     examples: ['devgrowth skills show', 'devgrowth skills install'],
     commands: skillCommands,
   },
   {
     name: 'hook',
-    onRowOf: 'skills',
+    onRowOf: 'mcp',
     summary: "Git's hooks that offer your open goals",
     examples: ['devgrowth hook install --dry-run', 'devgrowth hook status'],
     commands: hookCommands,
@@ -193,6 +227,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/whatsnew.ts')).whatsnewCommand,
   },
 ];
+
+/** Whether a word calls a command of ours; of a group, with one of its verbs or alone. */
+function isCommand([first, second]: readonly string[]): boolean {
+  const entry = catalogue.find(({ name }) => name === first);
+  if (entry === undefined || !isGroup(entry) || second === undefined) return entry !== undefined;
+  return entry.commands.some(({ name }) => name === second) || second.startsWith('-');
+}
 
 export function isGroup(entry: CommandEntry | CommandGroup): entry is CommandGroup {
   return 'commands' in entry;

@@ -5,6 +5,8 @@ import type { CommandModule, SharedInput, CandidateSource } from '#commands/comm
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { fit, ink } from '#render/terminal/ink.ts';
 import type { World } from '#world.ts';
+import { readAliases } from '#work/config/aliases.ts';
+import { withAliases } from './aliases.ts';
 import { findEntry } from './catalogue.ts';
 import { commandPath } from './command-path.ts';
 import { buildProgram } from './program.ts';
@@ -21,11 +23,14 @@ type Offer = CandidateSource | readonly Candidate[] | typeof files | null;
  */
 export async function complete([marked = '=', ...typed]: readonly string[], world: World): Promise<ExitCode> {
   // bash parts `--kind=re` into three words and replaces the last alone.
-  const before = typed.filter((word) => word !== '=');
+  const before = await asExpanded(
+    typed.filter((word) => word !== '='),
+    world,
+  );
   const current = marked === '==' ? '' : marked.slice(1);
   const { command, module } = await calledCommand(before, world);
   const [, flag = '', start = current] = /^(--[a-z-]+)=(.*)$/s.exec(current) ?? [];
-  const offer = offered({ command, module, before, current, flag });
+  const offer = await withOwnWords(offered({ command, module, before, current, flag }), before, world);
   if (offer === files) world.stdout.write(ink`${files}\n`);
   const candidates =
     typeof offer === 'string' && offer !== files ? await candidatesFrom(offer, sharedOf(before), world) : offer;
@@ -33,6 +38,12 @@ export async function complete([marked = '=', ...typed]: readonly string[], worl
   for (const { value, about } of candidates.filter((candidate) => candidate.value.startsWith(start)))
     world.stdout.write(ink`${flag === '' ? value : `${flag}=${value}`}\t${fit(about, longestAbout)}\n`);
   return exitCodes.done;
+}
+
+/** An alias that cannot be read completes nothing. */
+async function asExpanded(words: readonly string[], world: World): Promise<readonly string[]> {
+  const quiet = { ...world, stderr: { ...world.stderr, write: () => undefined } };
+  return withAliases(words, quiet).catch(() => words);
 }
 
 async function calledCommand(
@@ -45,6 +56,16 @@ async function calledCommand(
   for (const name of path) command = command.commands.find((child) => child.name() === name) ?? command;
   return { command, module: (await findEntry(path)?.load()) ?? null };
 }
+
+/** The person's own words stand beside the commands. */
+async function withOwnWords(offer: Offer, before: readonly string[], world: World): Promise<Offer> {
+  if (commandPath(before).length > 0 || typeof offer === 'string' || offer === null || isOfFlags(offer)) return offer;
+  const aliases = await readAliases(world).catch(() => new Map<string, string>());
+  return [...(offer as readonly Candidate[]), ...Array.from(aliases, ([value, about]) => ({ value, about }))];
+}
+
+const isOfFlags = (offer: readonly unknown[]): boolean =>
+  offer.some((one) => typeof one === 'string' || (one as Candidate).value.startsWith('-'));
 
 interface Place {
   readonly command: Command;

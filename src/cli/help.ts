@@ -1,12 +1,22 @@
 // The parts of --help that commander does not write: the flags that every command has, examples, and exit codes.
 import { Command, Help, type HelpConfiguration } from 'commander';
 import { wrap } from '#render/terminal/ink.ts';
+import { dayForms } from '#commands/day-forms.ts';
 import type { Listing } from './command-entry.ts';
 
-/** @param globalFlags `--host`, `--yes`: named here, told by the root's help */
-export function helpFooter(examples: readonly string[], globalFlags: readonly string[], columns: number): string {
+/**
+ * @param globalFlags `--host`, `--yes`: named here, told by the root's help
+ * @param takesDay some flag of the command is a `<day>`: its words are told once, here
+ */
+export function helpFooter(
+  examples: readonly string[],
+  globalFlags: readonly string[],
+  columns: number,
+  takesDay = false,
+): string {
+  const days = takesDay ? wrap(`A <day> is ${dayForms}.`, columns) : [];
   const flags = wrap(`Every command takes ${globalFlags.join(', ')}: see \`devgrowth --help\`.`, columns);
-  return `\n${flags.map(String).join('\n')}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n`;
+  return `\n${[...days, ...flags].map(String).join('\n')}\n\nExamples:\n${examples.map((example) => `  $ ${example}`).join('\n')}\n`;
 }
 
 export const exitStatus = [

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { type CommandModule, formatByEnding, inputOf, type SharedInput } from '#commands/command.ts';
 import { DevgrowthError, type ExitCode } from '#errors.ts';
 import { version } from '#version.ts';
+import type { journalOf } from '#work/undo/journal.ts';
 import type { World } from '#world.ts';
 import { catalogue, isGroup } from './catalogue.ts';
 import type { CommandEntry } from './command-entry.ts';
@@ -36,11 +37,12 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     .addHelpText('after', rootHelp);
   program.configureHelp({ helpWidth: helpWidth(world), ...helpRows(program, catalogue) });
 
-  const footer = (examples: readonly string[]) =>
+  const footer = (examples: readonly string[], options: readonly Option[] = []) =>
     helpFooter(
       examples,
       program.options.flatMap(({ long }) => (long === '--version' || !long ? [] : [long])),
       helpWidth(world),
+      options.some(({ flags }) => flags.endsWith('<day>')),
     );
   const [first, second] = commandPath(argv);
   // Only then: with an action of the root's own, commander would take an unknown command for its argument.
@@ -75,7 +77,7 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
     if (!called) return;
     const module = await entry.load();
     declare(command, module);
-    command.addHelpText('after', () => footer(module.examples));
+    command.addHelpText('after', () => footer(module.examples, command.options));
     command.action(async () => {
       const shared = sharedInput(command, module, world);
       const line = { words: command.args.map(withoutTextMarks), flags: asTyped(command.opts()) };
@@ -87,8 +89,11 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
         const input = inputOf(module, words, flags, { ...shared, isPiped });
         const filtering = filteringOf(command);
         const printing = filtering === null ? null : await printingBy(filtering, command, input.shared, world);
-        const here = await onItsDay(shared, printing?.world ?? world);
-        const code = await module.run(input, deskOf(input.shared, refusingSecrets(here)));
+        const own = refusingSecrets(await onItsDay(shared, printing?.world ?? world));
+        const desk = deskOf(input.shared, own);
+        const code = module.writes || module.resumes
+          ? await journaled(argv, own, (journal) => module.run(input, { ...desk, journal }))
+          : await module.run(input, desk);
         return printing?.ended(code, { ...input.shared, mayHaveWritten: module.resumes === true }) ?? code;
       });
     });
@@ -108,6 +113,8 @@ function helpWidth({ stdout }: Pick<World, 'stdout'>): number {
 function declare(command: Command, module: CommandModule): void {
   module.declare(command);
   if (module.formats.length > 1) command.addOption(formatOption(module.formats));
+  if (module.forms?.includes('web')) command.option('--web', 'Open its page in your browser');
+  if (module.forms?.includes('number')) command.option('--number-only', 'Print the number alone');
   if (module.formats.includes('json')) {
     command.option('--jq <filter>', 'The JSON through a jq filter; or parts of it: --fields a,b.c');
     // Named on the row above: the help of the longest command has one left.
@@ -145,6 +152,29 @@ function filteringOf(command: Command): Filtering | null {
   return { jq: null, fields: fields.split(',').map((path) => path.trim().replace(/^\./, '')) };
 }
 
+function refuseTwoForms(form: 'web' | 'number' | null, isFormatTyped: boolean, isFiltered: boolean): void {
+  const other = isFormatTyped ? '--format' : isFiltered ? '--jq or --fields' : null;
+  if (form === null || other === null) return;
+  throw new DevgrowthError('usage', `--${form === 'web' ? 'web' : 'number-only'} and ${other} do not go together`, {
+    hint: 'Leave one of them out.',
+  });
+}
+
+/** What it writes can be taken back by `undo`, also after it failed half-way. */
+async function journaled<T>(
+  argv: readonly string[],
+  world: World,
+  act: (journal: ReturnType<typeof journalOf>) => Promise<T>,
+): Promise<T> {
+  const { journalOf } = await import('#work/undo/journal.ts');
+  const journal = journalOf(world, argv);
+  try {
+    return await act(journal);
+  } finally {
+    await journal.end();
+  }
+}
+
 function refuseBesideFilter(format: string | null, file: string | null): void {
   if (format !== null && format !== 'json')
     throw new DevgrowthError('usage', `--jq and --fields take parts of the JSON, not of ${format}`, {
@@ -164,9 +194,10 @@ function sharedInput(
   const flags = asTyped(command.optsWithGlobals());
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : null);
   const isFormatTyped = command.getOptionValueSource('format') === 'cli';
-  const typed = isFormatTyped ? text('format') : null;
+  const form = flags['web'] === true ? 'web' : flags['numberOnly'] === true ? 'number' : null;
   const isFiltered = filteringOf(command) !== null;
-  if (isFiltered) refuseBesideFilter(typed, text('out') ?? text('output'));
+  refuseTwoForms(form, isFormatTyped, isFiltered);
+  if (isFiltered) refuseBesideFilter(isFormatTyped ? text('format') : null, text('out') ?? text('output'));
   const meant = isFormatTyped ? null : isFiltered ? 'json' : formatByEnding(text('out') ?? '', endings);
   return {
     profile: text('profile'),
@@ -174,7 +205,7 @@ function sharedInput(
     project: text('project'),
     caFile: text('caFile'),
     insecureHttp: flags['insecureHttp'] === true,
-    format: meant ?? text('format') ?? formats[0],
+    format: form ?? meant ?? text('format') ?? formats[0],
     mayAsk: flags['input'] !== false && world.stdin.isTTY && world.stderr.isTTY,
     yes: flags['yes'] === true,
     dryRun: flags['dryRun'] === true,

@@ -1,8 +1,9 @@
 // Questions on a terminal, with inquirer: on stderr, so that stdout holds the result and nothing else.
 import { commandWords } from '#commands/command-words.ts';
 import { DevgrowthError } from '#errors.ts';
-import { wrap } from '#render/terminal/ink.ts';
-import { clean } from '#render/text.ts';
+import { isInView } from '#render/narrowed.ts';
+import { fit, wrap } from '#render/terminal/ink.ts';
+import { clean, oneLine } from '#render/text.ts';
 import type { Prompter } from '#world.ts';
 import { oneKey } from './one-key.ts';
 import { linesOf, readThrough, withPastedLines } from './pasted-lines.ts';
@@ -55,7 +56,8 @@ export function terminalPrompter(
       });
       return words(answer);
     },
-    async choice({ message, choices, default: preset, byKey = false }) {
+    async choice({ message, choices, default: preset, byKey = false, isFiltered = false }) {
+      if (isFiltered) return ask({ type: 'search', message, pageSize: 12, source: narrowing(choices, streams.output) });
       const question = {
         type: 'select',
         message,
@@ -76,6 +78,14 @@ export function terminalPrompter(
         end();
       }
     },
+    several: ({ message, choices, isNeeded = false }) =>
+      ask({
+        type: 'checkbox',
+        message,
+        pageSize: 12,
+        required: isNeeded,
+        choices: choices.map(({ value, label }) => ({ value, name: clipped(label, streams.output), short: value })),
+      }),
     confirm: ({ message, default: preset }) => ask<boolean>({ type: 'confirm', message, default: preset }),
     secret: ({ message }) => ask<string>({ type: 'password', message, mask: false }),
     async list({ message, check }) {
@@ -95,6 +105,26 @@ export function terminalPrompter(
       }
     },
   };
+}
+
+function narrowing<T extends string>(
+  choices: readonly { readonly value: T; readonly label: string; readonly about?: string }[],
+  output: { readonly columns?: number },
+) {
+  return (typed = '') =>
+    choices
+      .filter(({ label }) => isInView(label, typed))
+      .map(({ value, label, about }) => ({
+        value,
+        name: clipped(label, output),
+        short: clipped(label, output),
+        ...(about ? { description: clean(about) } : {}),
+      }));
+}
+
+/** On its row, behind the sign of the list. */
+function clipped(label: string, { columns = 80 }: { readonly columns?: number }): string {
+  return fit(oneLine(label), columns - 6).toString();
 }
 
 /** inquirer breaks a line where the terminal ends, inside a word. What is typed behind the question goes on to do so, for the cursor's sake. */

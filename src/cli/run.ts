@@ -2,24 +2,29 @@
 import { type Command, CommanderError } from 'commander';
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { World } from '#world.ts';
+import { withAliases } from './aliases.ts';
 import { knownPath, plainWords } from './command-path.ts';
 import { writeFailure } from './failure.ts';
 import { buildProgram, type Outcome } from './program.ts';
 import { asText, withoutTextMarks } from './dashed-text.ts';
+import { wrappedTalk } from './wrapped-talk.ts';
+import { meantInstead, quotedInstead } from './slips.ts';
 import { withCommanderSettings } from './commander-settings.ts';
 
 /** The first word of a shell that asks what may come next. Nobody types it. */
 export const completionWord = '__complete';
 
 /** @param argv the words after `devgrowth` */
-export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
-  if (argv[0] === completionWord) return (await import('./completion.ts')).complete(argv.slice(1), world);
-  const words = plainWords(argv);
+export async function run(argv: readonly string[], given: World): Promise<ExitCode> {
+  if (argv[0] === completionWord) return (await import('./completion.ts')).complete(argv.slice(1), given);
+  const world = { ...given, stderr: wrappedTalk(given.stderr) };
+  let words = argv;
   const outcome: Outcome = { exitCode: exitCodes.done };
   const complaints: string[] = [];
   let program: Command | null = null;
   try {
-    if (asksForNewest(words)) return await (await import('./version-check.ts')).tellNewest(world);
+    if (asksForNewest(argv)) return await (await import('./version-check.ts')).tellNewest(world);
+    words = plainWords(await withAliases(argv, world));
     program = await buildProgram(words, world, outcome);
     withCommanderSettings(program, world, complaints);
     await program.parseAsync(words.map(asText), { from: 'user' });
@@ -28,7 +33,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     const failure =
       error instanceof CommanderError
-        ? (missingArguments(error, program, words) ?? usageError(complaints, words))
+        ? (missingArguments(error, program, words) ?? usageError(complaints, program, words))
         : error;
     return await writeFailure(failure, world, { json: wantsJson(words), debug: words.includes('--debug') });
   }
@@ -47,10 +52,7 @@ function missingArguments(
 ): DevgrowthError | null {
   if (code !== 'commander.missingArgument' || program === null) return null;
   const path = knownPath(words);
-  const called = path.reduce<Command>(
-    (command, name) => command.commands.find((child) => child.name() === name) ?? command,
-    program,
-  );
+  const called = calledOf(program, path);
   const missing = called.registeredArguments.filter(({ required }) => required).slice(called.args.length);
   return new DevgrowthError(
     'usage',
@@ -62,13 +64,25 @@ function missingArguments(
   );
 }
 
+function calledOf(program: Command, path: readonly string[]): Command {
+  return path.reduce<Command>(
+    (command, name) => command.commands.find((child) => child.name() === name) ?? command,
+    program,
+  );
+}
+
 /** commander's complaint, `error: unknown option '--foo'\n(Did you mean --for?)`, as one of our errors. */
-function usageError(complaints: readonly string[], words: readonly string[]): DevgrowthError {
+function usageError(complaints: readonly string[], program: Command | null, words: readonly string[]): DevgrowthError {
   const [first = 'wrong usage', ...rest] = withoutTextMarks(complaints.join('')).trim().split('\n');
   const suggestion = rest.find((line) => line.startsWith('(Did you mean'));
   const help = `See \`devgrowth ${[...knownPath(words), '--help'].join(' ')}\`.`;
   const [, text] = /unknown option '(-.*\s.*)'/.exec(first) ?? [];
   const path = knownPath(words).join(' ');
+  const instead = first.includes('unknown command') ? meantInstead(words) : null;
+  if (instead !== null) return new DevgrowthError('usage', first.replace(/^error: /, ''), { hint: instead });
+  const parted = first.includes('too many arguments') && program !== null;
+  const whole = parted ? quotedInstead(calledOf(program, knownPath(words)), knownPath(words)) : null;
+  if (whole !== null) return new DevgrowthError('usage', first.replace(/^error: /, ''), { hint: whole });
   const dashed = `A text that begins with a dash goes last, behind two: devgrowth ${path} ... -- "${text}".`;
   return new DevgrowthError('usage', first.replace(/^error: /, ''), {
     hint: text !== undefined ? `${dashed} ${help}` : suggestion ? `${suggestion.slice(1, -1)} ${help}` : help,

@@ -130,7 +130,8 @@ export const authCommands: readonly CommandEntry[] = [
   },
 ];
 
-export const configCommands: readonly CommandEntry[] = [
+/** @param isCommand whether words begin with a command there is */
+export const configCommands = (isCommand: (words: readonly string[]) => boolean): readonly CommandEntry[] => [
   {
     name: 'list',
     summary: 'Show your settings, profile by profile',
@@ -150,6 +151,11 @@ export const configCommands: readonly CommandEntry[] = [
     name: 'path',
     summary: 'Print where your settings are',
     load: async () => (await import('#commands/config/path.ts')).pathCommand,
+  },
+  {
+    name: 'alias',
+    summary: 'Words of your own for what you type often',
+    load: async () => (await import('#commands/config/alias.ts')).aliasCommandOf(isCommand),
   },
 ];
 

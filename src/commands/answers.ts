@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { fold } from '#growth/words/look-alikes.ts';
 import { isValueId, type ValueId } from '#growth/words/values.ts';
+import { oneLine } from '#render/text.ts';
 
 type Flags = Readonly<Record<string, unknown>>;
 
@@ -87,4 +88,15 @@ export function collect(value: string, earlier: readonly string[] | undefined): 
 export function aimsFlag(flags: Flags): { readonly aims?: readonly string[] } {
   const aims = listFlag(flags, 'aims');
   return aims.length === 0 ? {} : { aims };
+}
+
+/** Of things, at least one; null when it was not given. */
+export function countFlag(flags: Flags, name: string, example: number): number | null {
+  const text = textFlag(flags, name);
+  if (text === null) return null;
+  if (/^[1-9]\d{0,4}$/.test(text.trim())) return Number(text);
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new DevgrowthError('usage', `${flag} takes a number, and got "${oneLine(text)}"`, {
+    hint: `For instance ${flag} ${example}.`,
+  });
 }

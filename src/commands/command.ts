@@ -21,7 +21,7 @@ export type CandidateSource =
 
 /** Flags every command has; resolved by cli before `parse` sees them. */
 export interface SharedInput extends Access {
-  /** One of the command's `formats`; the first is the default. */
+  /** One of the command's `formats`, the first by default; or one of its `forms`. */
   readonly format: string;
   /** False with `--no-input`, and wherever stdin or stderr is not a terminal. */
   readonly mayAsk: boolean;
@@ -54,6 +54,8 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
   readonly endings?: Readonly<Record<string, string>>;
   /** Adds `--dry-run` and `--allow-public`; `narrows` says `writes: false` for a run that only reads. */
   readonly writes: boolean;
+  /** Further forms of the result, each by a flag of its own: `--web` opens the page, `--number-only` prints numbers alone. */
+  readonly forms?: readonly ('web' | 'number')[];
   /** It ends what another command began, and so may write what `writes` does not tell of. */
   readonly resumes?: true;
   /** Shown under --help and executed in tests against a sandbox that has goals; without the leading `$`. */

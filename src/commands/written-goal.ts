@@ -3,34 +3,47 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
-import { ink, stacked } from '#render/terminal/ink.ts';
+import { fit, ink, stacked } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Move } from '#reports/next-moves.ts';
 import type { CommandWorld, SharedInput } from './command.ts';
 import { readStanding } from '#work/goal-stories.ts';
 import type { Session } from '#work/session.ts';
 
-/** `say` is the sentence for people, such as `Opened #4 Read a book`; the goal's address follows it, then what to type next. */
+export interface WrittenGoal {
+  readonly record: GoalRecord;
+  readonly warnings: readonly Dropped[];
+  /** The sentence for people, such as `Opened #4 Read a book`; the goal's address follows it. */
+  readonly say: string;
+  /** What to type next. */
+  readonly next?: Move | null;
+}
+
 export async function endWrite(
-  result: {
-    readonly record: GoalRecord;
-    readonly warnings: readonly Dropped[];
-    readonly say: string;
-    readonly next?: Move | null;
-  },
+  result: WrittenGoal,
   session: Session,
   input: SharedInput,
   world: CommandWorld,
 ): Promise<ExitCode> {
   const { record, warnings } = result;
   if (input.format === 'json') {
-    const [goal] = await readStanding([record], session);
-    if (goal) world.stdout.write(await documentText('goal-write', { goal, warnings }));
+    world.stdout.write(await documentText('goal-write', await writtenBody(result, session)));
+  } else if (input.format === 'number') {
+    world.stdout.write(ink`${record.iid}\n`);
   } else {
-    world.stdout.write(ink`${oneLine(result.say)}\n${oneLine(record.url)}\n`);
+    const { isTTY, columns } = world.stdout;
+    const said = oneLine(result.say);
+    world.stdout.write(stacked([isTTY ? fit(said, columns) : said, oneLine(record.url)]));
     if (result.next) sayNext(result.next, world);
   }
   return warn(warnings, world);
+}
+
+/** As JSON tells it. */
+export async function writtenBody({ record, warnings }: Omit<WrittenGoal, 'say'>, session: Session) {
+  const [goal] = await readStanding([record], session);
+  if (goal === undefined) throw new Error('a record stands somewhere');
+  return { goal, warnings };
 }
 
 /** One hint, for whoever sits at a terminal: a script has its next step already. */

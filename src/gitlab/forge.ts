@@ -1,8 +1,10 @@
 // Opens a GitLab as the forge that the domain knows. Nothing is sent before the first question.
 import type { Forge } from '#growth/forge/forge.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
+import type { WriteJournal } from '#growth/forge/written.ts';
 import { itemPlace } from '#growth/text/item-address.ts';
 import type { Instant } from '#growth/words/goal.ts';
+import { recorder } from './exchange/recorder.ts';
 import { goalsProject } from './goals-project.ts';
 import { isOpenComment, readForeignItem } from './stores/foreign-items.ts';
 import { namespaces } from './stores/namespaces.ts';
@@ -28,6 +30,8 @@ export interface ForgeOptions extends RequesterOptions {
   readonly lock?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Remembers across processes what may still be on its way to this server. */
   readonly underway?: Underway;
+  /** Notes what is written, and what stood there before: under the host's name for the person. */
+  readonly journal?: { readonly host: string; readonly notes: WriteJournal };
   /** All of it must be answered by then. */
   readonly within?: Within;
 }
@@ -39,7 +43,10 @@ export function openGitLab(options: ForgeOptions): Forge {
   const patience = within === undefined ? { sleep: options.sleep } : impatient(base, within);
   const { sleep } = patience;
   const lockPrefix = base.replace(/^https?:\/\//, '').replaceAll(/[^\w.-]/g, '_');
-  const connection = createConnection(base, createRequester({ ...options, ...patience, base }), options.underway);
+  const { journal } = options;
+  const watch = journal === undefined ? null : recorder(base, journal.host, journal.notes);
+  const requester = createRequester({ ...options, ...patience, base });
+  const connection = createConnection(base, requester, options.underway, watch);
   const projects = projectStore(connection);
   const createdAt = new Map<number, Instant | null>();
   const { me, ...persons } = people(connection, base);

@@ -6,6 +6,7 @@ import { issueAssignees } from './stores/assignees.ts';
 import { projectBoards } from './stores/boards.ts';
 import { commentChanges } from './stores/comment-changes.ts';
 import { promotionDocuments } from './stores/documents.ts';
+import { everything } from './stores/everything.ts';
 import { goalReads } from './stores/goal-reads.ts';
 import { goalWrites } from './stores/goal-writes.ts';
 import { inboxStore } from './stores/inboxes.ts';
@@ -23,6 +24,8 @@ import { projectSettings } from './stores/projects.ts';
 import { projectRepository } from './stores/repository.ts';
 import { SeenGoals } from './stores/seen-goals.ts';
 import { isSince } from './stores/server.ts';
+import { projectTexts } from './stores/texts.ts';
+import { projectUndoing } from './stores/undoing.ts';
 import { winsStore } from './stores/wins.ts';
 import { projectPages } from './words/pages.ts';
 
@@ -35,6 +38,8 @@ export function goalsProject(
   const { labelNamed, ...labels } = projectLabels(scope);
   const seen = new SeenGoals();
   const reads = goalReads(scope, seen);
+  const links = issueLinks(scope);
+  const changes = commentChanges(scope);
   return {
     facts,
     inTurn,
@@ -45,18 +50,21 @@ export function goalsProject(
     ...goalWrites(scope, { idOf, ...milestones }, seen),
     ...markedIssues(scope),
     ...milestones,
-    ...issueLinks(scope),
+    ...links,
     ...labels,
     ...projectBoards(scope, labelNamed),
     ...promotionDocuments(scope, reads),
     ...projectMembers(scope),
     ...projectItems(scope),
+    ...everything(scope),
     ...issueAssignees(scope),
     ...openIssues(scope),
     ...oneOnOneStore(scope),
     ...inboxStore(scope),
     ...winsStore(scope),
-    ...commentChanges(scope),
+    ...projectTexts(scope, reads),
+    ...changes,
+    ...projectUndoing(scope, { ...links, ...changes }),
     ...projectRepository(scope, facts.defaultBranch),
     ...projectSettings(scope),
   };

@@ -4,12 +4,15 @@ import { startProgram } from './child-program.ts';
 import { commandWords } from '#settings/program.ts';
 
 export interface Surroundings {
+  /** As the person's settings name it. */
+  readonly editor?: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
 }
 
-/** $VISUAL, else $EDITOR, with their words: `code --wait`. */
-export function editorWords({ env, platform }: Surroundings): readonly string[] {
+/** That of the settings, else $VISUAL, else $EDITOR, with their words: `code --wait`. */
+export function editorWords({ env, platform, editor = null }: Surroundings): readonly string[] {
+  if (editor !== null) return commandWords(editor, 'editor in your settings');
   const name = ['VISUAL', 'EDITOR'].find((one) => (env[one] ?? '').trim() !== '');
   if (name !== undefined) {
     const typed = env[name] ?? '';
@@ -39,6 +42,6 @@ export function openEditor(path: string, surroundings: Surroundings): Promise<vo
 
 function failed(program: string, path: string, why: string): DevgrowthError {
   return new DevgrowthError('configuration', `the editor ${program} did not work: ${why}`, {
-    hint: `Name another one in $EDITOR. The text is in ${path}.`,
+    hint: `Name another one in $EDITOR, or with \`devgrowth config set editor\`. The text is in ${path}.`,
   });
 }

@@ -17,13 +17,14 @@ export async function openForge(way: Way, target: ForgeTarget, machine: Machine)
   const { openGitLab } = await import('#gitlab/forge.ts');
   const { underwayOn } = await import('#settings/underway.ts');
   const { files, places, now, sleep, lock, idly, told } = machine;
-  const { host, front, withinMs, onTrace, clock = now } = target;
+  const { host, front, withinMs, onTrace, journal, clock = now } = target;
   return openGitLab({
     ...way,
     now: clock,
     sleep,
     lock,
     underway: underwayOn({ files, places, now }, host),
+    ...(journal ? { journal: { host, notes: journal } } : {}),
     ...(onTrace ? { onTrace } : {}),
     ...(front ? { authHeader: front.authHeader, extraHeaders: front.headers } : {}),
     ...(withinMs === undefined ? told : { within: { ms: withinMs, over: idly(withinMs) } }),

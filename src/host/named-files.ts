@@ -3,10 +3,11 @@ import { mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedFiles } from '#world.ts';
-import { readTextFile } from './text-file.ts';
+import { readFileBytes, readTextFile } from './text-file.ts';
 
 export const namedFiles: NamedFiles = {
   text: readTextFile,
+  bytes: readFileBytes,
   isFolder: async (path) => (await stat(path)).isDirectory(),
   names: async (folder) => (await readdir(folder)).sort(),
   realPath: (path) => realpath(path),

@@ -75,7 +75,10 @@ export function realWorld(
     openEditor: (path) =>
       alone(async () => {
         const { openEditor } = await import('./editor.ts');
-        return leavingInterruptsTo(() => openEditor(path, process));
+        const { readUserSettings } = await import('#settings/user-config.ts');
+        const { editor } = await readUserSettings({ files, places });
+        const { env, platform } = process;
+        return leavingInterruptsTo(() => openEditor(path, { editor, env, platform }));
       }),
     runCommand: (argv, options) =>
       alone(async () => (await import('./program.ts')).runProgram(argv, process.env, options)),
@@ -91,6 +94,7 @@ export function realWorld(
         return leavingInterruptsTo(() => showInPager(text, process.env));
       }),
     open: async (path) => (await import('./opener.ts')).openWithSystem(path, process),
+    browse: (address) => alone(async () => (await import('./browser.ts')).browse(address, process)),
     openForge: async (target) => {
       const { openForge } = await import('./forge.ts');
       const { sayWait, statusLine } = await import('#cli/status-line.ts');
@@ -169,6 +173,7 @@ function namedFilesOnDemand(): NamedFiles {
   const disk = async () => (await import('./named-files.ts')).namedFiles;
   return {
     text: async (path, mostBytes) => (await disk()).text(path, mostBytes),
+    bytes: async (path, mostBytes) => (await disk()).bytes(path, mostBytes),
     isFolder: async (path) => (await disk()).isFolder(path),
     names: async (folder) => (await disk()).names(folder),
     realPath: async (path) => (await disk()).realPath(path),

@@ -134,7 +134,7 @@ function foldedWins(wins: readonly Win[]): GoalWins[] {
 
 function pageGoal(
   goal: ReportGoal,
-  { generatedAt, window }: ProgressReport,
+  { window }: ProgressReport,
   today: Day,
   slipped: ProgressReport['slipped'],
 ): PageGoal {
@@ -144,7 +144,7 @@ function pageGoal(
   return {
     ...goal,
     before: percent === null || points === null ? null : Math.max(0, percent - points),
-    gone: goal.due === null || !isDay(goal.due) ? null : timeGone(goal, { at: generatedAt, today, zone: window.zone }),
+    gone: goal.due === null || !isDay(goal.due) ? null : timeGone(goal, { today, zone: window.zone }, goal.pauses),
     movedFrom:
       reasons.flatMap((reason) => (reason.type === 'due-moved' && reason.from ? [reason.from] : []))[0] ?? null,
   };

@@ -1,14 +1,13 @@
 // What a goal's check-ins told inside a window, in the person's words.
 import { itemsOf } from '#growth/words/completeness.ts';
-import { checkInsIn } from '#growth/goals/check-in.ts';
-import { dayOf } from '#growth/time/calendar.ts';
+import { checkInsIn, dayOfCheckIn } from '#growth/goals/check-in.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isInside } from './change.ts';
 import type { GoalStory } from './listed-goal.ts';
 
 export interface Said {
-  /** On which it was written. */
+  /** Of which it is; written down in the window, it may be before it. */
   readonly day: Day;
   readonly text: string;
 }
@@ -23,7 +22,9 @@ export function isConfided({ kinds }: Pick<GoalRecord, 'kinds'>): boolean {
 /** Newest first. A check-in that only moves numbers says nothing. */
 export function saidIn({ record, activity }: GoalStory, window: Window): Said[] {
   if (isConfided(record)) return [];
-  return checkInsIn(itemsOf(activity.notes)).flatMap(({ at, checkIn }) =>
-    checkIn.text.trim() === '' || !isInside(window, at) ? [] : [{ day: dayOf(at, window.zone), text: checkIn.text }],
-  );
+  return checkInsIn(itemsOf(activity.notes)).flatMap((said) => {
+    const { at, checkIn } = said;
+    const isTold = checkIn.text.trim() !== '' && isInside(window, at);
+    return isTold ? [{ day: dayOfCheckIn(said, window.zone), text: checkIn.text }] : [];
+  });
 }

@@ -3,7 +3,7 @@ import { itemsOf } from '#growth/words/completeness.ts';
 import { daysBetween } from '#growth/time/calendar.ts';
 import { checkInsIn } from '#growth/goals/check-in.ts';
 import type { Day, HealthLevel, Instant } from '#growth/words/goal.ts';
-import { quietAfterDays } from '#growth/goals/quiet.ts';
+import { isQuiet } from '#growth/goals/quiet.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isInside } from './change.ts';
 import { type GoalStory, type ListedGoal, severity } from './listed-goal.ts';
@@ -37,7 +37,7 @@ function reasonsFor(story: GoalStory, goal: ListedGoal, today: Day, window: Wind
   if (goal.due !== null && goal.due < today) reasons.push({ type: 'overdue', days: daysBetween(goal.due, today) });
   const moved = dueMoved(story, window);
   if (moved) reasons.push(moved);
-  if (goal.daysQuiet >= quietAfterDays) reasons.push({ type: 'quiet', days: goal.daysQuiet });
+  if (isQuiet(goal, today, window.zone)) reasons.push({ type: 'quiet', days: goal.daysQuiet });
   const worse = healthWorse(story, window);
   if (worse) reasons.push(worse);
   return reasons;

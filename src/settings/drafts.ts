@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { DevgrowthError } from '#errors.ts';
+import type { WriteJournal } from '#growth/forge/written.ts';
 import { said, step } from '#wording.ts';
 import type { Talk, World } from '#world.ts';
 import {
@@ -24,7 +25,10 @@ export { isReadable, draftPath as draftFile } from './draft-file.ts';
 export type { StoredDraft } from './draft-file.ts';
 export type { Draft, DraftKeys } from './open-draft.ts';
 
-export type DraftWorld = Pick<World, 'files' | 'places' | 'now' | 'newKey'> & { readonly talk: Pick<Talk, 'warn'> };
+export type DraftWorld = Pick<World, 'files' | 'places' | 'now' | 'newKey'> & {
+  readonly talk: Pick<Talk, 'warn'>;
+  readonly journal?: Pick<WriteJournal, 'follow'> | null;
+};
 
 /** What makes two runs the same write: an unfinished draft equal in all four is resumed, not repeated. */
 export interface DraftTask {
@@ -142,6 +146,7 @@ async function workOn<T>(
   return world.files.withLock(draftLock(world, id), async () => {
     const stored = await loadDraft(world, id);
     if (!stored) return null;
+    world.journal?.follow(id);
     const { draft, settled } = openDraft(world, stored, resumed);
     let result: T;
     try {

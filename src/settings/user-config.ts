@@ -26,9 +26,14 @@ export interface Profile {
 
 export interface UserConfig {
   readonly defaultProfile: string | null;
+  /** A program with its words: `code --wait`. null: the environment's. */
+  readonly editor: string | null;
+  /** Words of one's own, by their name: `wk` to `goal log CKA`. */
+  readonly aliases: ReadonlyMap<string, string>;
   readonly profiles: ReadonlyMap<string, Profile>;
 }
 
+export const aliasName = /^[a-z0-9][a-z0-9-]*$/;
 const profileName = /^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u;
 
 const hostText = z.string().superRefine((text, context) => {
@@ -60,6 +65,7 @@ const profileShape = {
   headers_command: words.nullish().describe('A program that prints headers for a front, one `Name: value` a line'),
   ca_file: words.nullish().describe('Certificates in PEM form, trusted besides the usual ones'),
   insecure_http: z.boolean().nullish().describe('true: plain http to this host is safe'),
+  start_goals: z.boolean().nullish().describe('true: the first tick or check-in marks a planned goal as doing'),
 };
 
 // Looked at even where another key of the profile is wrong: all problems of a file are told at once.
@@ -83,6 +89,11 @@ const defaultProfile = words.nullish().describe('The profile used where none is 
 const userConfigSchema = z
   .strictObject({
     default_profile: defaultProfile,
+    editor: words.nullish().describe('The program that texts open in, with its words: code --wait'),
+    aliases: z
+      .record(z.string().regex(aliasName, 'an alias is one word of letters, digits and dashes'), words)
+      .nullish()
+      .describe('Words of your own: what each stands for'),
     profiles: z
       .record(
         z.string().regex(profileName, 'a profile name is made of letters, digits, dots, dashes and underscores'),
@@ -110,6 +121,8 @@ export type SettingValue = string | boolean;
 /** The file in its own words. */
 export interface UserSettings {
   readonly defaultProfile: string | null;
+  readonly editor: string | null;
+  readonly aliases: ReadonlyMap<string, string>;
   /** In the file's order; keys without a value are left out. */
   readonly profiles: ReadonlyMap<string, Readonly<Record<string, SettingValue>>>;
 }
@@ -122,7 +135,12 @@ export async function readUserSettings(world: ConfigWorld): Promise<UserSettings
     const given = Object.entries(profile).filter((pair): pair is [string, SettingValue] => pair[1] != null);
     return [name, Object.fromEntries(given)] as const;
   });
-  return { defaultProfile: value.default_profile ?? null, profiles: new Map(profiles) };
+  return { ...ofAll(value), profiles: new Map(profiles) };
+}
+
+/** What belongs to no profile. */
+function ofAll({ default_profile: name, editor, aliases }: z.output<typeof userConfigSchema>) {
+  return { defaultProfile: name ?? null, editor: editor ?? null, aliases: new Map(Object.entries(aliases ?? {})) };
 }
 
 /** A value of a profile as it was typed. @throws `usage` for one that the key does not take */
@@ -204,12 +222,12 @@ function setFirst(document: SettingsText<unknown>['document'], name: string): vo
   root.items.unshift(pair);
 }
 
-function parseUserConfig(text: string, path: string): SettingsText<z.output<typeof userConfigSchema>> {
+export function parseUserConfig(text: string, path: string): SettingsText<z.output<typeof userConfigSchema>> {
   return readSettings(text, {
     file: path,
     schema: userConfigSchema,
     knownKeys: (place) => {
-      if (place.length === 0) return ['default_profile', 'profiles'];
+      if (place.length === 0) return ['default_profile', 'editor', 'aliases', 'profiles'];
       return place.length === 2 ? Object.keys(profileShape) : [];
     },
     hint: said`Mend the file, or remove it and run \`${step('auth login')}\`.`,
@@ -232,5 +250,5 @@ function configOf(file: z.output<typeof userConfigSchema>): UserConfig {
       },
     ],
   );
-  return { defaultProfile: file.default_profile ?? null, profiles: new Map(profiles) };
+  return { ...ofAll(file), profiles: new Map(profiles) };
 }

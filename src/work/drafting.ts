@@ -43,13 +43,14 @@ export async function withTypedWords<T>(
   { shared, own }: { readonly shared: Access; readonly own: OwnWords & GoalClaim },
   desk: SessionDesk & DraftWorld,
   work: (session: Session) => Promise<T>,
+  open: () => Promise<Session> = () => openSession(shared, desk, own),
 ): Promise<T> {
-  if (shared.dryRun || shared.continues || !holdsWords(own)) return work(await openSession(shared, desk, own));
+  if (!isKeptFirst({ shared, own })) return work(await open());
   const { host, project } = await resolveHost(shared, desk);
   const task = { command, host, project, input: own };
   let id = await keepDraft(desk, task);
   try {
-    const session = await openSession(shared, desk, own);
+    const session = await open();
     id = await keptFor(desk, { ...task, project: session.project.facts.path }, id);
     const result = await work({ ...session, continues: id });
     await discardKept(desk, id);
@@ -64,6 +65,21 @@ export async function withTypedWords<T>(
   }
 }
 
+/** Makes the draft that `withTypedWords` goes on with. @returns its id, if there is something to keep */
+export async function keepTyped(
+  command: string,
+  { shared, own }: { readonly shared: Access; readonly own: OwnWords },
+  desk: SessionDesk & DraftWorld,
+): Promise<readonly string[]> {
+  if (!isKeptFirst({ shared, own })) return [];
+  const { host, project } = await resolveHost(shared, desk);
+  return [await keepDraft(desk, { command, host, project, input: own })];
+}
+
+function isKeptFirst({ shared, own }: { readonly shared: Access; readonly own: OwnWords }): boolean {
+  return !shared.dryRun && !shared.continues && holdsWords(own);
+}
+
 function holdsWords(words: object): boolean {
   return Object.values(words).some(
     (value: unknown) =>
@@ -76,8 +92,32 @@ async function isKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): P
   return (await listDrafts(desk)).some((draft) => draft.id === id);
 }
 
+/** Words that wait for somebody's yes: a draft that is finished as any other one. @returns its id */
+export function keepWords(
+  command: string,
+  words: OwnWords,
+  { connection, project }: Pick<Session, 'connection' | 'project'>,
+  desk: DraftWorld,
+): Promise<string> {
+  return keepDraft(desk, { command, host: connection.host, project: project.facts.path, input: words });
+}
+
+/** Drafts of the same use case that were given this key. */
+export async function draftsWithKey(
+  command: string,
+  key: string,
+  desk: Pick<DraftWorld, 'files' | 'places'>,
+): Promise<readonly string[]> {
+  const isSame = (input: unknown) => typeof input === 'object' && input !== null && 'key' in input && input.key === key;
+  const drafts = await listDrafts(desk);
+  return drafts.filter((draft) => draft.command === command && isSame(draft.input)).map(({ id }) => id);
+}
+
+/** Whether a draft is still there: nobody has finished or discarded it. */
+export { isKept as isDraftKept };
+
 /** Whether the error says which draft has the words. */
-export { namesDraft } from '#settings/resume-hint.ts';
+export { namesDraft, withResumeHint } from '#settings/resume-hint.ts';
 
 /** For words that were found written, by whatever path. */
 export async function discardKept(desk: Pick<DraftWorld, 'files' | 'places'>, id: string): Promise<void> {

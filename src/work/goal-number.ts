@@ -1,4 +1,5 @@
-// A goal as people name it: 7, #7, alex/goals#7, or the address of its issue. An address says more than a number: which host, which project.
+// A goal as people name it: 7, #7, alex/goals#7, the address of its issue, or a part of its title. An address says more than a number:
+// which host, which project; a title is looked up by `which-goal.ts`.
 import { DevgrowthError } from '#errors.ts';
 import { itemReference } from '#growth/goals/foreign-item.ts';
 import type { Forge } from '#growth/forge/forge.ts';
@@ -21,6 +22,16 @@ export interface NamedPlace extends Pick<NamedGoal, 'goalAt'> {
   readonly iid: number | typeof winsWord;
 }
 
+/** Words about a goal or a place as they are typed: which one it is may be left to be found. */
+export type Meant<Words extends NamedPlace> = Omit<Words, 'iid'> & {
+  /** null: `titled` tells; where nothing does, the person is asked. */
+  readonly iid: Words['iid'] | null;
+  /** A part of its title. */
+  readonly titled?: string;
+};
+export type MeantGoal = Meant<NamedGoal>;
+export type MeantPlace = Meant<NamedPlace>;
+
 /** The same where it may be missing: work without a goal, drafts of earlier versions. */
 export type GoalClaim = { readonly [key in keyof NamedPlace]?: NamedPlace[key] | null };
 
@@ -40,6 +51,22 @@ export function namedGoal(text: string): NamedGoal {
   throw new DevgrowthError('usage', `"${typed}" is not the number of a goal`, {
     hint: said`Give its number, such as 7 (\`${step('goal list')}\` shows them), or its address, copied from the browser.`,
   });
+}
+
+/** By number, by address, or else by a part of its title. @param text undefined: nothing was typed */
+export function meantGoal(text: string | undefined): MeantGoal {
+  if (text === undefined) return { iid: null, goalAt: null };
+  const typed = text.trim();
+  return isTitlePart(typed) ? { iid: null, goalAt: null, titled: typed } : namedGoal(typed);
+}
+
+export function meantPlace(text: string | undefined): MeantPlace {
+  return text?.trim().toLowerCase() === winsWord ? { iid: winsWord, goalAt: null } : meantGoal(text);
+}
+
+/** What was meant as a number or an address, and is none, is a mistake to be told, and no title to be looked for. */
+function isTitlePart(typed: string): boolean {
+  return /\p{L}/u.test(typed) && !/:\/\/|\/-\/|[#!]\d+$/.test(typed);
 }
 
 export function namedPlace(text: string): NamedPlace {

@@ -21,3 +21,16 @@ export function unreadable(path: string, hint: Said, cause: unknown): DevgrowthE
   const why = cause instanceof Error ? cause.message : String(cause);
   return new DevgrowthError('usage', `cannot read ${path}: ${why}`, { hint, cause });
 }
+
+/** The same for a file that is no text. */
+export async function namedBytes(
+  path: string,
+  { hint, mostBytes }: { readonly hint: Said; readonly mostBytes: number },
+  { cwd, namedFiles }: Pick<Desk, 'cwd' | 'namedFiles'>,
+): Promise<Uint8Array> {
+  try {
+    return await namedFiles.bytes(resolve(cwd, path), mostBytes);
+  } catch (cause) {
+    throw unreadable(path, hint, cause);
+  }
+}

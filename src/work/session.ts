@@ -20,7 +20,7 @@ import { sayTokenEnd } from './token-end.ts';
 import { traceOf } from './trace.ts';
 import { findGoalsProject, guardOthersProject, namesPerson } from './whose-project.ts';
 
-type ConnectionDesk = ResolutionWorld & Pick<Desk, 'openForge' | 'talk' | 'trace'>;
+type ConnectionDesk = ResolutionWorld & Pick<Desk, 'openForge' | 'talk' | 'trace' | 'journal'>;
 export type SessionDesk = ConnectionDesk & Pick<Desk, 'zone' | 'ask'>;
 
 export interface Session {
@@ -118,6 +118,7 @@ export async function openConnection(
       token,
       ...(front ? { front } : {}),
       ...(network ? { network } : {}),
+      ...(desk.journal ? { journal: desk.journal } : {}),
       ...(await traceOf(desk)),
     }),
   };

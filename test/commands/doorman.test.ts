@@ -66,6 +66,8 @@ describe('examples', () => {
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.
     'devgrowth goal edit 2',
+    // As that; test/commands/week.test.ts plays it.
+    'devgrowth week',
     'devgrowth sandbox',
     'devgrowth sandbox --port 0 --empty --format json',
     'devgrowth sandbox --data goals.json --base-path /gitlab',
@@ -129,6 +131,7 @@ describe('examples', () => {
         .replace(/ >>? \S+$/, '')
         .replace(/(diff|apply) fy28\.yml/, '$1 examples/plan.yml')
         .replace('--import goals.yml', '--import examples/goals.yml')
+        .replace('--from week.md', '--from examples/week.md')
         .replace('goal reopen 2', 'goal reopen 3')
         .replace('--in 19', '--in 5')
         .replace(/\b(?<!1on1 )(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
@@ -219,8 +222,7 @@ describe('wrong words', () => {
   });
 
   test.each([
-    ['goal show', 'an argument is missing\n  <number>  Number of the goal'],
-    ['goal link --host sandbox', '2 arguments are missing\n  <number>  Number of the goal\n  <'],
+    ['goal link --host sandbox', '2 arguments are missing\n  <number>  Number of the goal, or part of its title\n  <'],
     ['goal link 3', 'an argument is missing\n  <'],
   ])('every argument that is missing from `%s` is named at once', async (command, message) => {
     const { exitCode, stderr } = await worldOnSandbox().run(command);

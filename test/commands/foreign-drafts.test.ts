@@ -146,5 +146,6 @@ test('what can be resumed stands in the catalogue', () => {
     'promotion start',
     'promotion state',
     'promotion told',
+    'week',
   ]);
 });

@@ -39,6 +39,7 @@ async function worldOn(through: (sandbox: Sandbox) => Sandbox, own: WorldOptions
 
 /** How each command is called, besides plain and with `--dry-run`; null: it asks no GitLab, or plays its own. */
 const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
+  week: [['--print'], ['--from', 'examples/week.md']],
   'goal add': [
     ['New', '--kind', 'general'],
     ['--kind', 'general', '--from', 'https://HOST/alex/goals/-/issues/3'],
@@ -113,9 +114,11 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   demo: null,
   sandbox: null,
   doctor: [[]],
+  archive: [['--out', '/growth.zip', '--with-work']],
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],
   unshare: [['@morgan'], ['@nobody']],
   team: [[]],
+  search: [['book'], ['o', '--kind', 'lost']],
   explore: [
     ['--group', 'acme'],
     ['--topic', 'lost'],

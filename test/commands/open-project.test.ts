@@ -24,6 +24,7 @@ const writes = () => world.requests().filter((request) => !request.startsWith('G
 /** One working call of each command that writes into the goals project. */
 const calls: Readonly<Record<string, string>> = {
   'goal add': 'goal add "Another" --kind reading --yes',
+  week: 'week --from examples/week.md',
   'goal log': 'goal log 2 "Chapter 3"',
   'goal check': 'goal check 2 1',
   'goal uncheck': 'goal uncheck 2 1',

@@ -43,7 +43,7 @@ const words = {
   help: null,
   values: [],
   ticks: [],
-  measure: null,
+  measure: null, date: null, start: false,
 };
 
 /** As an assistant names a tool. */
@@ -68,7 +68,7 @@ test('shows what will be written, writes just that, and reads it in the report',
   const { desk, told } = deskOf(world);
   const session = await openSession(access, desk);
   const planned = await planCheckIn(
-    { ...words, text: 'Read chapter 3', percent: 40, ticks: ['half'], measure: null },
+    { ...words, text: 'Read chapter 3', percent: 40, ticks: ['half'], measure: null, date: null, start: false },
     session,
     desk,
   );
@@ -237,7 +237,7 @@ describe('on a machine that knows no GitLab', () => {
   function signingIn(world: TestWorld, answers: { readonly host: string; readonly token: string } | null) {
     const other = () => Promise.reject(new Error('not to be asked'));
     const text: Prompter['text'] = ({ name }) => (name === 'host' && answers ? Promise.resolve(answers.host) : other());
-    const ask = { text, secret: other, choice: other, confirm: other, list: other };
+    const ask = { text, secret: other, choice: other, several: other, confirm: other, list: other };
     const { desk, told } = deskOf(world, answers && ask);
     const handToken: SignInDesk['handToken'] = (page) => {
       told.push(page);

@@ -141,7 +141,7 @@ export async function processOn(
     sleep,
     env: { DEVGROWTH_HOST: sceneBase, DEVGROWTH_TOKEN: own },
     newKey: () => `key${String((keys += 1))}`,
-    openForge: ({ host, token }) =>
+    openForge: ({ host, token, journal }) =>
       Promise.resolve(
         openGitLab({
           base: host,
@@ -152,6 +152,7 @@ export async function processOn(
           giveUpAfter,
           underway: underwayOn({ files, places: template.places, now }, host),
           lock: (name, work) => files.withLock(`/locks/${name}`, work),
+          ...(journal ? { journal: { host, notes: journal } } : {}),
         }),
       ),
   };

@@ -51,6 +51,33 @@ export interface Story {
   readonly leftOver?: { readonly argv: Words; readonly trouble: Omit<Trouble, 'at'> };
 }
 
+/** What was printed and written in; nothing tells what it was made of. */
+const week = `## #2 Read
+
+- [x] One
+- [ ] Two of them
+- [ ] Three
+- [ ] Four
+
+What happened: Half of it
+Next: The rest
+Help: Time
+
+## #3 Deploys
+
+Measure: deploy wait, 40 -> 12 min, now 25
+
+## Wins
+
+- Helped Sam
+- Held a talk
+
+## Agenda
+
+- HELP a reviewer
+- DISCUSS career
+`;
+
 export const piped = 'Two lines,\nand a "third" of them\n';
 const notWritten = { lasts: true, play: () => Promise.reject(new TypeError('fetch failed')) };
 const writtenAndKilled = {
@@ -94,6 +121,16 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'goal log, with an ask': {
     argv: split('goal log 2 Slow --help-needed Time --tick 1'),
     after: [init, goal],
+  },
+  week: {
+    argv: split('week --from -'),
+    after: [init, goal, [...measured, 'deploy wait, 40 -> 12 min'], split('1on1 prepare --date 2026-11-30')],
+    stdin: week,
+  },
+  'week, opening wins and the 1:1': {
+    argv: split('week --from -'),
+    after: [init, goal],
+    stdin: week.replace(/## #3[^]*?## Wins/u, '## Wins'),
   },
   'goal check': { argv: split('goal check 2 1 2'), after: [init, goal] },
   'goal uncheck': { argv: split('goal uncheck 2 1'), after: [init, goal, split('goal check 2 1 2')] },

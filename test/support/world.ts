@@ -63,6 +63,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly columns?: number;
   /** stdout is a terminal of so many lines. */
   readonly screen?: { readonly rows: number; readonly hasPager: boolean };
+  /** What becomes of a page that is to be shown. */
+  readonly browser?: 'no-browser' | 'no-server';
   /** Whose token the world has. */
   readonly as?: string;
   /** What an earlier process left on this machine. */
@@ -104,7 +106,7 @@ export interface TestWorld {
   /** Methods and paths of every request since the last call, in order. */
   requests(): string[];
   setNow(instant: string): void;
-  /** Files that commands asked the system to open, since the last call. */
+  /** Files and pages that commands asked the system to open, since the last call. */
   opened(): string[];
   /** What the pager showed, since the last call. */
   paged(): string[];
@@ -280,6 +282,10 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
         if (answer !== undefined) return Promise.resolve(answer);
         return Promise.reject(new DevgrowthError('unreachable', `${address} does not answer`, { hint: 'Try again.' }));
       },
+      browse: (address) => {
+        opened.push(address);
+        return Promise.resolve(options.browser ?? 'opened');
+      },
       openJq,
       page: (text) => Promise.resolve(options.screen?.hasPager === true && paged.push(text.toString()) > 0),
       devgrowth: runCli,
@@ -395,6 +401,16 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
           const choice = choices.find(({ value }) => value === answer);
           if (!choice) throw new Error(`${name}: not one of ${choices.map(({ value }) => value).join(', ')}`);
           return choice.value;
+        }),
+      several: ({ name, choices, isNeeded }) =>
+        later(() => {
+          const answer = take(name, false);
+          const chosen = typeof answer === 'object' ? answer : String(answer).split(' ').filter(Boolean);
+          const found = chosen.map((one) => choices.find(({ value }) => value === one)?.value);
+          const taken = found.flatMap((one) => one ?? []);
+          if (taken.length < found.length || (isNeeded === true && taken.length === 0))
+            throw new Error(`${name}: not some of ${choices.map(({ value }) => value).join(', ')}`);
+          return taken;
         }),
       confirm: ({ name }) => later(() => take(name) === true),
       secret: ({ name }) => later(() => String(take(name))),

@@ -18,23 +18,30 @@ export const listCommand: CommandModule = {
 async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const settings = await readConfig(world);
   if (input.format === 'json') {
-    const { path, defaultProfile } = settings;
+    const { path, defaultProfile, editor, aliases } = settings;
     const profiles = [...settings.profiles].map(([name, own]) => ({ name, settings: { ...own } }));
-    world.stdout.write(await documentText('config', { path, defaultProfile, profiles }));
+    world.stdout.write(await documentText('config', { path, defaultProfile, editor, aliases: Object.fromEntries(aliases), profiles }));
     return exitCodes.done;
   }
   world.stdout.write(asText(settings));
-  if (settings.profiles.size === 0)
+  if (settings.profiles.size === 0 && settings.editor === null && settings.aliases.size === 0)
     world.stderr.write(ink`No settings yet: \`devgrowth auth login\` makes the first profile.\n`);
   return exitCodes.done;
 }
 
-function asText({ defaultProfile, profiles }: Awaited<ReturnType<typeof readConfig>>): Ink {
+function asText({ defaultProfile, editor, aliases, profiles }: Awaited<ReturnType<typeof readConfig>>): Ink {
   const blocks = [...profiles].map(([name, own]) => {
     const keys = Object.entries(own);
     const width = Math.max(...keys.map(([key]) => key.length));
     const lines = keys.map(([key, value]) => ink`  ${key.padEnd(width)}  ${oneLine(String(value))}`);
     return [ink`${name}${name === defaultProfile ? ' (default)' : ''}`, ...lines];
   });
-  return stacked(spaced(blocks));
+  const ownWords = [...aliases].map(([name, words]) => ink`  ${name}  ${oneLine(words)}`);
+  return stacked(
+    spaced([
+      ...(editor === null ? [] : [[ink`editor  ${oneLine(editor)}`]]),
+      ...(ownWords.length === 0 ? [] : [['aliases', ...ownWords]]),
+      ...blocks,
+    ]),
+  );
 }

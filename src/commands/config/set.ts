@@ -7,6 +7,7 @@ import {
   changeSetting,
   checkKey,
   defaultProfileKey,
+  editorKey,
   type Setting,
   settingKeys,
   typedValue,
@@ -19,7 +20,12 @@ type SetWords = Pick<Setting, 'key' | 'value'>;
 export const setCommand: CommandModule<SetWords> = {
   formats: ['text', 'json'],
   writes: false,
-  examples: ['devgrowth config set project alex/goals', 'devgrowth config set ca_file --unset --profile work'],
+  examples: [
+    'devgrowth config set project alex/goals',
+    'devgrowth config set editor "code --wait"',
+    'devgrowth config set host sandbox',
+    'devgrowth config set ca_file --unset --profile work',
+  ],
   declare(command) {
     command
       .argument('<key>', 'Name of the setting')
@@ -45,12 +51,15 @@ async function runSet({ shared, own }: Input<SetWords>, world: CommandWorld): Pr
   const { profile, key, value } = changed;
   const place = profile === null ? '' : ` in profile ${profile}`;
   const said = value === null ? `${key} is no longer set${place}.` : `${key}${place} is now ${String(value)}.`;
-  world.stdout.write(shared.format === 'json' ? await documentText('config-value', changed) : ink`${oneLine(said)}\n`);
+  if (key === 'host' && profile !== null && changed.isDefault === true)
+    world.talk.note(`profile ${profile} is the default now; \`devgrowth config list\` shows all`);
+  const { isDefault: _told, ...setting } = changed;
+  world.stdout.write(shared.format === 'json' ? await documentText('config-value', setting) : ink`${oneLine(said)}\n`);
   return exitCodes.done;
 }
 
 function keyHelp(): string {
-  const first = [defaultProfileKey, 'host', 'project', 'token_command', 'token_from'];
+  const first = [defaultProfileKey, editorKey, 'host', 'project', 'token_command', 'token_from'];
   const second = settingKeys.filter((key) => !first.includes(key));
   return `\nKeys: ${first.join(', ')},\n      ${second.join(', ')}`;
 }

@@ -54,4 +54,12 @@ export const newText = maybeText.default(null);
 /** Some older versions kept the `-` for text from stdin, and not the text. */
 export const pipedText = z.string().refine((text) => text !== '-', 'text from stdin that was not kept');
 
-export const namedGoalWords = { iid: z.int().positive(), goalAt: newText };
+/** A part of a title stands in the place of the number until it has been found. */
+export const namedGoalWords = {
+  iid: z.int().positive().nullable(),
+  goalAt: newText,
+  titled: z.string().exactOptional(),
+};
+
+/** Each of several goals has a draft of its own: `also` stands in none. */
+export const severalGoalWords = { ...namedGoalWords, also: z.array(z.strictObject(namedGoalWords)).exactOptional() };

@@ -3,7 +3,6 @@ import type { ExitCode } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { withTypedWords } from '#work/drafting.ts';
 import {
   type EvidenceWords,
   keepEvidence,
@@ -13,15 +12,17 @@ import {
   whatToKeep,
 } from '#work/evidence/keeping.ts';
 import { winsTitle } from '#work/evidence/wins.ts';
-import { namedPlace } from '#work/goal-number.ts';
+import { type Meant, meantPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
+import { onTypedGoal, refuseUnnamed } from '#work/which-goal.ts';
 import { collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
-export const addCommand: CommandModule<EvidenceWords> = {
+export const addCommand: CommandModule<Meant<EvidenceWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth evidence add 2 "Wrote the runbook for failovers" --result "2 pages at night instead of 9" --value results',
     'devgrowth evidence add 2 https://example.com/talk --did "Gave the talk" --date 2026-11-20',
@@ -31,7 +32,7 @@ export const addCommand: CommandModule<EvidenceWords> = {
   fromStdin: { argument: 1 },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal, or wins for what belongs to none')
+      .argument('[number]', 'Number of the goal, part of its title, or wins for what belongs to none; without it you choose')
       .argument('[what]', 'Address of the work, or words; without it you are asked; - reads it from stdin')
       .option('--did <text>', 'What you did')
       .option('--result <text>', 'What came of it, with numbers where there are some')
@@ -43,11 +44,12 @@ export const addCommand: CommandModule<EvidenceWords> = {
       )
       .option('--date <day>', 'Day of the work (default: that of what the address shows, else today)');
   },
-  parse([number = '', typed], flags) {
+  parse(args, flags) {
+    const [number, typed] = args.length === 1 && isWork(args[0]) ? [undefined, args[0]] : args;
     const what = typed ?? '';
     if (typed?.trim() === '') throw nothingToKeep();
     return {
-      ...namedPlace(number),
+      ...meantPlace(number),
       what,
       values: valueFlags(flags),
       shows: listFlag(flags, 'shows'),
@@ -60,9 +62,21 @@ export const addCommand: CommandModule<EvidenceWords> = {
   run: runAdd,
 };
 
-async function runAdd({ shared, own: typed }: Input<EvidenceWords>, world: CommandWorld): Promise<ExitCode> {
+async function runAdd({ shared, own: typed }: Input<Meant<EvidenceWords>>, world: CommandWorld): Promise<ExitCode> {
+  refuseUnnamed(typed, world);
   const own = { ...typed, what: await whatToKeep(typed.what, world) };
-  return withTypedWords('evidence add', { shared, own }, world, (session) => add({ shared, own }, session, world));
+  const addOne = (named: Input<EvidenceWords>, session: Session) => add(named, session, world);
+  return onTypedGoal('evidence add', { shared, own }, world, addOne);
+}
+
+/** An address alone that is no goal's: then the goal is asked for. */
+function isWork(typed = ''): boolean {
+  if (!/^https?:\/\//i.test(typed.trim())) return false;
+  try {
+    return meantPlace(typed).iid === null;
+  } catch {
+    return true;
+  }
 }
 
 async function add({ shared, own }: Input<EvidenceWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
@@ -85,6 +99,10 @@ async function end(
   const { iid, title, url } = place;
   if (format === 'json') {
     world.stdout.write(await documentText('evidence-write', { goal: { iid, title, url }, evidence, isNew, warnings }));
+    return warn(warnings, world);
+  }
+  if (format === 'number') {
+    world.stdout.write(ink`${iid}\n`);
     return warn(warnings, world);
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');

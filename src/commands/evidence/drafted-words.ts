@@ -3,12 +3,13 @@ import * as z from 'zod';
 import type { TypedInbox } from './inbox.ts';
 import { evidence, key, keys, place, sitting, values } from './sitting-words.ts';
 import { maybeText, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
+import type { Meant } from '#work/goal-number.ts';
 import type { EditWords } from '#work/evidence/mending.ts';
 import type { EvidenceWords } from '#work/evidence/keeping.ts';
 
-const namedPlaceWords = { iid: place, goalAt: newText };
+const namedPlaceWords = { iid: place.nullable(), goalAt: newText, titled: z.string().exactOptional() };
 
-export const addWords = readsWords<EvidenceWords>(
+export const addWords = readsWords<Meant<EvidenceWords>>(
   z.strictObject({
     ...namedPlaceWords,
     what: pipedText,
@@ -18,10 +19,11 @@ export const addWords = readsWords<EvidenceWords>(
     shows: z.array(z.string()).default([]),
     date: maybeText,
     evidence: evidence.nullable().default(null),
+    key: z.string().exactOptional(),
   }),
 );
 
-export const editWords = readsWords<EditWords>(
+export const editWords = readsWords<Meant<EditWords>>(
   z.strictObject({
     ...namedPlaceWords,
     piece: z.int().positive().nullable(),

@@ -3,7 +3,6 @@ import type { ExitCode } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
-import { withTypedWords } from '#work/drafting.ts';
 import {
   changePiece,
   type EditWords,
@@ -12,15 +11,17 @@ import {
   pieceNamed,
   planEdit,
 } from '#work/evidence/mending.ts';
-import { namedPlace } from '#work/goal-number.ts';
+import { type Meant, meantPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
+import { onTypedGoal } from '#work/which-goal.ts';
 import { collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 
-export const editCommand: CommandModule<EditWords> = {
+export const editCommand: CommandModule<Meant<EditWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth evidence edit 2 1 --result "2 pages at night instead of 9"',
     'devgrowth evidence edit 2 1 --value results --date 2026-11-20',
@@ -29,7 +30,7 @@ export const editCommand: CommandModule<EditWords> = {
   fromStdin: { flag: 'did' },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal or of the promotion document, or wins')
+      .argument('<number>', 'Number of the goal or of the promotion document, part of a title, or wins')
       .argument('<piece>', 'Which piece, as evidence list counts them, or its comment: note_901')
       .option('--result <text>', 'What came of it, with numbers where there are some')
       .option('--did <text>', 'What you did, in place of what stands there; - reads it from stdin')
@@ -39,7 +40,7 @@ export const editCommand: CommandModule<EditWords> = {
   },
   parse([number = '', piece = ''], flags) {
     return {
-      ...namedPlace(number),
+      ...meantPlace(number),
       ...pieceNamed(piece),
       values: valueFlags(flags),
       shows: listFlag(flags, 'shows'),
@@ -51,7 +52,8 @@ export const editCommand: CommandModule<EditWords> = {
   },
   async run(input, world) {
     if (!namesChange(input.own) && !input.shared.mayAsk) throw nothingToChange();
-    return withTypedWords('evidence edit', input, world, (session) => runEdit(input, session, world));
+    const edit = (named: Input<EditWords>, session: Session) => runEdit(named, session, world);
+    return onTypedGoal('evidence edit', input, world, edit, 'all');
   },
 };
 
@@ -66,6 +68,10 @@ async function runEdit({ shared, own }: Input<EditWords>, session: Session, worl
   if (shared.format === 'json') {
     const goal = { iid, title, url };
     world.stdout.write(await documentText('evidence-write', { goal, evidence, isNew: false, isChanged, warnings }));
+    return warn(warnings, world);
+  }
+  if (shared.format === 'number') {
+    world.stdout.write(ink`${iid}\n`);
     return warn(warnings, world);
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');

@@ -14,9 +14,10 @@ import {
   readEvidenceList,
 } from '#work/evidence/listing.ts';
 import type { ListedEvidence } from '#reports/evidence-list.ts';
-import { namedPlace } from '#work/goal-number.ts';
+import { meantPlace } from '#work/goal-number.ts';
 import { isJob } from '#work/job.ts';
 import { openSession } from '#work/session.ts';
+import { titledOrAll } from '#work/which-goal.ts';
 import { choiceFlag, textFlag, valueFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
@@ -29,16 +30,16 @@ export const listCommand: CommandModule<ListWords> = {
   completes: { number: 'goals', '--value': 'values', '--for': audiences },
   declare(command) {
     command
-      .argument('[number]', 'Number of a goal or of the promotion document, or wins; all of them without')
+      .argument('[number]', 'Number of a goal or of the promotion document, part of a title, or wins; all of them without')
       .option('--value <value>', 'Only what shows this value of your company')
-      .option('--since <day>', 'Only work since then: 2026-11-01, 3m, "this quarter"')
+      .option('--since <day>', 'Only work since then')
       .option(
         '--for <audience>',
         'me, or manager: without what your manager may not see (default: me; in a CI job: manager)',
       );
   },
   parse: ([number], flags) => ({
-    ...(number === undefined ? { iid: null, goalAt: null } : namedPlace(number)),
+    ...meantPlace(number),
     value: valueFlag(flags),
     since: textFlag(flags, 'since'),
     audience: choiceFlag(flags, 'for', audiences),
@@ -50,7 +51,8 @@ async function runList({ shared, own }: Input<ListWords>, world: CommandWorld): 
   const inCi = isJob(world);
   const audience = listAudience(own, world);
   const session = await openSession(shared, world, own);
-  const read = await readEvidenceList({ ...own, audience, stored: inCi }, session, world);
+  const named = await titledOrAll(own, session, world, 'all');
+  const read = await readEvidenceList({ ...own, iid: named, audience, stored: inCi }, session, world);
   const { evidence, uncounted, completeness } = read;
   world.stdout.write(await rendered());
   // Markdown is made to be pasted where others read it.

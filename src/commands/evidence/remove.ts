@@ -5,27 +5,28 @@ import { documentText } from '#render/json/document.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { clean, oneLine } from '#render/text.ts';
 import { pieceNamed, pieceToRemove, type PieceWords, removePiece } from '#work/evidence/mending.ts';
-import { namedPlace } from '#work/goal-number.ts';
-import { openSession } from '#work/session.ts';
+import { type Meant, meantPlace } from '#work/goal-number.ts';
+import type { Session } from '#work/session.ts';
+import { onGoal } from '#work/which-goal.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun } from '../written-goal.ts';
 
-export const removeCommand: CommandModule<PieceWords> = {
+export const removeCommand: CommandModule<Meant<PieceWords>> = {
   formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth evidence remove 2 1 --dry-run', 'devgrowth evidence remove 2 1 --yes'],
   completes: { number: 'goals' },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal or of the promotion document, or wins')
+      .argument('<number>', 'Number of the goal or of the promotion document, part of a title, or wins')
       .argument('<piece>', 'Which piece, as evidence list counts them, or its comment: note_901');
   },
-  parse: ([number = '', piece = '']) => ({ ...namedPlace(number), ...pieceNamed(piece) }),
-  run: runRemove,
+  parse: ([number = '', piece = '']) => ({ ...meantPlace(number), ...pieceNamed(piece) }),
+  run: (input, world) =>
+    onGoal(input, world, (named: Input<PieceWords>, session) => runRemove(named, session, world), 'all'),
 };
 
-async function runRemove({ shared, own }: Input<PieceWords>, world: CommandWorld): Promise<ExitCode> {
-  const session = await openSession(shared, world, own);
+async function runRemove({ shared, own }: Input<PieceWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const named = await pieceToRemove(own, session);
   const { iid, title, url } = named.place;
   const name = `#${iid} ${oneLine(title)}`;

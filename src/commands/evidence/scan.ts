@@ -9,7 +9,7 @@ import { oneLine } from '#render/text.ts';
 import { refuseOthersInbox } from '#work/evidence/inbox.ts';
 import { type LookedAt, type LookLimits, lookAtWork, type LookWords, planLook } from '#work/evidence/looking.ts';
 import { openSession, type Session } from '#work/session.ts';
-import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
+import { choiceFlag, collect, countFlag, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
 export interface ScanWords extends LookWords, LookLimits {
@@ -40,7 +40,7 @@ export const scanCommand: CommandModule<ScanWords> = {
     until: textFlag(flags, 'until'),
     sources: sourcesTyped(listFlag(flags, 'source')),
     deep: flags['deep'] === true,
-    maxRequests: requestsTyped(textFlag(flags, 'maxRequests')),
+    maxRequests: countFlag(flags, 'maxRequests', 40),
     explain: flags['explain'] === true,
     all: flags['all'] === true,
   }),
@@ -133,12 +133,4 @@ function sourcesTyped(typed: readonly string[]): readonly WorkSource[] {
   return [
     ...new Set(named.map((source) => choiceFlag({ source: source.trim() }, 'source', workSources) ?? 'authored')),
   ];
-}
-
-function requestsTyped(typed: string | null): number | null {
-  if (typed === null) return null;
-  if (/^[1-9]\d{0,4}$/.test(typed.trim())) return Number(typed);
-  throw new DevgrowthError('usage', `--max-requests takes a number of requests, and got "${oneLine(typed)}"`, {
-    hint: 'For instance --max-requests 40.',
-  });
 }

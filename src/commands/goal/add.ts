@@ -21,6 +21,7 @@ import { addFromFile } from './add-import.ts';
 export const addCommand: CommandModule<AddWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth goal add "Read Designing Data-Intensive Applications" --kind reading --due "end of quarter"',
     'devgrowth goal add "Pair with the new colleague" --kind growing-others --due +6w --set purpose="Explaining it shows me what I do not know"',
@@ -32,7 +33,7 @@ export const addCommand: CommandModule<AddWords> = {
     command
       .argument('[title]', 'What you want to achieve')
       .option('--kind <kind>', 'Kind of goal: reading, course, mentoring, ...')
-      .option('--due <day>', 'Due date: 2027-01-29, +6w, "end of quarter", none')
+      .option('--due <day>', 'Due date; none goes without')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)
       .option('--description <text>', "Text instead of the template's; - reads it from stdin")
       .option('--serves <words>', 'Which epic, objective or need of the company it is for')

@@ -1,17 +1,18 @@
 // `devgrowth goal close 7 --outcome achieved`: how it ended and what was learned, as a comment and labels.
 import type { ExitCode } from '#errors.ts';
 import { outcomes } from '#growth/words/goal.ts';
-import { withTypedWords } from '#work/drafting.ts';
 import { closeGoal, type CloseWords, planClosing } from '#work/goal/closing.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { type Meant, meantGoal } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
+import { onTypedGoal } from '#work/which-goal.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
-export const closeCommand: CommandModule<CloseWords> = {
+export const closeCommand: CommandModule<Meant<CloseWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth goal close 2 --outcome achieved --learned "Small reviews every day beat one big review a week"',
     'devgrowth goal close 2 --outcome dropped',
@@ -19,21 +20,20 @@ export const closeCommand: CommandModule<CloseWords> = {
   completes: { number: 'open-goals', '--outcome': outcomes },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal')
+      .argument('[number]', 'Number of the goal, or part of its title; without it you choose')
       .option('--outcome <outcome>', outcomes.join(', '))
-      .option('--learned <text>', 'What you learned');
+      .option('--learned <text>', 'What you learned')
+      .option('--date <day>', 'Day on which it ended (default: today)');
   },
-  parse: ([number = ''], flags) => ({
-    ...namedGoal(number),
+  parse: ([number], flags) => ({
+    ...meantGoal(number),
     outcome: choiceFlag(flags, 'outcome', outcomes),
     learned: textFlag(flags, 'learned'),
+    date: textFlag(flags, 'date'),
   }),
-  run: runClose,
+  run: (input, world) =>
+    onTypedGoal('goal close', input, world, (named: Input<CloseWords>, session) => close(named, session, world)),
 };
-
-function runClose(input: Input<CloseWords>, world: CommandWorld): Promise<ExitCode> {
-  return withTypedWords('goal close', input, world, (session) => close(input, session, world));
-}
 
 async function close({ shared, own }: Input<CloseWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const planned = await planClosing(own, session, world);

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { healthLevels, outcomes } from '#growth/words/goal.ts';
 import { isValueId } from '#growth/words/values.ts';
-import { maybeText, namedGoalWords, newText, pipedText, readsWords } from '../drafts/draft-words.ts';
+import { maybeText, namedGoalWords, newText, pipedText, readsWords, severalGoalWords } from '../drafts/draft-words.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
 import type { AgreeWords } from '#work/goal/agreeing.ts';
 import type { AnswerWords } from '#work/goal/answering.ts';
@@ -10,7 +10,10 @@ import type { ApproveWords } from '#work/goal/approving.ts';
 import type { CheckWords } from '#work/goal/ticking.ts';
 import type { CloseWords } from '#work/goal/closing.ts';
 import type { EditWords } from '#work/goal/editing.ts';
+import { logQuestions } from '#work/goal/log-questions.ts';
 import type { LogWords } from '#work/goal/check-in.ts';
+import type { MeantGoals } from '#work/each-goal.ts';
+import type { Meant } from '#work/goal-number.ts';
 import type { WaitWords } from '#work/goal/waiting.ts';
 
 const answer = z.union([z.string(), z.number(), z.array(z.string())]);
@@ -40,6 +43,7 @@ export const addWords = readsWords<AddWords>(
     discuss: z.boolean().exactOptional(),
     importFile: newText,
     importText: newText,
+    key: z.string().exactOptional(),
     templates: maybeText.exactOptional(),
     answers: z.record(z.string(), answer).exactOptional(),
     context: maybeText.exactOptional(),
@@ -49,7 +53,7 @@ export const addWords = readsWords<AddWords>(
   }),
 );
 
-export const logWords = readsWords<LogWords>(
+export const logWords = readsWords<Meant<LogWords>>(
   z.strictObject({
     ...namedGoalWords,
     text: maybeText,
@@ -60,22 +64,27 @@ export const logWords = readsWords<LogWords>(
     values: z.array(z.string().refine(isValueId)),
     ticks: z.array(z.string()),
     measure: newText,
+    date: newText,
+    start: z.boolean().default(false),
+    unasked: z.array(z.enum(logQuestions)).exactOptional(),
     day: z.iso.date().exactOptional(),
+    key: z.string().exactOptional(),
   }),
 );
 
-export const closeWords = readsWords<CloseWords>(
+export const closeWords = readsWords<Meant<CloseWords>>(
   z.strictObject({
     ...namedGoalWords,
     outcome: z.enum(outcomes).nullable(),
     learned: maybeText,
+    date: newText,
     day: z.iso.date().exactOptional(),
   }),
 );
 
-export const editWords = readsWords<EditWords>(
+export const editWords = readsWords<MeantGoals<EditWords>>(
   z.strictObject({
-    ...namedGoalWords,
+    ...severalGoalWords,
     title: maybeText,
     due: maybeText,
     kind: maybeText,
@@ -89,18 +98,18 @@ export const editWords = readsWords<EditWords>(
   }),
 );
 
-export const tickWords = readsWords<CheckWords>(
-  z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1) }),
+export const tickWords = readsWords<Meant<CheckWords>>(
+  z.strictObject({ ...namedGoalWords, items: z.array(z.string()).min(1), start: z.boolean().default(false) }),
 );
 
-export const agreeWords = readsWords<AgreeWords>(
-  z.strictObject({ ...namedGoalWords, day: z.iso.date().exactOptional() }),
+export const agreeWords = readsWords<MeantGoals<AgreeWords>>(
+  z.strictObject({ ...severalGoalWords, day: z.iso.date().exactOptional() }),
 );
 
-export const waitWords = readsWords<WaitWords>(
+export const waitWords = readsWords<Meant<WaitWords>>(
   z.strictObject({ ...namedGoalWords, reason: maybeText, day: z.iso.date().exactOptional() }),
 );
 
-export const answerWords = readsWords<AnswerWords>(z.strictObject({ ...namedGoalWords, text: maybeText }));
+export const answerWords = readsWords<Meant<AnswerWords>>(z.strictObject({ ...namedGoalWords, text: maybeText }));
 
-export const approveWords = readsWords<ApproveWords>(z.strictObject({ ...namedGoalWords, item: maybeText }));
+export const approveWords = readsWords<Meant<ApproveWords>>(z.strictObject({ ...namedGoalWords, item: maybeText }));

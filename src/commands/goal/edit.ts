@@ -2,31 +2,37 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { GoalChange } from '#growth/forge/writes.ts';
-import { withTypedWords } from '#work/drafting.ts';
 import { type EditedText, editText, planText } from '#work/goal/edit-text.ts';
 import { type EditWords, makeChange, planChange, type PlannedChange } from '#work/goal/editing.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { type MeantGoals, meantGoals } from '#work/each-goal.ts';
 import { measureTyped } from '#work/goal/measure.ts';
 import { servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
-import { type Session, openSession } from '#work/session.ts';
+import type { Session } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
+import { onGoal } from '#work/which-goal.ts';
 import { aimsFlag, collect, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { templatesFlag } from '../templates-flag.ts';
+import { forEachGoal, type Teller } from '../each-goal.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
-export const editCommand: CommandModule<EditWords> = {
+export const editCommand: CommandModule<MeantGoals<EditWords>> = {
   formats: ['text', 'json'],
   writes: true,
-  examples: ['devgrowth goal edit 2', 'devgrowth goal edit 2 --due +2w --title "Read half of it"'],
+  forms: ['number'],
+  examples: [
+    'devgrowth goal edit 2',
+    'devgrowth goal edit 2 --due +2w --title "Read half of it"',
+    'devgrowth goal edit 2 3 --due "end of quarter"',
+  ],
   completes: { number: 'goals', '--kind': 'kinds', '--aims': 'criteria' },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal; without a flag its text opens in $EDITOR')
+      .argument('[number...]', 'Numbers of goals, or parts of titles; without a flag the text of one opens in $EDITOR')
       .option('--title <title>', 'New title')
-      .option('--due <day>', 'New due date (its quarter follows): 2027-01-29, +6w, none')
+      .option('--due <day>', 'New due date (its quarter follows); none takes it off')
       .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
       .option('--description <text>', 'Whole new text; - reads it from stdin')
       .option('--serves <words>', 'Which epic, objective or need of the company it is for; none takes it away')
@@ -40,13 +46,13 @@ export const editCommand: CommandModule<EditWords> = {
       .option('--no-confidential', 'Show it to everybody in the project')
       .option(...templatesFlag);
   },
-  parse([number = ''], flags) {
+  parse(numbers, flags) {
     const title = textFlag(flags, 'title');
     const confidential = flags['confidential'];
     const serves = textFlag(flags, 'serves');
     const measure = textFlag(flags, 'measure');
     return {
-      ...namedGoal(number),
+      ...meantGoals(numbers),
       title: title === null ? null : checkTitle(title),
       due: textFlag(flags, 'due'),
       kind: textFlag(flags, 'kind'),
@@ -62,7 +68,7 @@ export const editCommand: CommandModule<EditWords> = {
   run: runEdit,
 };
 
-async function runEdit({ shared, own: given }: Input<EditWords>, world: CommandWorld): Promise<ExitCode> {
+async function runEdit({ shared, own: given }: Input<MeantGoals<EditWords>>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...given, templates: templateFolder(given.templates, world) };
   const { title, due, kind, description, serves, measure, aims = null, confidential } = own;
   const isByFlag = [title, due, kind, description, serves, measure, aims, confidential].some((one) => one !== null);
@@ -72,8 +78,16 @@ async function runEdit({ shared, own: given }: Input<EditWords>, world: CommandW
     });
   }
   const input = { shared, own };
-  if (isByFlag) return withTypedWords('goal edit', input, world, (session) => editByFlags(input, session, world));
-  return editInEditor(input, await openSession(shared, world, own), world);
+  if (isByFlag)
+    return forEachGoal('goal edit', input, world, (named: Input<EditWords>, session, tell) =>
+      editByFlags(named, session, world, tell), 'all'
+    );
+  if (own.also !== undefined) {
+    throw new DevgrowthError('usage', 'the text of one goal at a time', {
+      hint: 'Name one goal, or what changes in all of them: `devgrowth goal edit 7 14 --due +2w`.',
+    });
+  }
+  return onGoal(input, world, (named: Input<EditWords>, session) => editInEditor(named, session, world), 'all');
 }
 
 async function editInEditor(
@@ -100,12 +114,13 @@ async function editByFlags(
   { shared, own }: Input<EditWords>,
   session: Session,
   world: CommandWorld,
+  tell: Teller,
 ): Promise<ExitCode> {
   const planned = await planChange(own, session, world);
   const { record, change } = planned;
   const said = [...servesLine(planned), ...measureLine(planned), ...aimsLine(planned)];
   const lines = [...changeLines(record, change), ...said];
-  if (shared.dryRun) return endDryRun([`#${record.iid} ${record.title}`, ...lines], shared, world);
+  if (shared.dryRun) return tell.wouldDo([`#${record.iid} ${record.title}`, ...lines]);
   return makeChange(planned, session, world, ({ value, warnings }) => {
     const say = lines.length === 0 ? 'Already so: ' : 'Changed ';
     const words = [
@@ -116,7 +131,7 @@ async function editByFlags(
     ];
     const what = lines.length === 0 ? '' : ` (${words.filter(Boolean).join(', ')})`;
     const written = { record: value, warnings, say: `${say}#${value.iid} ${value.title}${what}` };
-    return endWrite(written, session, shared, world);
+    return tell.written(written, session);
   });
 }
 

@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderGoalLint } from '#render/terminal/goals/goal-lint.ts';
 import { type GoalLintWords, lintGoals } from '#work/goal/linting.ts';
-import { namedGoal } from '#work/goal-number.ts';
+import { meantGoal } from '#work/goal-number.ts';
 import { choiceFlag, collect, wordsFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
@@ -20,12 +20,12 @@ export const lintCommand: CommandModule<Words> = {
   completes: { number: 'goals', '--fail-on': failing },
   declare(command) {
     command
-      .argument('[number]', 'Number of the goal; without one all that are open')
+      .argument('[number]', 'Number of the goal, or part of its title; without one all that are open')
       .option('--off <rules>', 'Rules to leave out, by their names', collect)
       .option('--fail-on <severity>', 'Exit with 3 from here on: hint, warning (the default) or error');
   },
   parse: ([number], flags) => ({
-    ...(number === undefined ? { iid: null, goalAt: null } : namedGoal(number)),
+    ...meantGoal(number),
     off: wordsFlag(flags, 'off'),
     failOn: choiceFlag(flags, 'failOn', failing) ?? 'warning',
   }),
@@ -38,7 +38,7 @@ async function runLint({ shared, own }: Input<Words>, world: CommandWorld): Prom
   if (shared.format === 'json') {
     // A goal has no parts of a promotion document.
     const told = findings.map((finding) => ({ ...finding, section: null, result: null }));
-    const [only] = own.iid === null ? [] : goals;
+    const [only] = own.iid === null && own.titled === undefined ? [] : goals;
     const body = {
       document: only === undefined ? null : { iid: only.goal.iid, title: only.goal.title, url: only.goal.url },
       file: null,

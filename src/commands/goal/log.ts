@@ -1,19 +1,21 @@
 // `devgrowth goal log 7 "what happened"`: one check-in comment, and with it the ticks and the health label.
 import type { ExitCode } from '#errors.ts';
-import { healthLevels } from '#growth/words/goal.ts';
+import { type GoalRecord, healthLevels } from '#growth/words/goal.ts';
 import { measureText } from '#render/words.ts';
-import { withTypedWords } from '#work/drafting.ts';
-import { logCheckIn, type LogWords, openQuestion, planCheckIn } from '#work/goal/check-in.ts';
+import { logCheckIn, type LogWords, openQuestion, planCheckIn, quietWeek } from '#work/goal/check-in.ts';
 import { valueTyped } from '#work/goal/measure.ts';
-import { namedGoal } from '#work/goal-number.ts';
-import { openSession, type Session } from '#work/session.ts';
+import { interviewed } from '#work/goal/log-questions.ts';
+import { type Meant, meantGoal } from '#work/goal-number.ts';
+import type { Session } from '#work/session.ts';
+import { onGoal, onTypedGoal, refuseUnnamed } from '#work/which-goal.ts';
 import { choiceFlag, collect, listFlag, percentFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
-export const logCommand: CommandModule<LogWords> = {
+export const logCommand: CommandModule<Meant<LogWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth goal log 2 "Read chapters 3 and 4; tried the index idea on our slow query" --progress 40',
     'devgrowth goal log 2 "Waiting for the review" --health at-risk --help-needed "A reviewer who knows Postgres" --next "Ask in the channel"',
@@ -23,7 +25,7 @@ export const logCommand: CommandModule<LogWords> = {
   fromStdin: { argument: 1 },
   declare(command) {
     command
-      .argument('<number>', 'Number of the goal')
+      .argument('[number]', 'Number of the goal, or part of its title; without it you are asked')
       .argument('[text]', 'What happened; - reads it from stdin')
       .option('--progress <percent>', 'How far you are, 0 to 100')
       .option('--measure <value>', "What the goal's measure is today: 25, 2.5 min")
@@ -31,13 +33,16 @@ export const logCommand: CommandModule<LogWords> = {
       .option('--next <text>', 'What comes next')
       .option('--help-needed <text>', 'What you need from somebody; "none" takes an earlier ask back')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
-      .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect);
+      .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect)
+      .option('--date <day>', 'Day of which it is (default: today)')
+      .option('--quiet-week', 'Nothing happened, and that is fine: an update all the same')
+      .option('--start', 'Mark a planned goal as doing, too');
   },
-  parse([number = '', text], flags) {
+  parse([number, text], flags) {
     const measure = textFlag(flags, 'measure');
     return {
-      ...namedGoal(number),
-      text: text ?? null,
+      ...meantGoal(number),
+      text: flags['quietWeek'] === true ? quietWeek(text ?? '') : (text ?? null),
       percent: percentFlag(flags, 'progress'),
       health: choiceFlag(flags, 'health', healthLevels),
       next: textFlag(flags, 'next'),
@@ -45,29 +50,53 @@ export const logCommand: CommandModule<LogWords> = {
       values: valueFlags(flags),
       ticks: listFlag(flags, 'tick'),
       measure: measure === null ? null : valueTyped(measure),
+      date: textFlag(flags, 'date'),
+      start: flags['start'] === true,
     };
   },
   run: runLog,
 };
 
-async function runLog({ shared, own: typed }: Input<LogWords>, world: CommandWorld): Promise<ExitCode> {
-  const own = { ...typed, text: (typed.text ?? '').trim() };
+async function runLog({ shared, own: typed }: Input<Meant<LogWords>>, world: CommandWorld): Promise<ExitCode> {
+  const input = { shared, own: { ...typed, text: (typed.text ?? '').trim() } };
+  const { own } = input;
   const question = openQuestion(own);
+  refuseUnnamed(own, world);
   if (question !== null && (!shared.mayAsk || typed.text !== null)) throw question.error;
   // What is asked for is typed when nothing but the write is left to fail: by then it is a draft.
-  if (question !== null) return log({ shared, own }, await openSession(shared, world, own), world);
-  return withTypedWords('goal log', { shared, own }, world, (session) => log({ shared, own }, session, world));
+  const { ask } = world;
+  if (ask !== null && (question?.isAll || own.unasked !== undefined))
+    return onGoal(input, world, async (named: Input<LogWords>, session) => {
+      const { words, record } = await interviewed(named.own, session, { ...world, ask });
+      return log({ shared, own: words }, session, world, record);
+    });
+  const logOne = (named: Input<LogWords>, session: Session) => log(named, session, world);
+  return question === null ? onTypedGoal('goal log', input, world, logOne) : onGoal(input, world, logOne);
 }
 
-async function log({ shared, own }: Input<LogWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
-  const planned = await planCheckIn(own, session, world);
-  const { body, ticked, measure } = planned;
+async function log(
+  { shared, own }: Input<LogWords>,
+  session: Session,
+  world: CommandWorld,
+  seen: GoalRecord | null = null,
+): Promise<ExitCode> {
+  const planned = await planCheckIn(own, session, world, seen);
+  const { body, ticked, measure, starts } = planned;
   const measured = measure === null ? [] : [measureText(measure)];
   if (shared.dryRun)
-    return endDryRun([...body.split('\n'), ...ticked.map(({ text }) => `tick ${text}`), ...measured], shared, world);
+    return endDryRun(
+      [
+        ...body.split('\n'),
+        ...ticked.map(({ text }) => `tick ${text}`),
+        ...measured,
+        ...(starts ? ['planned -> doing'] : []),
+      ],
+      shared,
+      world,
+    );
   const tickedText = ticked.length === 0 ? '' : `; ticked ${ticked.map(({ text }) => text).join('; ')}`;
   return logCheckIn(planned, session, world, ({ value, warnings, next }) => {
-    const say = `Logged on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}`;
+    const say = `Logged on #${value.iid} ${value.title}${tickedText}${measured.map((one) => `; ${one}`).join('')}${starts ? '; now doing' : ''}`;
     return endWrite({ record: value, warnings, say, next }, session, shared, world);
   });
 }

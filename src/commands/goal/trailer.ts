@@ -3,26 +3,31 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { ink, stacked, wrap } from '#render/terminal/ink.ts';
 import { usableColumns } from '#render/terminal/paint.ts';
-import { type NamedGoal, namedGoal } from '#work/goal-number.ts';
+import { type MeantGoal, meantGoal, type NamedGoal } from '#work/goal-number.ts';
 import { trailerOf } from '#work/goal/trailer.ts';
-import { openSession } from '#work/session.ts';
+import type { Session } from '#work/session.ts';
+import { onGoal } from '#work/which-goal.ts';
 import { shellWord } from '#wording.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 
-export const trailerCommand: CommandModule<NamedGoal> = {
+export const trailerCommand: CommandModule<MeantGoal> = {
   formats: ['text', 'json'],
   writes: false,
   examples: ['devgrowth goal trailer 2', 'devgrowth goal trailer 2 --format json'],
   completes: { number: 'open-goals' },
   declare(command) {
-    command.argument('<number>', 'Number of the goal');
+    command.argument('[number]', 'Number of the goal, or part of its title; without it you choose');
   },
-  parse: ([number = '']) => namedGoal(number),
-  run: runTrailer,
+  parse: ([number]) => meantGoal(number),
+  run: (input, world) => onGoal(input, world, (named: Input<NamedGoal>, session) => runTrailer(named, session, world)),
 };
 
-async function runTrailer({ shared, own }: Input<NamedGoal>, world: CommandWorld): Promise<ExitCode> {
-  const { goal, line, reference } = await trailerOf(own, await openSession(shared, world, own));
+async function runTrailer(
+  { shared, own }: Input<NamedGoal>,
+  session: Session,
+  world: CommandWorld,
+): Promise<ExitCode> {
+  const { goal, line, reference } = await trailerOf(own, session);
   const { iid, title, url, state } = goal;
   const commit = `git commit --trailer ${shellWord(`Goal=${reference}`)}`;
   if (shared.format === 'json') {

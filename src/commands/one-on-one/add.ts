@@ -19,6 +19,7 @@ import { endMeeting, staysWithheld } from './ended.ts';
 export const addCommand: CommandModule<AgendaWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth 1on1 add "HELP a reviewer who knows Postgres"',
     'devgrowth 1on1 add "DISCUSS career: which gap first?"',

@@ -20,6 +20,7 @@ function tickCommand(done: boolean): CommandModule<TickWords> {
   return {
     formats: ['text', 'json'],
     writes: true,
+    forms: ['number'],
     examples: [`devgrowth 1on1 ${verb} 1`, `devgrowth 1on1 ${verb} "pairing days" --dry-run`],
     declare(command) {
       command

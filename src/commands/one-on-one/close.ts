@@ -16,6 +16,7 @@ interface CloseWords {
 export const closeCommand: CommandModule<CloseWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth 1on1 close', 'devgrowth 1on1 close --dry-run'],
   declare(command) {
     command.option('--date <day>', 'The 1:1 of this day (default: the latest until today)');

@@ -1,10 +1,12 @@
 // How each verb of `1on1` ends: the agenda as it now is, and the sentences above it.
 import type { ExitCode } from '#errors.ts';
 import type { DatedOneOnOne } from '#growth/meetings/one-on-one.ts';
+import type { Completeness } from '#growth/words/completeness.ts';
 import type { MeetingRecord } from '#growth/meetings/records.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
+import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { agendaOf } from '#work/one-on-one/meetings.ts';
 import type { Opening } from '#work/one-on-one/opening.ts';
@@ -52,6 +54,8 @@ export interface Ended {
   readonly carried?: number;
   readonly closed?: readonly DatedOneOnOne[];
   readonly warnings?: readonly Dropped[];
+  /** How whole it was read. */
+  readonly completeness?: Completeness;
   /** Sentences for people, above the agenda. */
   readonly say?: readonly string[];
 }
@@ -62,7 +66,7 @@ export async function endMeeting(
   session: Session,
   world: CommandWorld,
 ): Promise<ExitCode> {
-  const { meeting, created = false, carried = 0, closed = [], warnings = [], say = [] } = ended;
+  const { meeting, created = false, carried = 0, closed = [], warnings = [], say = [], completeness } = ended;
   if (input.format === 'json') {
     world.stdout.write(
       await documentText('one-on-one', {
@@ -72,8 +76,11 @@ export async function endMeeting(
         carried,
         closed,
         warnings,
+        ...(completeness === undefined ? {} : { completeness }),
       }),
     );
+  } else if (input.format === 'number') {
+    if (meeting !== null) world.stdout.write(ink`${meeting.iid}\n`);
   } else {
     const { columns } = world.stdout;
     world.stdout.write(renderOneOnOne(meeting, { say, today: session.now.today, columns, color: input.color }));

@@ -14,9 +14,10 @@ import { endMeeting, staysBehind, staysBelow, staysWithheld } from './ended.ts';
 export const prepareCommand: CommandModule<PrepareWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth 1on1 prepare', 'devgrowth 1on1 prepare --date tuesday --dry-run'],
   declare(command) {
-    command.option('--date <day>', 'Day of the 1:1: 2026-11-24, tuesday, +7d (default: by your rhythm)');
+    command.option('--date <day>', 'Day of the 1:1 (default: by your rhythm)');
   },
   parse: (_args, flags) => ({ date: textFlag(flags, 'date') }),
   run: runPrepare,

@@ -14,7 +14,7 @@ export const communicatedCommand: CommandModule<CommunicatedWords> = {
   writes: true,
   examples: ['devgrowth plan communicated', 'devgrowth plan communicated --date yesterday --dry-run'],
   declare(command) {
-    command.option('--date <day>', 'When: 2026-08-12, yesterday (default: today)');
+    command.option('--date <day>', 'When (default: today)');
   },
   parse: (_args, flags) => ({ date: textFlag(flags, 'date') }),
   run: runCommunicated,

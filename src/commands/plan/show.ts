@@ -3,14 +3,16 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderPlanQuarters } from '#render/terminal/goals/plan-quarters.ts';
 import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
-import { readYear } from '#work/plan/reading.ts';
+import { readYear, yearPage } from '#work/plan/reading.ts';
 import { closingNext } from '#work/plan/unclosed.ts';
 import { openSession } from '#work/session.ts';
+import { openPage } from '../web-page.ts';
 import { sayNext } from '../written-goal.ts';
 
 export const showCommand: CommandModule = {
   formats: ['text', 'json'],
   writes: false,
+  forms: ['web'],
   examples: ['devgrowth plan show', 'devgrowth plan show --format json'],
   declare() {},
   parse: () => ({}),
@@ -19,6 +21,7 @@ export const showCommand: CommandModule = {
 
 async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(input, world);
+  if (input.format === 'web') return openPage((await yearPage(session)).url, session, world);
   const { plan, next, view, completeness } = await readYear(session);
   world.stdout.write(
     input.format === 'json'

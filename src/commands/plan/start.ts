@@ -15,6 +15,7 @@ import { endDryRun, warn } from '../written-goal.ts';
 export const startCommand: CommandModule<StartWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth plan start',
     'devgrowth plan start --aspiration "Lead the design of one service" --focus "Deeper in databases"',
@@ -96,6 +97,8 @@ async function end(
     const from = last === null ? null : { iid: last.iid, title: last.title, url: last.url };
     const written = { plan: { iid, title, url, span }, created, from, warnings };
     world.stdout.write(await documentText('plan-write', written));
+  } else if (format === 'number') {
+    world.stdout.write(ink`${iid}\n`);
   } else {
     const from = last === null ? '' : `; #${last.iid} is closed`;
     const how = created ? 'Opened' : isRenewed ? "Tables of the quarters' goals added to" : 'There already:';

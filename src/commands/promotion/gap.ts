@@ -25,7 +25,7 @@ export const gapCommand: CommandModule<GapWords> = {
     command
       .argument('<act>', 'add, close, goal, or apart: all of them, into a confidential issue of their own')
       .argument('[gap...]', 'With add: its words; with close and goal: its number, or part of its words')
-      .option('--until <day>', 'With add and goal: the day, such as 2027-01-31 or "end of quarter"');
+      .option('--until <day>', 'With add and goal: until when');
   },
   parse([typed = '', ...words], flags) {
     const act = gapActs.find((one) => one === typed.trim().toLowerCase());

@@ -5,13 +5,15 @@ import { documentText } from '#render/json/document.ts';
 import { renderPromotion } from '#render/terminal/goals/promotion.ts';
 import type { CommandModule, CommandWorld, SharedInput } from '../command.ts';
 import { openSession } from '#work/session.ts';
-import { readDocument } from '#work/promotion/reading.ts';
+import { pageOf, readDocument } from '#work/promotion/reading.ts';
 import { noteOldLabels } from '#work/promotion/old-labels.ts';
-import { aboutDocument, toldAnswers } from './written-document.ts';
+import { openPage } from '../web-page.ts';
+import { aboutDocument, shownDocument } from '#work/promotion/shown.ts';
 
 export const showCommand: CommandModule = {
   formats: ['text', 'json'],
   writes: false,
+  forms: ['web'],
   examples: ['devgrowth promotion show', 'devgrowth promotion show --format json'],
   declare() {},
   parse: () => ({}),
@@ -22,6 +24,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
   const session = await openSession(input, world);
   const { now, me, settings } = session;
   const { document, completeness } = await readDocument(session);
+  if (input.format === 'web') return openPage(pageOf(document?.record ?? null), session, world);
   const promotion =
     document === null
       ? null
@@ -34,8 +37,7 @@ async function runShow(input: SharedInput, world: CommandWorld): Promise<ExitCod
           evidence: document.evidence,
         };
   if (input.format === 'json') {
-    const shown = promotion === null ? null : { ...promotion, ...toldAnswers(promotion), history: promotion.taken };
-    world.stdout.write(await documentText('promotion', { promotion: shown, completeness }));
+    world.stdout.write(await documentText('promotion', { promotion: shownDocument({ document }), completeness }));
   } else {
     const options = {
       ...now,

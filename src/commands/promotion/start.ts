@@ -14,6 +14,7 @@ import { endDocument } from './written-document.ts';
 export const startCommand: CommandModule<StartWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth promotion start --template general',
     'devgrowth promotion start --template senior-to-staff --state drafting --dry-run',

@@ -7,10 +7,12 @@ import { shareWords } from '#render/review-words.ts';
 import { oneLine } from '#render/text.ts';
 import { choiceFlag, collect, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import type { Session } from '#work/session.ts';
+import { openSession, type Session } from '#work/session.ts';
 import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
+import { openPage } from '../web-page.ts';
 import { sayNext } from '../written-goal.ts';
 import { post } from './posting.ts';
+import { reportPage } from '#work/report/page.ts';
 import { askReport } from '#work/report/asking.ts';
 import type { ReadReport } from '#work/report/reading.ts';
 
@@ -33,6 +35,7 @@ export interface ReportWords {
 export const reportCommand: CommandModule<ReportWords> = {
   formats: ['text', 'markdown', 'hallway', 'html', 'json'],
   writes: true,
+  forms: ['web'],
   examples: [
     'devgrowth report',
     'devgrowth report --since 2w --for manager --format markdown',
@@ -42,7 +45,7 @@ export const reportCommand: CommandModule<ReportWords> = {
   completes: { '--for': audiences, '--include': 'kinds' },
   declare(command) {
     command
-      .option('--since <day>', 'First day: 2026-11-16, 2w, monday, "last month", FY27-Q3, last (default: the last 1:1)')
+      .option('--since <day>', 'First day, of a period its first; last (the default): the last 1:1')
       .option('--until <day>', 'Last day, inclusive (default: today)')
       .option('--for <audience>', 'me, manager, or review (the mid-year form)')
       .option(
@@ -80,6 +83,8 @@ function refuseTogether(own: ReportWords, { format }: SharedInput): void {
   const refuse = (message: string, hint: string) => new DevgrowthError('usage', message, { hint });
   if (own.post && (own.output !== null || own.open))
     throw refuse('--post writes a comment, --output and --open a file', 'Run the command twice.');
+  if (format === 'web' && (own.post || own.output !== null || own.open))
+    throw refuse('--web shows the dashboard, and makes no report', 'Leave --web out, or the others.');
   if (own.mention && !own.post) throw refuse('--mention belongs to --post', 'Add --post.');
   if (own.post && own.audience === 'me')
     throw refuse(
@@ -95,6 +100,7 @@ function refuseTogether(own: ReportWords, { format }: SharedInput): void {
 }
 
 async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorld): Promise<ExitCode> {
+  if (shared.format === 'web') return showPage(shared, world);
   const { since, until, audience, include } = own;
   const form = formOf({ ...shared, ...own });
   const goes = own.post ? 'posted' : form === 'hallway' ? 'handed-over' : 'here';
@@ -104,6 +110,12 @@ async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorl
   const ended = await deliver(read, form, { shared, own }, session, world);
   if (isTold && form !== 'json' && !own.post) sayWhatFollows(read, session, world);
   return ended;
+}
+
+/** The dashboard, where GitLab shows today's state to whoever may open it. */
+async function showPage(shared: SharedInput, world: CommandWorld): Promise<ExitCode> {
+  const session = await openSession(shared, world);
+  return openPage(await reportPage(session), session, world);
 }
 
 async function deliver(

@@ -34,7 +34,7 @@ export const shareCommand: CommandModule<Words> = {
         '--role <role>',
         `${sharedRoles.join(', ')} (default: guest, who sees confidential things only if theirs)`,
       )
-      .option('--until <date>', 'When their access ends: 2026-12-31, +3m, "end of quarter"; never')
+      .option('--until <day>', 'When their access ends; never')
       .option('--as-manager', 'They are the manager from now on, in the place of whoever is it');
   },
   parse: ([username = ''], flags) => ({

@@ -123,12 +123,12 @@ async function createKeyed<T extends { readonly id: number }>(
     .value;
 }
 
-function withKey(rows: readonly IssueRow[], key: string): readonly IssueRow[] {
+export function withKey(rows: readonly IssueRow[], key: string): readonly IssueRow[] {
   return rows.filter(({ description }) => readStoredText(description).mark?.key === key);
 }
 
 /** @param since null: all, for what an earlier run may have written whenever that was */
-async function readOwnIssues(scope: Scope, since: Instant | null): Promise<readonly IssueRow[]> {
+export async function readOwnIssues(scope: Scope, since: Instant | null): Promise<readonly IssueRow[]> {
   const { projectId } = scope;
   const { id: authorId } = await scope.me();
   const filter = { projectId, authorId, ...(since === null ? {} : { createdAfter: since }) };
@@ -143,7 +143,7 @@ async function readOwnIssues(scope: Scope, since: Instant | null): Promise<reado
   return rows;
 }
 
-async function commentsWith(
+export async function commentsWith(
   scope: Scope,
   iid: number,
   key: string,

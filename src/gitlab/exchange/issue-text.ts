@@ -18,9 +18,18 @@ import { guardNewCommands, normalised } from '../words/user-text.ts';
  */
 export type Edit = (text: string) => string;
 
-/** Labels that are written together with the text. */
+/** Labels, and what else is written together with the text. */
 export interface Beside {
-  readonly sent: { readonly addLabels?: string; readonly removeLabels?: string };
+  readonly sent: {
+    readonly addLabels?: string;
+    readonly removeLabels?: string;
+    readonly title?: string;
+    readonly dueDate?: string;
+    readonly milestoneId?: number;
+    readonly confidential?: boolean;
+    readonly stateEvent?: 'close' | 'reopen';
+    readonly assigneeIds?: number[];
+  };
   readonly asked: AskedIssue;
 }
 

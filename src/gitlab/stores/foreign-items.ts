@@ -11,8 +11,21 @@ import { issueSchema, noteSchema } from '../words/schemas.ts';
 
 /** The fields that issues, merge requests and epics share. */
 const itemSchema = issueSchema
-  .pick({ iid: true, title: true, confidential: true, web_url: true, created_at: true, closed_at: true })
-  .extend({ state: z.string(), merged_at: issueSchema.shape.closed_at });
+  .pick({
+    iid: true,
+    title: true,
+    confidential: true,
+    web_url: true,
+    created_at: true,
+    closed_at: true,
+    author: true,
+    assignees: true,
+  })
+  .extend({
+    state: z.string(),
+    merged_at: issueSchema.shape.closed_at,
+    reviewers: issueSchema.shape.assignees,
+  });
 
 const homeSchema = z.object({ visibility: z.string().nullish() });
 
@@ -33,6 +46,11 @@ export async function readForeignItem(connection: Connection, place: ItemPlace):
     isPrivate: row.confidential || visibility !== 'public',
     isInternal: !row.confidential && visibility === 'internal',
     confidential: row.confidential,
+    people: {
+      author: row.author?.username ?? null,
+      assignees: row.assignees.map(({ username }) => username),
+      reviewers: row.reviewers.map(({ username }) => username),
+    },
   };
 }
 

@@ -33,6 +33,7 @@ interface Sent {
   stateEvent?: 'close' | 'reopen';
   addLabels?: string;
   removeLabels?: string;
+  assigneeIds?: number[];
 }
 
 const ask: LabelWord = { group: 'ask', value: 'open' };

@@ -20,3 +20,15 @@ export async function boundedText(body: AsyncIterable<Uint8Array>): Promise<{ te
   }
   return { text: parts.join('') + decoder.decode(), bytes };
 }
+
+/** A file as it is. @throws AnswerTooLarge; the rest of it is not read */
+export async function boundedFile(body: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > most) throw new AnswerTooLarge(`larger than ${most / 1024 / 1024} MB`);
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}

@@ -4,6 +4,7 @@
 import { createRequesterFn, type ResourceOptions, type RequesterType } from '@gitbeaker/requester-utils';
 import type { Instant } from '#growth/words/goal.ts';
 import { GitLabFailure } from './failures.ts';
+import { isWriting, type Outgoing } from './outgoing.ts';
 import { granularCode, sortOfToken, type TokenSort } from './permission-words.ts';
 import { type Answer, oauthInfoUrl, type Requester, type Task } from './requester.ts';
 
@@ -32,6 +33,17 @@ const noneUnderway: Underway = {
   end: () => Promise.resolve(),
 };
 
+/** Sees what goes to the server and what comes back. */
+export interface Watch {
+  /** Before a write is sent; null: it is none of its business. */
+  readonly sending: (
+    request: Outgoing,
+    doing: string,
+  ) => Promise<{ readonly answered: (body: unknown) => void; readonly drop: () => void } | null>;
+  /** What a read has told. */
+  readonly saw: (url: string, body: unknown) => void;
+}
+
 export interface Connection extends Omit<Requester, 'send'> {
   readonly base: string;
   readonly underway: Underway;
@@ -39,6 +51,8 @@ export interface Connection extends Omit<Requester, 'send'> {
   call<R>(resource: Resource<R>, use: (resource: R) => Promise<unknown>, task: Task): Promise<Answer>;
   /** One GET below /api/v4, for a question that is asked for its status alone. */
   get(path: string, task: Task): Promise<Answer>;
+  /** One file below /api/v4, as it is. */
+  bytes(path: string, task: Task & { readonly mostBytes: number }): Promise<Uint8Array>;
   /** A question that GitLab takes by POST and that changes nothing. */
   ask(path: string, question: object, task: Task): Promise<Answer>;
   /** Asks for the version without the token. */
@@ -47,7 +61,12 @@ export interface Connection extends Omit<Requester, 'send'> {
   oauthTokenInfo(task: Task): Promise<Answer>;
 }
 
-export function createConnection(base: string, requester: Requester, underway = noneUnderway): Connection {
+export function createConnection(
+  base: string,
+  requester: Requester,
+  underway = noneUnderway,
+  watch: Watch | null = null,
+): Connection {
   const { send: sendOnce, ...rest } = requester;
   const self = `${base}/api/v4/personal_access_tokens/self`;
   let sort: Promise<TokenSort> | null = null;
@@ -67,9 +86,23 @@ export function createConnection(base: string, requester: Requester, underway = 
     }
   }
 
-  async function send(request: Parameters<typeof sendOnce>[0], task: Task): Promise<Answer> {
+  async function watched(request: Outgoing, task: Task): Promise<Answer> {
+    if (watch === null) return sendOnce(request, task);
+    const noted = isWriting(request) ? await watch.sending(request, task.doing) : null;
     try {
-      return await sendOnce(request, task);
+      const answer = await sendOnce(request, task);
+      if (noted !== null) noted.answered(answer.body);
+      else if (request.method === 'GET') watch.saw(request.url, answer.body);
+      return answer;
+    } catch (failure) {
+      if (failure instanceof GitLabFailure && !failure.mayHaveHappened) noted?.drop();
+      throw failure;
+    }
+  }
+
+  async function send(request: Outgoing, task: Task): Promise<Answer> {
+    try {
+      return await watched(request, task);
     } catch (failure) {
       if (!(failure instanceof GitLabFailure) || failure.retell === null) throw failure;
       throw failure.retell(request.url === self ? 'fine-grained' : await (sort ??= askSort(task)));
@@ -81,6 +114,10 @@ export function createConnection(base: string, requester: Requester, underway = 
     base,
     underway,
     get: (path, task) => send({ method: 'GET', url: `${base}/api/v4/${path}`, body: undefined }, task),
+    async bytes(path, { mostBytes, ...task }) {
+      const { body } = await send({ method: 'GET', url: `${base}/api/v4/${path}`, body: undefined, mostBytes }, task);
+      return body as Uint8Array;
+    },
     ask: (path, question, task) =>
       send({ method: 'POST', url: `${base}/api/v4/${path}`, body: JSON.stringify(question), isQuestion: true }, task),
     anonymously: (task) =>

@@ -8,6 +8,8 @@ export interface Outgoing {
   readonly isAnonymous?: boolean;
   /** A question by POST: it may be sent again as a GET may. */
   readonly isQuestion?: boolean;
+  /** The answer is a file of no more bytes than these, and not JSON. */
+  readonly mostBytes?: number;
 }
 
 export const isWriting = ({ method, isQuestion = false }: Outgoing): boolean => method !== 'GET' && !isQuestion;

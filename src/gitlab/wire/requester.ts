@@ -5,7 +5,7 @@ import { urlOf } from '#growth/text/url.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Quota } from '#growth/forge/project.ts';
 import { version } from '#version.ts';
-import { boundedText } from './bounded-body.ts';
+import { boundedFile, boundedText } from './bounded-body.ts';
 import type { AnswerHeaders } from './carry.ts';
 import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf } from './failures.ts';
@@ -32,7 +32,7 @@ export interface Task {
 export interface Answer {
   readonly status: number;
   readonly headers: AnswerHeaders;
-  /** Parsed JSON; null without a body. */
+  /** Parsed JSON; the bytes of a file; null without a body. */
   readonly body: unknown;
   /** What its text took. */
   readonly bytes: number;
@@ -59,6 +59,7 @@ interface RawAnswer {
   readonly headers: AnswerHeaders;
   readonly text: string;
   readonly bytes: number;
+  readonly file?: Uint8Array;
 }
 
 /** For one task so far. */
@@ -116,7 +117,10 @@ export function createRequester(options: RequesterOptions): Requester {
     sent.atMs = Date.parse(now());
     try {
       const response = await orTimeout(carry({ method, url, headers, body, signal }), signal);
-      const read = await orTimeout(boundedText(response.body), signal);
+      const isFile = request.mostBytes !== undefined && response.status === 200;
+      const read = isFile
+        ? await orTimeout(fileOf(response.body, request.mostBytes ?? 0), signal)
+        : await orTimeout(boundedText(response.body), signal);
       budget.learn(response.headers);
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());
@@ -166,6 +170,7 @@ export function createRequester(options: RequesterOptions): Requester {
     }
     if (status === 204 || (text === '' && request.method === 'DELETE'))
       return { status, headers, body: null, bytes, requests };
+    if (raw.file !== undefined) return { status, headers, body: raw.file, bytes, requests };
     if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);
     if (!/\bjson\b/i.test(contentType) && !/^\s*[[{]/.test(text)) throw notGitLab(base, isWrite, redact(text));
     try {
@@ -216,6 +221,11 @@ export function createRequester(options: RequesterOptions): Requester {
       await sleep(ms);
     },
   };
+}
+
+async function fileOf(body: AsyncIterable<Uint8Array>, most: number) {
+  const file = await boundedFile(body, most);
+  return { text: '', bytes: file.byteLength, file };
 }
 
 function redirectTarget({ status, headers }: RawAnswer, url: string): URL | null {

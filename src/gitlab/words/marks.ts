@@ -1,4 +1,5 @@
 // Our marks: an HTML comment at the end of a text that says what made it, `<!-- devgrowth:goal template=reading@1 key=k1 -->`.
+import type { Origin } from '#growth/forge/everything.ts';
 import type { Mark } from '#growth/words/goal.ts';
 import { quieted, unquieted } from './quiet-text.ts';
 import { decodeUserText, encodeUserText, normalised } from './user-text.ts';
@@ -7,12 +8,16 @@ import { decodeUserText, encodeUserText, normalised } from './user-text.ts';
 const pattern = /<!--[ \t]*devgrowth:([a-z][a-z0-9-]*)((?:[ \t]+[a-z]+=[^\s>]*)*)[ \t]*-->/;
 const atEnd = new RegExp(String.raw`(?:^|(?:\r?\n){1,2})[ \t]*${pattern.source}\s*$`);
 const quietAttribute = /[ \t]quiet=(\d{1,3})(?=[ \t])/;
+const originLine =
+  /(?:^|\n\n)\*Originally written by `@([\w.-]{1,255})` on (\d{4}-\d\d-\d\d)(?:; closed on (\d{4}-\d\d-\d\d))?\*$/;
 const aloneOnLine = new RegExp(String.raw`^[ \t]*${pattern.source}[ \t]*$`);
 
 /** @param quietTicks backticks of the code spans in which references of the text stand; null: none do */
-export function formatMark({ type, template, key }: Mark, quietTicks: number | null = null): string {
+export function formatMark({ type, template, key, from = '' }: Mark, quietTicks: number | null = null): string {
   const quiet = quietTicks === null ? null : String(quietTicks);
-  const attributes = Object.entries({ template, key, quiet }).filter(([, value]) => value !== null && value !== '');
+  const attributes = Object.entries({ template, key, from, quiet }).filter(
+    ([, value]) => value !== null && value !== '',
+  );
   return `<!-- ${[`devgrowth:${type}`, ...attributes.map(([name, value]) => `${name}=${encodeValue(value ?? '')}`)].join(' ')} -->`;
 }
 
@@ -27,7 +32,21 @@ export function splitMark(stored: string): {
 } {
   const match = atEnd.exec(stored);
   if (match === null) return { text: stored, tail: '', mark: null };
-  return { text: stored.slice(0, match.index), tail: match[0], mark: markOf(match) };
+  const end = endOfText(stored.slice(0, match.index), match);
+  return { text: stored.slice(0, end), tail: stored.slice(end), mark: markOf(match) };
+}
+
+/** Before the line that says who first wrote a text of an archive, and when: it belongs to the mark. */
+function endOfText(text: string, match: RegExpExecArray): number {
+  const { from } = markOf(match);
+  return from === undefined ? text.length : (originLine.exec(text)?.index ?? text.length);
+}
+
+/** As `splitMark` leaves it in the tail; null where no archive brought the text. */
+export function originOf(stored: string): Origin | null {
+  const { tail, mark } = splitMark(stored);
+  const match = mark?.from === undefined ? null : originLine.exec(tail.slice(0, tail.lastIndexOf('<!--')).trimEnd());
+  return match === null ? null : { by: match[1] ?? '', on: match[2] ?? '', closed: match[3] ?? null };
 }
 
 /** As the person typed it, without the mark, wherever in the text that is by now. */
@@ -54,7 +73,7 @@ function storedLines(stored: string): ReadonlyMap<string, string[]> {
 
 function withoutMark(stored: string): { readonly text: string; readonly match: RegExpExecArray | null } {
   const end = atEnd.exec(stored);
-  if (end !== null) return { text: stored.slice(0, end.index), match: end };
+  if (end !== null) return { text: stored.slice(0, endOfText(stored.slice(0, end.index), end)), match: end };
   const lines = stored.split(/\r?\n/);
   const at = lines.findLastIndex((line) => aloneOnLine.test(line));
   const match = aloneOnLine.exec(lines[at] ?? '');
@@ -93,6 +112,19 @@ export function storedText(text: string, mark: Mark): string {
 export function quietStoredText(typed: string, mark: Mark, base: string): string {
   const { text, ticks } = quieted(normalised(typed), base);
   return joined(encodeUserText(text), formatMark(mark, ticks));
+}
+
+/** What an archive brings. @param ours what stands here in place of a reference to the archived project; null: it is quieted */
+export function archivedText(
+  typed: string,
+  { mark, origin }: { readonly mark: Mark; readonly origin: Origin },
+  base: string,
+  ours: (reference: string) => string | null,
+): string {
+  const { text, ticks } = quieted(normalised(typed), base, ours);
+  const { by, on, closed } = origin;
+  const line = `*Originally written by \`@${by}\` on ${on}${closed === null ? '' : `; closed on ${closed}`}*`;
+  return joined(joined(encodeUserText(text), line), formatMark(mark, ticks));
 }
 
 /** A new text under the mark that is there; one that holds marks gets its own, so that they stay text. */
@@ -137,7 +169,13 @@ function markOf(match: RegExpExecArray): Mark {
       .map((pair) => [pair.slice(0, pair.indexOf('=')), decodeValue(pair.slice(pair.indexOf('=') + 1))] as const),
   );
   const value = (name: string) => attributes.get(name) || null;
-  return { type: match[1] ?? '', template: value('template'), key: value('key') };
+  const from = value('from');
+  return {
+    type: match[1] ?? '',
+    template: value('template'),
+    key: value('key'),
+    ...(from === null ? {} : { from }),
+  };
 }
 
 /** `--` may not stand in an HTML comment, white space and `>` would end the attribute. */

@@ -42,7 +42,12 @@ const inProse = [
   String.raw`(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{7,64}`,
 ].join('|');
 
-export function quieted(typed: string, base: string): QuietText {
+/** @param ours what stands in place of a reference, and may be one: a number of the project itself; null for all that is to be quiet */
+export function quieted(
+  typed: string,
+  base: string,
+  ours: (reference: string) => string | null = () => null,
+): QuietText {
   const ticks = freeTicks(typed);
   const mark = '`'.repeat(ticks);
   const own = addressPattern(base);
@@ -55,6 +60,12 @@ export function quieted(typed: string, base: string): QuietText {
   const parts = proseParts(typed);
   const replace = (start: number, end: number, type: ProsePart['type'] | null) => {
     const word = typed.slice(start, end);
+    const kept = type === null ? null : ours(word);
+    if (kept !== null) {
+      pieces.push(typed.slice(done, start), kept);
+      done = end;
+      return;
+    }
     const before = start > done ? typed[start - 1] : pieces.at(-1)?.at(-1);
     const isCrowded = before === '`' || before === '\\' || typed[end] === '`';
     const quiet = type === 'html' || type === 'unread' || isCrowded ? parted(word) : `${mark} ${word} ${mark}`;

@@ -7,6 +7,7 @@ import type { ForeignItem, LinkedIssue } from '../goals/foreign-item.ts';
 import type { ItemPlace } from '../text/item-address.ts';
 import type { Day, GoalRecord, Instant, Mark, Person } from '../words/goal.ts';
 import type { Comments } from './comments.ts';
+import type { Everything } from './everything.ts';
 import type { Documents } from './documents.ts';
 import type { Inboxes } from './inboxes.ts';
 import type { LabelNames, LabelWord } from '../words/label-words.ts';
@@ -37,12 +38,14 @@ import type {
   Role,
   ServerFacts,
 } from './project.ts';
+import type { Texts } from './texts.ts';
 import type { TokenFacts } from './token.ts';
+import type { Undoing } from './undoing.ts';
 import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject extends Comments, Inboxes, Wins, Documents {
+export interface GoalsProject extends Comments, Inboxes, Wins, Documents, Texts, Everything, Undoing {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */

@@ -2,7 +2,7 @@
 import { isComplete, type Listed } from '../words/completeness.ts';
 import type { LabelWord } from '../words/label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
-import type { Day, Instant } from '../words/goal.ts';
+import type { Away, Day, Instant } from '../words/goal.ts';
 import { ascending, oldestFirst } from '../words/order.ts';
 
 /** null = not read, which is different from an empty list. */
@@ -10,6 +10,8 @@ export interface GoalActivity {
   readonly notes: Listed<Note> | null;
   readonly labelEvents: Listed<GoalEvent> | null;
   readonly stateEvents: Listed<GoalEvent> | null;
+  /** Days on which the person is away; absent: none is known. */
+  readonly away?: readonly Away[];
 }
 
 /** The moment of a report or a command, for one person. */

@@ -24,7 +24,9 @@ export interface PastGoal {
 /** @param end the first moment that no longer counts. null: there was no such goal yet. */
 export function asOf(record: GoalRecord, activity: GoalActivity, end: Instant): PastGoal | null {
   if (record.createdAt >= end) return null;
-  if (record.updatedAt < end) return { record, activity, unknown: [] };
+  const away = activity.away?.filter(({ at }) => at < end);
+  const known = away === undefined ? {} : { away };
+  if (record.updatedAt < end) return { record, activity: { ...activity, ...known }, unknown: [] };
   const notes = notesBackTo(end, activity.notes);
   const state = stateThen(record, wholeOf(activity.stateEvents), end);
   const labels = labelsThen(record, wholeOf(activity.labelEvents), end);
@@ -34,6 +36,7 @@ export function asOf(record: GoalRecord, activity: GoalActivity, end: Instant): 
     notes: until(activity.notes, end),
     labelEvents: until(activity.labelEvents, end),
     stateEvents: until(activity.stateEvents, end),
+    ...known,
   };
   const later = itemsOf(activity.notes).filter(({ type, at }) => type === 'comment' && at >= end).length;
   const moments = [then.notes, then.labelEvents, then.stateEvents].flatMap((list) => momentsOf(list));

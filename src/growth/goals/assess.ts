@@ -6,6 +6,7 @@ import type { Note } from './notes.ts';
 import { type Goal, type GoalRecord, outcomes, stages } from '../words/goal.ts';
 import { healthOf } from './health.ts';
 import { measuredOf } from './measured.ts';
+import { pausesIn, tellsPause } from './pause.ts';
 import { progressOf } from './progress.ts';
 import { lastActivityOf } from './quiet.ts';
 
@@ -17,6 +18,7 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
   const open = record.state === 'opened';
   const progress = progressOf(record, activity);
   const lastActivity = lastActivityOf(record, activity);
+  const pauses = pausesIn(activity, now);
   return {
     iid: record.iid,
     title: record.title,
@@ -26,7 +28,7 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
     outcome: open ? null : (currentOf('outcome', record.outcomes, outcomes, labelEvents) ?? 'unknown'),
     progress,
     measure: measuredOf(record, activity, now),
-    health: healthOf(record, activity, { progress, lastActivity }, now),
+    health: healthOf(record, activity, { progress, lastActivity, pauses }, now),
     due: record.due,
     milestone: record.milestone,
     labels: record.labels,
@@ -35,6 +37,7 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
     createdAt: record.createdAt,
     closedAt: record.closedAt,
     lastActivity,
+    ...(pauses.length === 0 ? {} : { pauses }),
   };
 }
 
@@ -44,6 +47,8 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
  */
 export function needsLabelEvents(record: GoalRecord, notes: Listed<Note> | null): boolean {
   const { kinds, stages, outcomes, healths, state } = record;
+  // When one that rested was taken up again.
+  if (tellsPause(itemsOf(notes))) return true;
   // Since when it waits.
   if (state === 'opened' && stages.includes('waiting')) return true;
   if (kinds.length > 1 || healths.length > 1 || (state === 'opened' ? stages : outcomes).length > 1) return true;

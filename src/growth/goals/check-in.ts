@@ -10,6 +10,8 @@ import {
 } from '../words/check-in-words.ts';
 import type { CommentHeader, Parts, Understand } from '../text/comment-header.ts';
 import { formatHeader, readHeader, readParts } from '../text/comment-header.ts';
+import { dayOf, daysBetween, earlierOf } from '../time/calendar.ts';
+import { parseDue } from '../time/due-date.ts';
 import type { Day, HealthLevel, Instant, Person } from '../words/goal.ts';
 import { formatValues, type ValueId } from '../words/values.ts';
 import { fenceAfter } from '../text/fence.ts';
@@ -22,7 +24,7 @@ import { newestFirst } from '../words/order.ts';
 import { english, foldTyped, holdsTyped, type TypedWords } from '../words/typed-words.ts';
 
 export interface CheckIn {
-  /** As typed; null when it was left out by hand. A check-in counts by when it was written, not by this. */
+  /** As typed; null when it was left out by hand. */
   readonly day: Day | null;
   readonly health: HealthLevel | null;
   /** Whole percent, 0 to 100. */
@@ -36,6 +38,8 @@ export interface CheckIn {
   readonly helpNone: boolean;
   /** What the goal waits for: what `goal wait` was told, or a line `Waiting for:` typed by hand. */
   readonly waitingFor: string | null;
+  /** The last day on which it rests, as typed: what `goal wait --until` was told, or a line `Waiting until:`. Absent: none is said. */
+  readonly waitingUntil?: string;
   /** The goal's measure with its value of that day, as `readMeasure` takes it. */
   readonly measure: string | null;
   readonly values: readonly ValueId[];
@@ -51,6 +55,7 @@ const labels = {
   next: ['next', 'next step', 'next steps', 'next up', 'next action', 'next actions'],
   help: ['help', 'help needed', 'help wanted', 'need help'],
   waitingFor: ['waiting for', 'waits for', 'waiting on'],
+  waitingUntil: ['waiting until', 'waits until', 'paused until', 'on hold until', 'resting until'],
   measure: ['measure', 'measured'],
   health: ['health', 'status'],
   progress: ['progress'],
@@ -58,18 +63,21 @@ const labels = {
 
 /** Reads back as `tidyCheckIn` of the same, whatever the texts hold. */
 export function formatCheckIn(checkIn: CheckIn, words: TypedWords = english): string {
-  const { day, health, percent, text, next, help, helpNone, waitingFor, measure, values } = tidyCheckIn(checkIn, words);
+  const { day, health, percent, text, next, help, helpNone, waitingFor, waitingUntil = null, measure, values } = tidyCheckIn(
+    checkIn,
+    words,
+  );
   const header = formatHeader('Check-in', day, [
     health === null ? null : healthWords[health],
     percent === null ? null : `${percent}%`,
     formatValues(values),
   ]);
-  const fields = { next, help: helpNone ? 'none' : help, waitingFor, measure, health: null, progress: null };
+  const fields = { next, help: helpNone ? 'none' : help, waitingFor, waitingUntil, measure, health: null, progress: null };
   const said = { health, percent, values };
   const [first = ''] = text.split('\n', 1);
   return formatLabelled(header, { text, fields }, labels, {
     before: [],
-    after: ['measure', 'waitingFor', 'next', 'help'],
+    after: ['measure', 'waitingFor', 'waitingUntil', 'next', 'help'],
     bold: ['next', 'help'],
     accepts: accepting(said, words),
     isTextLast: saysMore(first, said, words) !== null,
@@ -89,6 +97,7 @@ export function tidyCheckIn(checkIn: CheckIn, words: TypedWords = english): Chec
     help: helpNone ? null : help,
     helpNone,
     waitingFor: tidyValue(checkIn.waitingFor),
+    ...(checkIn.waitingUntil === undefined ? {} : { waitingUntil: checkIn.waitingUntil.trim() }),
     measure: tidyValue(checkIn.measure),
     values: [...new Set(checkIn.values)],
   };
@@ -107,14 +116,27 @@ export interface SaidCheckIn {
   readonly doubt: string | null;
 }
 
-/** The person's, newest first, by when they were written. */
+/** The person's, newest first, by the day of which they are: one that was written down later is no newer than that. */
 export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
   return ownComments(notes)
     .flatMap(({ at, by, body, words = english }) => {
       const read = readSaid(body, words);
-      return read === null ? [] : [{ at, by, ...read }];
+      return read === null ? [] : [{ of: momentOf(at, read.checkIn.day), said: { at, by, ...read } }];
     })
-    .sort(newestFirst);
+    .sort((one, other) => newestFirst({ at: one.of }, { at: other.of }) || newestFirst(one.said, other.said))
+    .map(({ said }) => said);
+}
+
+/** Of which day it is: the typed one, unless that lies ahead of its writing. */
+export function dayOfCheckIn({ at, checkIn: { day } }: Pick<SaidCheckIn, 'at' | 'checkIn'>, zone: string): Day {
+  const written = dayOf(at, zone);
+  return day === null ? written : earlierOf(day, written);
+}
+
+/** A zone moves a day by one at most, so that only an older one is certain to be older. */
+function momentOf(at: Instant, day: Day | null): Instant {
+  if (day === null || daysBetween(day, at.slice(0, 'YYYY-MM-DD'.length)) < 2) return at;
+  return `${day}T23:59:59.999Z`;
 }
 
 /** What it says about the health; a doubt is worth a look. */
@@ -145,8 +167,9 @@ function readSaid(body: string, typed: TypedWords): Pick<SaidCheckIn, 'checkIn' 
     before.push(parts.leftover, ...others);
   }
   const words = [...before.filter((line) => line !== ''), text].join('\n');
-  const { next, help, waitingFor, measure } = fields;
-  const told = { day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor, measure };
+  const { next, help, waitingFor, waitingUntil, measure } = fields;
+  const until = waitingUntil === null ? {} : { waitingUntil };
+  const told = { day: header.day, ...said, text: words, next, help, helpNone: false, waitingFor, ...until, measure };
   const checkIn = tidyCheckIn(told, typed);
   return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text, typed) : null };
 }
@@ -234,10 +257,21 @@ function saysMore(line: string, before: Said, words: TypedWords): ReturnType<typ
   return isNew && more.parts.opens !== 'unknown' ? more : null;
 }
 
+/**
+ * The day that a text says, seen from another one; null: none. Words for a quarter or a year mean nothing here: whose fiscal year
+ * they are of is not known.
+ */
+export function pausesUntil(text: string, from: Day): Day | null {
+  if (/\bq ?\d|quarter|year|\bfy/i.test(text)) return null;
+  const day = parseDue(text.trim().replace(/[.,;]+$/, ''), { today: from, startMonth: 1 });
+  return day.ok ? day.value : null;
+}
+
 /** `Health:`, `Progress:` and `Measure:` lines are taken where they say what is understood; others are the person's words. */
 function accepting(said: Said, words: TypedWords): Accepts<keyof typeof labels> {
   return (field, value) => {
     if (field === 'measure') return valueSaid(value) !== null;
+    if (field === 'waitingUntil') return pausesUntil(value, '2026-01-01') !== null;
     return field === 'health' || field === 'progress' ? saysMore(value, said, words) !== null : true;
   };
 }

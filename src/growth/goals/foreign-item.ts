@@ -15,6 +15,12 @@ export interface ForeignItem extends ItemPlace {
   readonly isInternal: boolean;
   /** Not even everybody in its project can. */
   readonly confidential: boolean;
+  /** Usernames; absent where nobody asked. */
+  readonly people?: {
+    readonly author: string | null;
+    readonly assignees: readonly string[];
+    readonly reviewers: readonly string[];
+  };
 }
 
 export const itemWords: Readonly<Record<ItemType, string>> = {

@@ -1,19 +1,21 @@
 // Whether a goal is on track: what was said last, else what can be computed; always with a reason.
 import { itemsOf } from '../words/completeness.ts';
 import { type GoalActivity, type Moment, clearedAt, currentOf, givenAt } from './activity.ts';
-import { dayOf, daysBetween, daysSince } from '../time/calendar.ts';
-import { type SaidCheckIn, checkInsIn, healthWords, levelSaid } from './check-in.ts';
+import { dayOf, daysBetween } from '../time/calendar.ts';
+import { type SaidCheckIn, checkInsIn, dayOfCheckIn, healthWords, levelSaid } from './check-in.ts';
 import {
   type Day,
   type GoalRecord,
   type Health,
   type HealthLevel,
   type Instant,
+  type Pause,
   type Progress,
   healthLevels,
 } from '../words/goal.ts';
 import { timeGone } from './progress.ts';
-import { quietAfterDays } from './quiet.ts';
+import { pauseOn, pauseWords } from './pause.ts';
+import { daysQuiet, quietAfterDays } from './quiet.ts';
 
 /** So many points of progress behind the elapsed time need attention. */
 const pointsBehind = 25;
@@ -22,6 +24,7 @@ const quotedLength = 60;
 interface Facts {
   readonly progress: Progress | null;
   readonly lastActivity: Instant;
+  readonly pauses: readonly Pause[];
 }
 
 /** The newest of health label and check-in; `computedHealth` where neither says anything. What was said does not hide the calendar. */
@@ -54,16 +57,18 @@ function saidHealth(record: GoalRecord, activity: GoalActivity, facts: Facts, no
   return labelledAt >= said.at ? labelled : told;
 }
 
-function computedHealth(record: GoalRecord, { progress, lastActivity }: Facts, now: Moment): Health {
+function computedHealth(record: GoalRecord, { progress, lastActivity, pauses }: Facts, now: Moment): Health {
   const { today, zone } = now;
   if (record.state === 'closed')
     return computed('on-track', `closed on ${dayOf(record.closedAt ?? record.updatedAt, zone)}`);
   if (record.due !== null && record.due < today) {
     return computed('at-risk', overdueBy(record.due, now));
   }
-  const quiet = daysSince(lastActivity, today, zone);
+  const pause = pauseOn(pauses, today);
+  if (pause !== null) return computed('on-track', firstWords(pauseWords(pause)));
+  const quiet = daysQuiet({ lastActivity, pauses }, today, zone);
   if (quiet >= quietAfterDays) return computed('needs-attention', `no activity for ${days(quiet)}`);
-  const gone = timeGone(record, now);
+  const gone = timeGone(record, now, pauses);
   if (progress !== null && gone !== null) {
     const level = gone - progress.percent >= pointsBehind ? 'needs-attention' : 'on-track';
     return computed(level, `${progress.percent} % done, ${gone} % of the time gone`);
@@ -75,18 +80,20 @@ function computedHealth(record: GoalRecord, { progress, lastActivity }: Facts, n
   return computed('on-track', quiet === 0 ? 'active today' : `active ${days(quiet)} ago`);
 }
 
-function fromCheckIn({ at, checkIn, doubt }: SaidCheckIn, { zone }: Moment): Health | null {
+function fromCheckIn(told: SaidCheckIn, { zone }: Moment): Health | null {
+  const { checkIn, doubt } = told;
   const { health, text, next } = checkIn;
+  const day = dayOfCheckIn(told, zone);
   if (health === null) {
     if (doubt === null) return null;
     return {
       level: 'needs-attention',
-      reason: `wrote on ${dayOf(at, zone)}: ${firstWords(doubt)}`,
+      reason: `wrote on ${day}: ${firstWords(doubt)}`,
       source: 'check-in',
     };
   }
   const words = firstWords(text === '' ? (next ?? '') : text);
-  const reason = `said ${healthWords[health]} on ${dayOf(at, zone)}${words === '' ? '' : `: ${words}`}`;
+  const reason = `said ${healthWords[health]} on ${day}${words === '' ? '' : `: ${words}`}`;
   return { level: health, reason, source: 'check-in' };
 }
 

@@ -1,15 +1,21 @@
 // How long nothing has happened on a goal.
 import { itemsOf } from '../words/completeness.ts';
-import { daysSince, laterOf } from '../time/calendar.ts';
+import { dayOf, daysSince, laterOf } from '../time/calendar.ts';
 import type { GoalActivity } from './activity.ts';
+import { pauseOn, restedDays } from './pause.ts';
 import type { Day, Goal, GoalRecord, Instant } from '../words/goal.ts';
 
 /** After this many days without activity a goal is quiet. */
 export const quietAfterDays = 21;
 
-/** Whole days, counted in the person's zone. */
-export function daysQuiet(goal: Pick<Goal, 'lastActivity'>, today: Day, zone: string): number {
-  return daysSince(goal.lastActivity, today, zone);
+/** Whole days, counted in the person's zone, without those on which the goal rests. */
+export function daysQuiet({ lastActivity, pauses = [] }: Pick<Goal, 'lastActivity' | 'pauses'>, today: Day, zone: string): number {
+  return daysSince(lastActivity, today, zone) - restedDays(pauses, dayOf(lastActivity, zone), today);
+}
+
+/** Of one that rests today nobody is reminded, however long it was quiet before. */
+export function isQuiet(goal: Pick<Goal, 'lastActivity' | 'pauses'>, today: Day, zone: string): boolean {
+  return pauseOn(goal.pauses ?? [], today) === null && daysQuiet(goal, today, zone) >= quietAfterDays;
 }
 
 /**

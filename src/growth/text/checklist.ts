@@ -1,5 +1,6 @@
 // The checklist in a goal's description: which items count, and ticking one without touching anything else.
 import { type CompileContext, fromMarkdown } from 'mdast-util-from-markdown';
+import { meantBy } from '../words/said-part.ts';
 import { checkboxesIn } from './checkboxes.ts';
 
 /**
@@ -77,7 +78,7 @@ export type FoundItem =
   | { readonly type: 'several'; readonly items: readonly ChecklistItem[] };
 
 /**
- * By number (`3`, `#3`), else by text: an exact match wins over another casing, and that over a part of the text. A number is
+ * By number (`3`, `#3`), else by text: all of it wins over a whole word, and that over any other part. A number is
  * never a part of a text: in `Chapters 5 to 9` a `9` that fits no item would tick what nobody meant.
  */
 export function findItem(items: readonly ChecklistItem[], query: string): FoundItem {
@@ -89,22 +90,13 @@ export function findItem(items: readonly ChecklistItem[], query: string): FoundI
     return item === undefined ? { type: 'no-number', number: digits } : { type: 'one', item };
   }
 
-  for (const matches of [asked, plainText(asked)].flatMap((wanted) => waysToMatch(wanted))) {
-    const found = items.filter((item) => matches(item.text));
+  for (const wanted of [asked, plainText(asked)]) {
+    const found = meantBy(wanted, items, ({ text }) => text);
     const [first] = found;
     if (first !== undefined)
       return found.length === 1 ? { type: 'one', item: first } : { type: 'several', items: found };
   }
   return { type: 'none' };
-}
-
-function waysToMatch(wanted: string): ((text: string) => boolean)[] {
-  const folded = fold(wanted);
-  return [(text) => text === wanted, (text) => fold(text) === folded, (text) => fold(text).includes(folded)];
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase();
 }
 
 /** Of a box's source: on one line, without Markdown marks. */

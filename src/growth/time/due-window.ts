@@ -2,9 +2,10 @@
 import type { Day } from '../words/goal.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
 import { addDays } from './calendar.ts';
-import { parseDue, parseDuePeriod } from './due-date.ts';
+import { parseDue } from './due-date.ts';
 import { looksLikeQuarter } from './fiscal.ts';
 import { type Calendar, spokenWords } from './periods.ts';
+import { parseDays } from './typed-days.ts';
 
 /** Both days belong to it; null is open. `none` means: without a due date. */
 export type DueWindow = { readonly since: Day | null; readonly until: Day | null } | 'none';
@@ -17,7 +18,7 @@ export function parseDueWindow(text: string, calendar: Calendar): Parsed<DueWind
   if (words === 'overdue') return ok({ since: null, until: addDays(calendar.today, -1) });
   const [, from, to] = /^(.+?)\.\.(.+)$/.exec(typed) ?? [];
   if (from === undefined || to === undefined) {
-    const period = parseDuePeriod(typed, calendar);
+    const period = parseDays(typed, calendar, 'ahead');
     if (!period.ok)
       return looksLikeQuarter(typed) ? period : refuse(`${period.problem} Or: overdue, none, this week, next quarter.`);
     const { first, last } = period.value;

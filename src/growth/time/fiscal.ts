@@ -57,6 +57,35 @@ export function parseQuarter(text: string, startMonth: number): Parsed<Quarter> 
   return ok(quarterNumber(Number(numeral), yearStart));
 }
 
+/**
+ * `Q1`: the quarter of that number that is on or comes next, else the last one that has begun. null: no such words.
+ * @returns its days, as a period
+ */
+export function bareQuarter(text: string, today: Day, startMonth: number, isAhead: boolean): Parsed<Days> | null {
+  const [, numeral] = /^q(\d)$/i.exec(text) ?? [];
+  if (numeral === undefined) return null;
+  const year = quartersOfYear(today, startMonth)[Number(numeral) - 1];
+  if (year === undefined) return refuse(`"${text}" is not a quarter: there are Q1 to Q4.`);
+  const isOn = isAhead ? year.due >= today : year.start <= today;
+  const { start, due } = isOn ? year : quarterOf(addMonths(year.start, isAhead ? 12 : -12), startMonth);
+  return ok({ first: start, last: due });
+}
+
+/** `FY28`: the fiscal year that ends in 2028. null: no such words. */
+export function fiscalYearTyped(text: string, startMonth: number): Parsed<Days> | null {
+  const [, digits] = /^fy ?(\d{4}|\d{2})$/i.exec(text) ?? [];
+  if (digits === undefined) return null;
+  const quarters = [1, 4].map((number) => parseQuarter(`FY${digits}-Q${number}`, startMonth));
+  const [first, last] = quarters;
+  if (first?.ok && last?.ok) return ok({ first: first.value.start, last: last.value.due });
+  return refuse(`"${text}" is not a year that the calendar has.`);
+}
+
+interface Days {
+  readonly first: Day;
+  readonly last: Day;
+}
+
 function quarterNumber(number: number, yearStart: Day): Quarter {
   const start = addMonths(yearStart, (number - 1) * 3);
   const yearEnd = lastDayAfter(yearStart, 12);

@@ -2,8 +2,8 @@
 import type { Day, Instant } from '../words/goal.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
 import { addDays, isZone, startOfDay } from './calendar.ts';
-import { quarterOf } from './fiscal.ts';
-import { countedBack, near, neighbour, type Period, readPeriod, single, weekdayBack } from './periods.ts';
+import { type Period, single } from './periods.ts';
+import { parseDays } from './typed-days.ts';
 
 /** Whole calendar days of one person. Both days belong to it; an instant is inside when `start <= at < end`. */
 export interface Window {
@@ -53,7 +53,7 @@ export function windowOf(since: Day, until: Day, zone: string, why: string): Win
 export function parseWindow({ since, until, today, zone, startMonth, last: before }: Asked): Parsed<Window> {
   if (!isZone(zone)) return refuse(`"${zone}" is not a time zone. Write it like Europe/Berlin or UTC.`);
   const periodOf = (text: string) =>
-    isLast(text) ? lastMeeting(before?.held ?? null) : periodNamed(text, today, startMonth);
+    isLast(text) ? lastMeeting(before?.held ?? null) : parseDays(text, { today, startMonth }, 'back');
   const end = until == null ? ok({ first: today, last: today }) : periodOf(until);
   if (!end.ok) return end;
   const last = end.value.last < today ? end.value.last : today;
@@ -100,16 +100,4 @@ function isLast(text: string): boolean {
 /** That day belongs to the window: what happened after the meeting must not be lost, and what was before it is told twice at most. */
 function lastMeeting(held: Day | null): Parsed<Period> {
   return held === null ? refuse('There is no closed 1:1 before today that "last" could mean.') : single(held);
-}
-
-const forms = [near('today', 'yesterday'), weekdayBack, countedBack, neighbour('this', 'last')];
-
-function periodNamed(text: string, today: Day, startMonth: number): Parsed<Period> {
-  return (
-    readPeriod(text, { today, startMonth }, forms) ??
-    refuse(
-      `"${text.trim()}" is not a day or a period. Accepted: 2026-11-16 (year-month-day), 10d, 2w, 3m, today, yesterday, a weekday, ` +
-        `"this" or "last" with week, month, quarter or year, ${quarterOf(today, startMonth).title}, last (the last 1:1).`,
-    )
-  );
 }

@@ -30,6 +30,8 @@ export interface Mark {
   readonly template: string | null;
   /** The key of the write that made it: the server can be asked whether that write happened. */
   readonly key: string | null;
+  /** The text of an archive that it was written from, by the archive's id and the text's own: `3f9c...-7`, `3f9c...-7-c41`. */
+  readonly from?: string;
 }
 
 /** A goal as a forge holds it, in domain words. Groups that should hold one label may hold several after a hand edit. */
@@ -113,6 +115,24 @@ export interface Health {
   readonly source: 'label' | 'check-in' | 'computed';
 }
 
+/** Both days belong to it. */
+export interface Pause {
+  readonly first: Day;
+  readonly last: Day;
+  /** What the goal waits for; null: nothing is said. */
+  readonly reason: string | null;
+  /** The person is away, and every goal rests. */
+  readonly isAway: boolean;
+}
+
+/** Days on which the person is away, as a comment on the plan says. */
+export interface Away {
+  readonly first: Day;
+  readonly last: Day;
+  /** When it was written. */
+  readonly at: Instant;
+}
+
 /** The goal that every command shows and every JSON document carries (product.md, JSON). */
 export interface Goal {
   readonly iid: number;
@@ -135,4 +155,6 @@ export interface Goal {
   readonly createdAt: Instant;
   readonly closedAt: Instant | null;
   readonly lastActivity: Instant;
+  /** Days on which it rests, as far as they are known; absent: none. */
+  readonly pauses?: readonly Pause[];
 }

@@ -1,5 +1,6 @@
 // Every JSON document devgrowth prints: its name, its shape, its text. v1 only grows: readers must accept keys they do not know.
 import * as z from 'zod';
+import { aboutArchives, archiveDocuments } from './archive.ts';
 import { aboutAuth, authDocuments } from './auth.ts';
 import { doctorShape } from './doctor.ts';
 import { evidenceDocuments } from './evidence.ts';
@@ -17,9 +18,12 @@ import { planDocuments } from './plan.ts';
 import { promotionDocuments } from './promotion.ts';
 import { reportShape } from './report.ts';
 import { sandboxShape } from './sandbox.ts';
+import { searchShape } from './search.ts';
 import { shareShape, unshareShape } from './share.ts';
+import { statusShape } from './status.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
+import { aboutWeek, weekDocuments } from './week.ts';
 
 const bodies = {
   'goal-list': { goals: z.array(toldGoal).describe('By need, or as asked with --sort.'), completeness },
@@ -30,6 +34,17 @@ const bodies = {
     commit: z.string().describe('The command that puts it into a commit.'),
   },
   'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
+  'goal-writes': {
+    written: z.array(z.object({ goal, warnings })).describe('One for each goal that was written, in the order named.'),
+    failed: z.array(
+      z.object({
+        named: z.string().describe('The goal as it was named: `#7`, or the part of a title in quotes.'),
+        kind: z.string().describe('Kind of the error, as in the error document.'),
+        message: z.string(),
+        hint: z.string().nullable(),
+      }),
+    ),
+  },
   'goal-import': {
     goals: z.array(goal).describe('Those opened by this run.'),
     kept: z.int().min(0).describe('Entries whose goal was there already.'),
@@ -76,12 +91,14 @@ const bodies = {
   unshare: unshareShape,
   team: teamShape,
   explore: exploreShape,
+  search: searchShape,
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
   ...promotionDocuments,
   ...planFileDocuments,
   ...planDocuments,
+  ...weekDocuments,
   lint: lintShape,
   ...levelsDocuments,
   'dry-run': { wouldDo: z.array(z.string()).describe('For people: what would be written, line by line.') },
@@ -98,10 +115,14 @@ const bodies = {
     ),
   },
   sandbox: sandboxShape,
+  status: statusShape,
   ...authDocuments,
+  ...archiveDocuments,
   config: {
     path: z.string(),
     defaultProfile: z.string().nullable(),
+    editor: z.string().nullable().describe('The program that texts open in; null: that of the environment.'),
+    aliases: z.record(z.string(), z.string()).describe('Words of your own, each with what it stands for.'),
     profiles: z.array(
       z.object({
         name: z.string(),
@@ -114,6 +135,7 @@ const bodies = {
     key: z.string(),
     value: z.union([z.string(), z.boolean()]).nullable().describe('null: not set.'),
   },
+  'config-aliases': { aliases: z.record(z.string(), z.string()).describe('Each with what it stands for.') },
   'config-path': { config: z.string(), credentials: z.string(), state: z.string().describe('Folder of the drafts.') },
   error: {
     kind: z.string().describe('Open list; the exit code is the stable part.'),
@@ -130,6 +152,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   'goal-trailer': 'devgrowth goal trailer 7 --format json',
   'goal-write':
     'What every command prints that writes one goal: add, log, check, uncheck, start, wait, edit, link, close, reopen',
+  'goal-writes': 'The same of several goals named at once: start, agree, edit, reopen (`goal start 2 5 --format json`)',
   'goal-import': 'devgrowth goal add --import --format json',
   'goal-export': 'devgrowth goal export --format json',
   'evidence-list': 'devgrowth evidence list --format json',
@@ -150,6 +173,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   unshare: 'devgrowth unshare --format json',
   team: 'devgrowth team --format json; exit code 3 where somebody could not be read',
   explore: 'devgrowth explore --format json; exit code 3 where something could not be read',
+  search: 'devgrowth search --format json; exit code 3 where something could not be read',
   'template-list': 'devgrowth template list --format json',
   template: 'devgrowth template show --format json',
   'template-lint': 'devgrowth template lint --format json; exit code 3 with findings',
@@ -164,12 +188,16 @@ const about: Readonly<Record<DocumentName, string>> = {
   'plan-write': 'devgrowth plan start --format json',
   ...aboutPlanFiles,
   'plan-close': 'devgrowth plan close --format json',
+  ...aboutWeek,
   'dry-run': 'What a command that writes prints with --dry-run --format json (init has its own)',
   drafts: 'devgrowth drafts list --format json',
   sandbox: 'devgrowth sandbox --format json: one line, when it is listening',
+  status: 'The tool `status` of devgrowth mcp',
   ...aboutAuth,
+  ...aboutArchives,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
+  'config-aliases': 'devgrowth config alias --format json',
   'config-path': 'devgrowth config path --format json',
   error: 'On stderr, where a command with --format json fails',
 };
@@ -198,6 +226,30 @@ export function documentInk<Name extends DocumentName>(
 ): Ink {
   const keys: object = body;
   return inkJson(documentSchema(name).parse({ ...keys, schema: `devgrowth/${name}/v1` }), form);
+}
+
+/** The same as a value, for a front end that prints no text. */
+export function documentValue<Name extends DocumentName>(
+  name: Name,
+  body: DocumentBody<Name>,
+): Readonly<Record<string, unknown>> {
+  const keys: object = body;
+  return documentSchema(name).parse({ ...keys, schema: `devgrowth/${name}/v1` });
+}
+
+/** Every word of the closed lists of all documents: whoever wrote one of them says nothing of their own. */
+export function closedWords(): ReadonlySet<string> {
+  const words = new Set<string>();
+  const collect = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    for (const [key, value] of Object.entries(part)) {
+      if (key === 'const' && typeof value === 'string') words.add(value);
+      else if (key === 'enum' && Array.isArray(value)) for (const one of value) words.add(String(one));
+      else collect(value);
+    }
+  };
+  for (const name of documentNames) collect(z.toJSONSchema(documentSchema(name), { io: 'input' }));
+  return words;
 }
 
 /** What scripts/schemas.mjs writes to the folder schemas/: one JSON Schema per document. */

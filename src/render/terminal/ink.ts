@@ -128,8 +128,17 @@ export function pad(text: Hole, columns: number, side: 'left' | 'right' = 'left'
   return make(side === 'left' ? line + missing : missing + line);
 }
 
-/** Lines of at most `columns`, broken at spaces, inside a word only where it is longer than a line. Own line ends are kept. */
-export function wrap(text: Hole, columns: number): Ink[] {
+/** No character: Unicode keeps it out of texts. */
+const TIED = '\uffff';
+
+const rows = (wrapped: string, indent: string) =>
+  wrapped.split('\n').map((part) => make(part === '' ? '' : indent + part));
+
+/**
+ * Lines of at most `columns`, broken at spaces, inside a word only where it is longer than a line. Own line ends are kept.
+ * @param words `whole`: neither a long word is broken nor what stands between backticks, so that addresses and commands can be taken along
+ */
+export function wrap(text: Hole, columns: number, words: 'broken' | 'whole' = 'broken'): Ink[] {
   const wide = Math.max(1, columns);
   return several(text)
     .replaceAll('\t', '    ')
@@ -138,8 +147,9 @@ export function wrap(text: Hole, columns: number): Ink[] {
       const indent = /^ */.exec(line)?.[0].slice(0, Math.floor(wide / 2)) ?? '';
       // What breaks lines takes time that grows with the square of a run of spaces, and of a long one nothing is seen.
       const narrow = line.trim().replace(longRun(wide), ' '.repeat(wide));
-      const words = wrapAnsi(narrow, wide - indent.length, { hard: true });
-      return words.split('\n').map((part) => make(part === '' ? '' : indent + part));
+      if (words === 'broken') return rows(wrapAnsi(narrow, wide - indent.length, { hard: true }), indent);
+      const tied = narrow.replace(/`[^`]*`/g, (command) => command.replaceAll(' ', TIED));
+      return rows(wrapAnsi(tied, wide - indent.length, { hard: false }).replaceAll(TIED, ' '), indent);
     });
 }
 

@@ -1,6 +1,10 @@
 // One setting of a profile, or which profile is the default: read, changed, taken away.
 import { DevgrowthError } from '#errors.ts';
+import { urlOf } from '#growth/text/url.ts';
 import { suggestion } from '#growth/words/nearest.ts';
+import { saveForAll } from '#settings/for-all.ts';
+import { sandboxHost } from '#settings/host.ts';
+import { commandWords } from '#settings/program.ts';
 import {
   isProfileName,
   profileKeys,
@@ -21,12 +25,15 @@ export interface Setting {
   readonly key: string;
   /** null: it is not set. */
   readonly value: SettingValue | null;
+  /** Its profile became the one that is used where none is named. */
+  readonly isDefault?: boolean;
 }
 
 export const defaultProfileKey = 'default_profile';
+export const editorKey = 'editor';
 
 /** What can be set, by the names of the file. */
-export const settingKeys: readonly string[] = [defaultProfileKey, ...profileKeys.keys()];
+export const settingKeys: readonly string[] = [defaultProfileKey, editorKey, ...profileKeys.keys()];
 
 /** @throws `usage` for a key there is none of */
 export function checkKey(key: string): string {
@@ -43,13 +50,15 @@ export function checkKey(key: string): string {
 
 /** @throws `usage` for a value that the key does not take */
 export function typedValue(key: string, typed: string): SettingValue {
-  return key === defaultProfileKey ? typed.trim() : settingValue(key, typed);
+  if (key === editorKey) commandWords(typed, editorKey);
+  return key === defaultProfileKey || key === editorKey ? typed.trim() : settingValue(key, typed);
 }
 
 /** @param asked the profile; null: the default, or the only one */
 export async function readSetting(key: string, asked: string | null, desk: ConfigDesk): Promise<Setting> {
   const settings = await readUserSettings(desk);
   if (key === defaultProfileKey) return { profile: null, key, value: settings.defaultProfile };
+  if (key === editorKey) return { profile: null, key, value: settings.editor };
   const profile = chosenProfile(asked, settings);
   return { profile, key, value: settings.profiles.get(profile)?.[key] ?? null };
 }
@@ -73,6 +82,17 @@ export async function changeSetting(
     await saveProfile(desk, { name, makeDefault: true });
     return { profile: null, key, value };
   }
+  if (key === editorKey) {
+    await saveForAll(desk, ['editor'], value === null ? null : String(value));
+    return { profile: null, key, value };
+  }
+  if (key === 'host' && value !== null && asked === null) {
+    const own = ofItsOwn(String(value), settings);
+    if (own !== null) {
+      await saveProfile(desk, { name: own, host: String(value), makeDefault: true });
+      return { profile: own, key, value, isDefault: settings.defaultProfile !== own };
+    }
+  }
   const isNew = key === 'host' && value !== null && asked !== null && !settings.profiles.has(asked);
   if (isNew && !isProfileName(asked)) {
     throw new DevgrowthError('usage', `"${asked}" is no profile name`, {
@@ -85,6 +105,20 @@ export async function changeSetting(
   }
   await saveProfile(desk, { name, keys: { [key]: value }, makeDefault: isNew && settings.defaultProfile === null });
   return { profile: name, key, value };
+}
+
+/** The first host has a profile to itself, and so has the sandbox: a project on another host is none of theirs. null: the chosen one's. */
+function ofItsOwn(host: string, { profiles }: UserSettings): string | null {
+  if (host.trim().toLowerCase() === sandboxHost)
+    return [...profiles].find(([, { host: known }]) => known === sandboxHost)?.[0] ?? freeName(sandboxHost, profiles);
+  return profiles.size === 0 ? (urlOf(host.includes('://') ? host : `https://${host}`)?.hostname ?? null) : null;
+}
+
+function freeName(wanted: string, taken: UserSettings['profiles']): string {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? wanted : `${wanted}-${count}`;
+    if (!taken.has(name)) return name;
+  }
 }
 
 function someProfile(value: SettingValue | null): string {

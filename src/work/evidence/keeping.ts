@@ -50,6 +50,8 @@ export interface EvidenceWords extends NamedPlace {
   readonly date: string | null;
   /** Only of a draft: with what was fetched, and the day resolved. */
   readonly evidence: Evidence | null;
+  /** Given by whoever may send the same words twice and means them once. */
+  readonly key?: string;
 }
 
 /** What was typed, else what is answered. @throws `usage` where nobody can be asked */
@@ -112,11 +114,11 @@ export function keepEvidence(
   return draftedWrite('evidence add', { ...words, evidence }, session, desk, async (draft) => {
     const { value: place, warnings: unlike } = await placeToKeep(there, draft, session);
     const link = linkOf(evidence);
-    const create = () => write(body, evidence, place, draft, session);
+    const create = () => write(body, { ...evidence, key: words.key }, place, draft, session);
     if (link === null) return { place, evidence, isNew: true, warnings: [...unlike, ...(await create())] };
     const kept = await onceOnly(session.project, {
       what: linkOn(place.iid),
-      look: async () => (draft.tried('comment') ? null : sameLink(link, place, session)),
+      look: async () => (draft.tried('comment') || words.key !== undefined ? null : sameLink(link, place, session)),
       create,
       all: () => placesOf(link, place, session),
     });
@@ -227,14 +229,14 @@ export function linkKey(link: string, forge: Pick<Forge, 'placeOf'>): string {
 /** The words first; the labels are only a view of them. */
 async function write(
   body: string,
-  { values }: Evidence,
+  { values, key: named }: Pick<Evidence, 'values'> & { readonly key: string | undefined },
   { iid, goal }: EvidencePlace,
   draft: Draft,
   session: Session,
 ): Promise<readonly Dropped[]> {
   const { project } = session;
-  const mayExist = draft.tried('comment');
-  const key = await draft.key('comment');
+  const mayExist = draft.tried('comment') || named !== undefined;
+  const key = named ?? (await draft.key('comment'));
   const comment = await project.comment(iid, { key, mayExist, type: 'evidence', body, isQuiet: true });
   const asks = goal === null ? {} : await askBeside(goal, {}, session);
   if (goal === null || (values.length === 0 && Object.keys(asks).length === 0)) return comment.warnings;

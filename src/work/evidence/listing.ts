@@ -32,6 +32,8 @@ import { type EvidencePlace, evidencePlace, onDocument, onWins } from './place.t
 export interface ListWords {
   /** null: everywhere. */
   readonly iid: NamedPlace['iid'] | null;
+  /** A part of a title. */
+  readonly titled?: string;
   readonly goalAt: string | null;
   readonly value: ValueId | null;
   readonly since: string | null;

@@ -129,7 +129,7 @@ export async function planEdit(
   return { ...named, words: { ...asked, iid, comment: named.piece.id, day }, change, after };
 }
 
-export function namesChange({ did, result, values, shows, date, day }: EditWords): boolean {
+export function namesChange({ did, result, values, shows, date, day }: Omit<EditWords, 'iid'>): boolean {
   return [did, result, date, day].some((one) => one !== null) || values.length > 0 || shows.length > 0;
 }
 

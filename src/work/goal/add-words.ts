@@ -28,6 +28,8 @@ export interface AddWords {
   readonly importText: string | null;
   /** Folder of own templates; absolute from the first step on. Drafts of before may lack it. */
   readonly templates?: string | null;
+  /** Given by whoever may send the same words twice and means them once. */
+  readonly key?: string;
   /** Only of a draft: what was answered, and what came from `from`. */
   readonly answers?: Answers;
   readonly context?: string | null;

@@ -87,6 +87,7 @@ export async function planGoal(
     importText: null,
     templates: own.templates,
     ...(own.discuss === undefined ? {} : { discuss: own.discuss }),
+    ...(own.key === undefined ? {} : { key: own.key }),
   };
   return { composed, words, linked, isAsked: own.isAsked === true };
 }
@@ -104,8 +105,8 @@ export function openPlanned<T>(
     const mayAsk = desk.ask !== null;
     const looks = { edit: words.edit && mayAsk, preview: words.isInterview === true && mayAsk && !desk.yes };
     const settled = await settledGoal(composed, looks, draft, desk);
-    const mayExist = draft.tried('goal');
-    const key = await draft.key('goal');
+    const mayExist = draft.tried('goal') || words.key !== undefined;
+    const key = words.key ?? (await draft.key('goal'));
     await ensureGround(project, [settled], desk.talk);
     const { value, warnings } = await openGoal(project, settled, key, mayExist);
     const unlinked = linked === null ? [] : await linkOpened(value.iid, linked, session);

@@ -10,21 +10,23 @@ import type { ValueId } from '#growth/words/values.ts';
 import type { Dropped, LabelChange, Written } from '#growth/forge/writes.ts';
 import type { Draft, DraftWorld } from '#settings/drafts.ts';
 import { type Move, moveAfter } from '#reports/next-moves.ts';
-import { given, said, step } from '#wording.ts';
+import { given, type Said, said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import { askBeside } from '../ask-label.ts';
 import { theItem } from '../checklist-item.ts';
 import type { Desk } from '../desk.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { draftedWrite } from '../drafting.ts';
-import type { NamedGoal } from '../goal-number.ts';
+import type { Meant, NamedGoal } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
 import { namedValues } from '../values.ts';
+import { pastDay } from '../past-day.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems, withItems } from './checklist-edit.ts';
 import { measuredAs, measureSaid, quietly } from './measure.ts';
 import { goalOrWay } from './no-goal.ts';
+import { startsWith } from './starting.ts';
 
 export interface LogWords extends NamedGoal {
   /** null: asked for. */
@@ -37,8 +39,21 @@ export interface LogWords extends NamedGoal {
   readonly ticks: readonly string[];
   /** What the goal's measure is today, as typed. */
   readonly measure: string | null;
-  /** Only of a draft: the day the words were typed, which stays theirs. */
+  /** The day of which it is, as typed; null: the day it is typed on. */
+  readonly date: string | null;
+  /** A planned goal is begun with it. */
+  readonly start: boolean;
+  /** Questions that are still to be asked: only of a draft, of which the person broke the asking off. */
+  readonly unasked?: readonly ('ticks' | 'text' | 'next' | 'help')[];
+  /** Only of a draft: the day of the words, which stays theirs. */
   readonly day?: Day;
+  /** Given by whoever may send the same words twice and means them once. */
+  readonly key?: string;
+}
+
+/** An update that says that there is none. */
+export function quietWeek(text: string): string {
+  return ['A quiet week: nothing happened, and that is fine.', text.trim()].filter((part) => part !== '').join('\n');
 }
 
 export interface PlannedCheckIn {
@@ -49,27 +64,32 @@ export interface PlannedCheckIn {
   readonly ticked: readonly ChecklistItem[];
   /** With the value that was typed; null: none was. */
   readonly measure: GoalMeasure | null;
+  /** It was planned, and will be doing. */
+  readonly starts: boolean;
 }
 
-/** Asks what happened where nothing says it. Writes nothing. */
+/** Asks what happened where nothing says it. Writes nothing. @param seen the goal, as it was read for questions; closed was said then */
 export async function planCheckIn(
-  own: LogWords,
+  { unasked: _unasked, ...own }: LogWords,
   session: Session,
-  { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
+  { ask, talk, ...desk }: Pick<Desk, 'ask' | 'talk' | 'files' | 'places'>,
+  seen: GoalRecord | null = null,
 ): Promise<PlannedCheckIn> {
-  const { now, settings } = session;
+  const { settings } = session;
   const typed = { ...own, values: namedValues(own.values, session) };
-  const record = await goalOrWay(typed.iid, session);
+  const record = seen ?? (await goalOrWay(typed.iid, session));
   if (typed.health !== null || typed.values.length > 0) refuseForRole('labels', record, commenting(typed.iid), session);
   const { measure: value } = typed;
   if (typed.ticks.length > 0 || value !== null) refuseForRole('text', record, commenting(typed.iid), session);
   noteWhoseWords(session, talk);
   const checklist = readChecklist(record.description);
   const ticked = typed.ticks.map((query) => theItem(checklist, query, typed.iid));
-  const measure = value === null ? null : measuredAs(value, record, typed.day ?? now.today);
+  const day = typed.day ?? dayOfWords(typed, session);
+  const measure = value === null ? null : measuredAs(value, record, day);
   const question = openQuestion(typed, settings.company.words);
   const text = question === null ? typed.text : await answerTo(question, ask);
-  const words = { ...typed, text, day: typed.day ?? now.today };
+  const starts = await startsWith(typed, record, session, { ask, ...desk });
+  const words = { ...typed, text, day, start: starts };
   const isOthers = !isNamed(session.me, settings.person);
   // A check-in is the person's; what somebody else says is a comment, as they would write it in a browser.
   const typedIn = settings.company.words;
@@ -77,12 +97,18 @@ export async function planCheckIn(
     isOthers && text && isTextAlone(words) ? text : formatCheckIn(checkInOf(words, measure, typedIn), typedIn);
   if (words.percent !== null && checklist.length > 0)
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
-  if (record.state === 'closed')
-    talk.note(
-      said`#${typed.iid} is closed; the check-in stands on it all the same (${step('goal reopen', typed.iid)} opens it again)`,
-    );
-  return { words, record, body, ticked, measure };
+  if (record.state === 'closed' && seen === null) talk.note(isClosedNote(typed.iid));
+  return { words, record, body, ticked, measure, starts };
 }
+
+function dayOfWords({ date }: Pick<LogWords, 'date'>, session: Pick<Session, 'now' | 'settings'>): Day {
+  return date === null
+    ? session.now.today
+    : pastDay(date, { name: 'date', ahead: 'a check-in is of what has been' }, session);
+}
+
+export const isClosedNote = (iid: number): Said =>
+  said`#${iid} is closed; the check-in stands on it all the same (${step('goal reopen', iid)} opens it again)`;
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function logCheckIn<T>(
@@ -106,9 +132,9 @@ async function write(
   const { project } = session;
   const warnings: Dropped[] = [];
   let value = record;
-  const mayExist = draft.tried('comment');
+  const mayExist = draft.tried('comment') || input.key !== undefined;
   const comment = await project.comment(input.iid, {
-    key: await draft.key('comment'),
+    key: input.key ?? (await draft.key('comment')),
     type: 'check-in',
     body,
     mayExist,
@@ -117,9 +143,10 @@ async function write(
   const labels: LabelChange = {
     ...(input.health ? { health: input.health } : {}),
     ...(input.values.length > 0 ? { addValues: input.values } : {}),
+    ...(input.start ? { stage: 'doing' as const } : {}),
     ...(await askBeside(
       record,
-      { description: withItems(record.description, ticked, true) },
+      { description: withItems(record.description, ticked, true), ...(input.start ? { stages: ['doing'] } : {}) },
       session,
       helpSaid(input, session.settings.company.words),
     )),
@@ -137,7 +164,7 @@ async function write(
 }
 
 /** A value that somebody wrote of a later day is newer. */
-function measuredIn(text: string, measure: Measure | null): string {
+export function measuredIn(text: string, measure: Measure | null): string {
   if (measure?.now == null) return text;
   const there = measureIn(text)?.now?.day ?? '';
   return there > (measure.now.day ?? '') ? text : withMeasured(text, measure.now, quietly);
@@ -147,7 +174,7 @@ function isTextAlone({ percent, health, next, help, measure }: LogWords): boolea
   return [percent, health, next, help, measure].every((part) => part === null);
 }
 
-function helpSaid({ help }: LogWords, words: TypedWords): 'asked' | 'none' | null {
+function helpSaid({ help }: Pick<LogWords, 'help'>, words: TypedWords): 'asked' | 'none' | null {
   if (help === null) return null;
   return asksNothing(foldTyped(help, words).text) ? 'none' : 'asked';
 }
@@ -181,30 +208,32 @@ function checkInOf(input: LogWords & { readonly day: Day }, measure: Measure | n
 
 export interface OpenQuestion {
   readonly message: string;
+  /** Nothing was said yet, of anything. */
+  readonly isAll: boolean;
   /** Where nobody can be asked. */
   readonly error: DevgrowthError;
 }
 
 /** null: what was typed makes a check-in. @param typed of the project, as soon as it is known */
-export function openQuestion(words: LogWords, typed: TypedWords = english): OpenQuestion | null {
+export function openQuestion(words: Meant<LogWords>, typed: TypedWords = english): OpenQuestion | null {
   const { iid, text, health, help, ...more } = words;
   if (text) return null;
   if (health === 'at-risk' && (!help || helpSaid(words, typed) === 'none')) {
     const error = new DevgrowthError('usage', 'at-risk needs a reason', {
       hint: said`Say in the text or with ${given('help-needed')} why the goal is at risk.`,
     });
-    return { message: 'Why is it at risk?', error };
+    return { message: 'Why is it at risk?', isAll: false, error };
   }
   const { percent, next, ticks, values, measure } = more;
   if (percent !== null || measure !== null || health || next || help || ticks.length > 0 || values.length > 0)
     return null;
   const error = new DevgrowthError('usage', 'nothing to log', {
-    hint: said`Say what happened: \`${step('goal log', iid, '"..."')}\`.`,
+    hint: said`Say what happened: \`${step('goal log', iid ?? 7, '"..."')}\`.`,
   });
-  return { message: 'What happened?', error };
+  return { message: 'What happened?', isAll: true, error };
 }
 
-async function answerTo({ message, error }: OpenQuestion, asked: Prompter | null): Promise<string> {
+async function answerTo({ message, error }: Pick<OpenQuestion, 'message' | 'error'>, asked: Prompter | null): Promise<string> {
   if (asked === null) throw error;
   const check = (text: string) => (text.trim() ? null : 'Say at least a word.');
   return (await asked.text({ name: 'text', message, check, takesLines: true })).trim();

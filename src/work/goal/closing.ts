@@ -11,6 +11,7 @@ import type { Prompter, Talk } from '#world.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
+import { pastDay } from '../past-day.ts';
 import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 import { noteWhoseWords } from '../whose-words.ts';
@@ -18,6 +19,8 @@ import { noteWhoseWords } from '../whose-words.ts';
 export interface CloseWords extends NamedGoal {
   readonly outcome: Outcome | null;
   readonly learned: string | null;
+  /** The day on which it ended, as typed; null: today. */
+  readonly date: string | null;
   /** Only of a draft: the day it was begun on. */
   readonly day?: Day;
 }
@@ -37,17 +40,23 @@ export async function planClosing(
   session: Session,
   { ask, talk }: Pick<Desk, 'ask' | 'talk'>,
 ): Promise<PlannedClosing> {
-  const { now, settings } = session;
+  const { settings } = session;
   const record = await goalToChange(typed.iid, 'labels', session);
   noteWhoseWords(session, talk);
   // One that was closed in the browser may still be told how it ended.
   const isEnded = record.state === 'closed' && record.outcomes.length > 0;
   if (isEnded && typed.outcome === null) throw endedAlready(record);
   const own = await withAnswers(typed, ask);
-  const day = typed.day ?? now.today;
+  const day = typed.day ?? endDay(typed, session);
   const body = formatClosing({ day, outcome: own.outcome, learned: own.learned ?? '' }, settings.company.words);
   if (!isEnded) noteOfOpenItems(record, own.outcome, talk);
   return { record, words: { ...own, day }, body, isEnded };
+}
+
+function endDay({ date }: Pick<CloseWords, 'date'>, session: Pick<Session, 'now' | 'settings'>): Day {
+  return date === null
+    ? session.now.today
+    : pastDay(date, { name: 'date', ahead: 'a goal is closed when it has ended' }, session);
 }
 
 /** @param end what must have worked, too, before the draft is let go of */

@@ -5,16 +5,20 @@ import { type Completeness, completenessOf } from '#growth/words/completeness.ts
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { byNumber } from '#growth/words/order.ts';
 import type { Access } from '../access.ts';
+import type { Desk } from '../desk.ts';
 import { refuseInJob } from '../job.ts';
 import type { PackagedDesk } from '../packaged.ts';
 import { namedRules, rulesOf, shippedRules, waysOf } from '../rules.ts';
 import { openSession, type SessionDesk } from '../session.ts';
+import { titledOrAll } from '../which-goal.ts';
 import { goalOrWay } from './no-goal.ts';
 
 export interface GoalLintWords {
   /** null: all that are open. */
   readonly iid: number | null;
   readonly goalAt: string | null;
+  /** A part of its title. */
+  readonly titled?: string;
   /** Rules that are not asked. */
   readonly off: readonly string[];
 }
@@ -33,12 +37,13 @@ export interface GoalsLint {
 
 /** Who reads a job's log is not who may read the goals. */
 export async function lintGoals(
-  { iid, goalAt, off }: GoalLintWords,
+  { iid: typed, goalAt, titled, off }: GoalLintWords,
   access: Access,
-  desk: SessionDesk & PackagedDesk,
+  desk: SessionDesk & PackagedDesk & Pick<Desk, 'env'>,
 ): Promise<GoalsLint> {
   refuseInJob(desk);
   const session = await openSession(access, desk, { goalAt });
+  const iid = await titledOrAll({ iid: typed, titled }, session, desk, 'all');
   const { project, settings, now } = session;
   const shipped = await shippedRules(desk, settings.company);
   const [list, rules] = await Promise.all([project.goals({ state: 'opened' }), rulesOf(project, shipped, desk)]);

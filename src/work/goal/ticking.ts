@@ -13,17 +13,22 @@ import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
 import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
+import { startsWith } from './starting.ts';
 import { setItems, type TickResult, withItems } from './checklist-edit.ts';
 import { type Move, moveAfter } from '#reports/next-moves.ts';
 
 export interface CheckWords extends NamedGoal {
   readonly items: readonly string[];
+  /** A planned goal is begun with it. */
+  readonly start: boolean;
 }
 
 export interface PlannedTicks {
   readonly words: CheckWords;
   readonly record: GoalRecord;
   readonly items: readonly ChecklistItem[];
+  /** It was planned, and will be doing. */
+  readonly starts: boolean;
 }
 
 /** Asks which item where none is named. */
@@ -31,25 +36,31 @@ export async function planTicks(
   typed: CheckWords,
   done: boolean,
   session: Session,
-  { ask }: Pick<Desk, 'ask'>,
+  desk: Pick<Desk, 'ask' | 'files' | 'places'>,
 ): Promise<PlannedTicks> {
   const record = await goalToChange(typed.iid, 'text', session);
   const checklist = readChecklist(record.description);
-  const asked = async () => [await whichItem(checklist, typed, done, ask)];
+  const asked = async () => [await whichItem(checklist, typed, done, desk.ask)];
   const words = typed.items.length > 0 ? typed : { ...typed, items: await asked() };
-  return { words, record, items: words.items.map((query) => theItem(checklist, query, typed.iid)) };
+  const items = words.items.map((query) => theItem(checklist, query, typed.iid));
+  const starts = done && (await startsWith(typed, record, session, desk));
+  return { words: { ...words, start: starts }, record, items, starts };
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
 export function tick<T>(
-  { words, record, items }: PlannedTicks,
+  { words, record, items, starts }: PlannedTicks,
   done: boolean,
   session: Session,
   desk: DraftWorld,
   end: (ticked: TickResult & { readonly next: Move | null }) => Promise<T>,
 ): Promise<T> {
   return draftedWrite(useCase(done), { ...words }, session, desk, async () => {
-    const labels = await askBeside(record, { description: withItems(record.description, items, done) }, session);
+    const then = {
+      description: withItems(record.description, items, done),
+      ...(starts ? { stages: ['doing'] as const } : {}),
+    };
+    const labels = { ...(await askBeside(record, then, session)), ...(starts ? { stage: 'doing' as const } : {}) };
     const ticked = await setItems(session.project, words.iid, words.items, done, { labels });
     return end({ ...ticked, next: moveAfter(ticked.value) });
   });

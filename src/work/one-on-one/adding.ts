@@ -20,6 +20,8 @@ import { type Opened, type Opening, defaultDay, openMeeting, planOpening } from 
 export interface AgendaWords {
   /** Empty: asked for. */
   readonly item: string;
+  /** Given by whoever may send the same words twice and means them once. */
+  readonly key?: string;
 }
 
 const forInstance = said`For instance \`${step('1on1 add', '"DISCUSS the date of the upgrade"')}\`.`;
@@ -60,7 +62,7 @@ export async function planAdding(words: AgendaWords, session: Session): Promise<
 }
 
 /** @throws `forbidden` for whoever could only comment, where there is nothing to comment on */
-export async function planAddingTo(agendas: Agendas, { item }: AgendaWords, session: Session): Promise<Adding> {
+export async function planAddingTo(agendas: Agendas, { item, key }: AgendaWords, session: Session): Promise<Adding> {
   const found = currentMeeting(agendas.meetings, session.now.today);
   const shut = found === null ? shutOut(session) : null;
   if (shut !== null) throw shut;
@@ -68,7 +70,8 @@ export async function planAddingTo(agendas: Agendas, { item }: AgendaWords, sess
   const closed = found && commentedSince(found, agendas.meetings, session.me);
   const brought = found === null ? null : await broughtNow(found, session, closed);
   const meeting = brought?.meeting ?? null;
-  return { item, agendas, meeting, brought, as, isThere: meeting !== null && isOnAgenda(meeting.description, item) };
+  const words = { item, ...(key === undefined ? {} : { key }) };
+  return { ...words, agendas, meeting, brought, as, isThere: meeting !== null && isOnAgenda(meeting.description, item) };
 }
 
 /** Only a comment could be written, and there is no 1:1 to write it on. */
@@ -103,20 +106,20 @@ export interface Added {
 }
 
 export function addToAgenda(adding: Adding, session: Session, desk: TemplatesDesk & DraftWorld): Promise<Added> {
-  const { item } = adding;
-  return draftedWrite('1on1 add', { item }, session, desk, (draft) => putOnAgenda(adding, session, desk, draft));
+  const { item, key } = adding;
+  return draftedWrite('1on1 add', { item, ...(key === undefined ? {} : { key }) }, session, desk, (draft) => putOnAgenda(adding, session, desk, draft));
 }
 
 /** As a part of what the draft is of. */
 export async function putOnAgenda(
-  { item, agendas, as, brought }: Adding,
+  { item, key, agendas, as, brought }: Adding,
   session: Session,
   desk: TemplatesDesk,
   draft: Draft,
 ): Promise<Added> {
   if (as === 'comment' && brought !== null) {
-    const mayExist = draft.tried('comment');
-    const words = { key: await draft.key('comment'), mayExist, type: agendaComment, body: item };
+    const mayExist = draft.tried('comment') || key !== undefined;
+    const words = { key: key ?? (await draft.key('comment')), mayExist, type: agendaComment, body: item };
     const { warnings } = await session.project.comment(brought.meeting.iid, words);
     const { commentCount } = brought.meeting;
     const shown = await asShown({ ...brought.meeting, commentCount: commentCount + 1 }, session);
@@ -133,7 +136,8 @@ export async function putOnAgenda(
   return { meeting: dated(value, meeting.day), opening, opened, warnings: all };
 }
 
-async function currentOrNext(
+/** The 1:1 whose agenda counts, opened where none is. */
+export async function currentOrNext(
   agendas: Agendas,
   session: Session,
   desk: TemplatesDesk,

@@ -15,7 +15,7 @@ import { dated, meetingOf, readMeetings } from './meetings.ts';
 export async function meetingToClose(date: string | null, session: Session): Promise<DatedOneOnOne | null> {
   const meetings = await readMeetings(session);
   const { today } = session.now;
-  if (date !== null) return meetingOf(date, meetings, session);
+  if (date !== null) return meetingOf(date, meetings, session, 'back');
   const held = meetings.findLast(({ state, day }) => state === 'opened' && day <= today);
   if (held) return held;
   const ahead = nextMeeting(meetings, today);

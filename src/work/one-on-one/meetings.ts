@@ -8,7 +8,8 @@ import {
   datedMeetings,
   meetingDay,
 } from '#growth/meetings/one-on-one.ts';
-import { parseDue } from '#growth/time/due-date.ts';
+import type { Facing } from '#growth/time/periods.ts';
+import { parseDays } from '#growth/time/typed-days.ts';
 import { type AgendaItem, readAgenda } from '#growth/meetings/agenda.ts';
 import { given, said, step } from '#wording.ts';
 import type { Session } from '../session.ts';
@@ -39,18 +40,32 @@ export function dated(meeting: OneOnOne, day: Day): DatedOneOnOne {
   return { ...meeting, day: meetingDay(meeting) ?? day };
 }
 
-export function parseMeetingDay(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
-  const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
-  if (day.ok) return day.value;
+export function parseMeetingDay(
+  text: string,
+  { now, settings }: Pick<Session, 'now' | 'settings'>,
+  facing: Facing = 'ahead',
+): Day {
+  const day = parseDays(text, { today: now.today, startMonth: settings.fiscalYearStart }, facing);
+  if (day.ok) return day.value.last;
   throw new DevgrowthError('usage', day.problem, {
     hint: said`Give a day such as ${given('date', '2026-11-24')}, ${given('date', 'tuesday')}.`,
   });
 }
 
-/** The 1:1 of that day (the later one of two), open or not. */
-export function meetingOf(typed: string, meetings: readonly DatedOneOnOne[], session: Session): DatedOneOnOne {
-  const day = parseMeetingDay(typed, session);
-  const meeting = meetings.findLast((one) => one.day === day);
+/**
+ * The 1:1 of that day (the later one of two), open or not.
+ * @param facing where `friday` lies; without a 1:1 on that day, the friday on the other side of today is meant
+ */
+export function meetingOf(
+  typed: string,
+  meetings: readonly DatedOneOnOne[],
+  session: Session,
+  facing: Facing = 'ahead',
+): DatedOneOnOne {
+  const day = parseMeetingDay(typed, session, facing);
+  const other = parseMeetingDay(typed, session, facing === 'ahead' ? 'back' : 'ahead');
+  const on = (some: Day) => meetings.findLast((one) => one.day === some);
+  const meeting = on(day) ?? on(other);
   if (meeting) return meeting;
   const latest = meetings.at(-1);
   throw new DevgrowthError('not-found', `there is no 1:1 on ${day}`, {

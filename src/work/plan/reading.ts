@@ -6,6 +6,8 @@ import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
 import { readStories, sourcesOf } from '../goal-stories.ts';
+import { DevgrowthError } from '#errors.ts';
+import { said, step } from '#wording.ts';
 import type { Session } from '../session.ts';
 
 export interface YearRead {
@@ -43,4 +45,11 @@ export async function readYear({
     view: planView(listGoals(stories, now), now.today, fiscalYearStart),
     completeness: completenessOf([list.source, ...sourcesOf(stories)]),
   };
+}
+
+/** @throws `not-found` where there is no plan */
+export async function yearPage({ project }: Pick<Session, 'project'>): Promise<{ readonly url: string }> {
+  const plan = await project.issueWithMarker('plan');
+  if (plan !== null) return plan;
+  throw new DevgrowthError('not-found', 'there is no plan yet', { hint: said`Open one: \`${step('plan start')}\`.` });
 }

@@ -6,6 +6,8 @@ import { type Answers, answersTo } from '#growth/promotion/answer.ts';
 import { standingOf } from '#growth/promotion/standing.ts';
 import { type KnownFrame, knownFrame } from '#growth/promotion/told.ts';
 import { keptEvidence } from '#reports/evidence-list.ts';
+import { DevgrowthError } from '#errors.ts';
+import { said, step } from '#wording.ts';
 import type { Session } from '../session.ts';
 import { readHistory } from './history.ts';
 
@@ -56,4 +58,12 @@ export async function readDocument({
       ...(agendas === null ? [] : [agendas.source]),
     ]),
   };
+}
+
+/** @throws `not-found` where there is no document */
+export function pageOf(record: { readonly url: string } | null): string {
+  if (record !== null) return record.url;
+  throw new DevgrowthError('not-found', 'there is no promotion document', {
+    hint: said`Begin one: \`${step('promotion start')}\`.`,
+  });
 }

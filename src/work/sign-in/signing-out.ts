@@ -6,6 +6,7 @@ import { requiredKeyring } from '#settings/keyring.ts';
 import { type ConnectionFlags, resolveHost } from '#settings/resolution.ts';
 import { envTokenFor } from '#settings/token.ts';
 import { readUserConfig, saveProfile } from '#settings/user-config.ts';
+import { forgetRuns } from '#settings/written-files.ts';
 import { given, said } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import type { TokenPlace } from './keeping.ts';
@@ -24,6 +25,7 @@ export async function signOut(access: ConnectionFlags, desk: SignOutDesk): Promi
   const host = await hostToSignOutOf(access, desk);
   const stored: readonly TokenPlace[] = (await removeCredential(desk, host)) ? ['stored'] : [];
   const places = [...stored, ...(await forgetInProfiles(host, desk))];
+  await forgetRuns(desk, host);
   const inEnv = envTokenFor(host, knownHost(access.host), desk.env);
   if (inEnv !== null) desk.talk.note(`${inEnv} is still set for ${host}`);
   return { host, places: [...new Set(places)], file: credentialsPath(desk) };

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf } from '#growth/time/calendar.ts';
+import { dayForms } from '#growth/time/day-forms.ts';
 import { parseWindow, windowOf } from '#growth/time/window.ts';
 
 const here = { today: '2026-11-23', zone: 'Europe/Berlin', startMonth: 2 };
@@ -31,6 +32,10 @@ describe('parseWindow', () => {
     ['Tuesday', null, '2026-11-17', '2026-11-23', 'since Tuesday'],
     ['sun', null, '2026-11-22', '2026-11-23', 'since sun'],
     ['today', null, '2026-11-23', '2026-11-23', 'since today'],
+    ['2 weeks', null, '2026-11-09', '2026-11-23', 'since 2 weeks'],
+    ['01.11.2026', null, '2026-11-01', '2026-11-23', 'since 01.11.2026'],
+    ['31 Jan', null, '2026-01-31', '2026-11-23', 'since 31 Jan'],
+    ['Q3', 'Q3', '2026-08-01', '2026-10-31', 'Q3'],
     ['yesterday', null, '2026-11-22', '2026-11-23', 'since yesterday'],
     ['this week', null, '2026-11-23', '2026-11-23', 'since the start of this week'],
     ['last week', null, '2026-11-16', '2026-11-23', 'since the start of last week'],
@@ -53,17 +58,20 @@ describe('parseWindow', () => {
     expect(parseWindow({ ...here, since, until })).toEqual({ ok: true, value: windowOf(first, last, here.zone, why) });
   });
 
-  const forms =
-    'Accepted: 2026-11-16 (year-month-day), 10d, 2w, 3m, today, yesterday, a weekday, "this" or "last" with week, month, quarter or year, FY27-Q4, last (the last 1:1).';
+  const forms = `A day is ${dayForms}.`;
   it.each<[string | null, string | null, string]>([
     ['2026-02-30', null, '"2026-02-30" is not a day of the calendar.'],
     [null, '2026-02-30', '"2026-02-30" is not a day of the calendar.'],
-    ['soon', null, `"soon" is not a day or a period. ${forms}`],
-    ['03/04/2026', null, `"03/04/2026" is not a day or a period. ${forms}`],
-    ['', null, `"" is not a day or a period. ${forms}`],
-    ['+2w', null, `"+2w" is not a day or a period. ${forms}`],
+    ['soon', null, `"soon" is not a day. ${forms}`],
+    [
+      '03/04/2026',
+      null,
+      '"03/04/2026" can be read as two different days: 2026-04-03 (3 April) or 2026-03-04 (4 March).',
+    ],
+    ['', null, `A day is missing. ${forms}`],
+    ['+2w', null, '"+2w" starts on 2026-12-07, which is still ahead; a window reaches until today at most.'],
     ['last', null, 'There is no closed 1:1 before today that "last" could mean.'],
-    ['lately', null, `"lately" is not a day or a period. ${forms}`],
+    ['lately', null, `"lately" is not a day. ${forms}`],
     ['FY27-Q9', null, '"FY27-Q9" is not a quarter. Write it as FY27-Q4, with Q1 to Q4.'],
     [
       '2026-11-24',

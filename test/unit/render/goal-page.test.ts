@@ -247,6 +247,19 @@ describe('what happened', () => {
     ]);
   });
 
+  test.each([
+    [6, []],
+    [8, ['  2 earlier: on its page, and in --format json']],
+  ])('of %i notes the newest six', (count, rest) => {
+    const ticks = Array.from({ length: count - 1 }, (_, index) => tick(at(`2026-11-${20 - index}`), `Step ${index}`));
+    const lines = part(detailOf({}, ticks), 'History') ?? [];
+    expect([lines.length, lines[0], lines.slice(6)]).toEqual([
+      6 + rest.length,
+      '  2026-11-20  ticked Step 0, alex',
+      rest,
+    ]);
+  });
+
   test('what was not read is said last', () => {
     const completeness = { complete: false, sources: [failure('comments')] };
     expect(linesOf({ ...detailOf(), completeness }).at(-1)).toBe(

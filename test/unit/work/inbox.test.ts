@@ -79,6 +79,7 @@ function answering(answers: readonly (readonly [name: string, answer: string | b
       expect(choices.map(({ value }) => value)).toContain(answer);
       return answer as never;
     },
+    several: async ({ name }) => next(name),
     confirm: async ({ name }) => next(name),
     secret: async ({ name }) => next(name),
     list: async ({ name }) => next(name),

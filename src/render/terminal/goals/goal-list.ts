@@ -3,12 +3,15 @@ import type { Completeness } from '#growth/words/completeness.ts';
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import { type Hole, type Ink, ink, stacked } from '../ink.ts';
 import { verdictLines } from '../completeness.ts';
+import { goalLines, manyGoals } from './goal-lines.ts';
 import { goalRows, type RowGoal } from './goal-rows.ts';
 import { type Paint, type TerminalOptions, paintFor, usableColumns } from '../paint.ts';
 
 export interface GoalListOptions extends TerminalOptions {
   /** The person's time zone. */
   readonly zone: string;
+  /** One line a goal, or two and more; undefined: as many as there are. */
+  readonly form?: 'short' | 'long' | undefined;
   /** Which goals were asked for; decides what an empty list says. */
   readonly state?: 'opened' | 'closed' | 'all';
   /** Goals may have been left out: an empty list then says nothing about the project. */
@@ -29,9 +32,12 @@ export function renderGoalList(goals: readonly RowGoal[], completeness: Complete
         : emptyList(completeness, options.state ?? 'all', paint)),
       ...notes,
     ]);
-  const { head, blocks } = goalRows(goals, { paint, columns, zone: options.zone });
+  const place = { paint, columns, zone: options.zone };
+  const isShort = (options.form ?? (goals.length >= manyGoals ? 'short' : 'long')) === 'short';
+  const { head, blocks } = isShort ? goalLines(goals, place) : goalRows(goals, place);
   const named = options.project == null ? '' : ` --project ${options.project}`;
-  const legend = paint.dim(ink`  ${howMany(goals)}; devgrowth goal show <number>${named} tells more`);
+  const more = isShort && options.form === undefined ? ', or --long' : '';
+  const legend = paint.dim(ink`  ${howMany(goals)}; devgrowth goal show <number>${named} tells more${more}`);
   return stacked([head, ...blocks.flat(), '', legend, ...notes]);
 }
 

@@ -1,25 +1,21 @@
 // `devgrowth goal show` in a terminal: the facts, the text with numbered actions, then what happened, newest first.
+import { withoutBrowserAdvice } from '#growth/text/browser-advice.ts';
 import { headingsIn } from '#growth/text/outline.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import { healthWords } from '#growth/goals/check-in.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
-import type { Comment, GoalDetail, HistoryEntry, ToldCheckIn } from '#reports/goal-detail.ts';
+import type { Comment, GoalDetail, ToldCheckIn } from '#reports/goal-detail.ts';
 import { clean, count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from '../ink.ts';
 import { answeredLead, answeredStep, answeredTitle, answeredWords } from '../../answered-words.ts';
 import { measureWords, percentText, standing } from '../../words.ts';
 import { verdictLines } from '../completeness.ts';
 import { evidenceLines } from './evidence.ts';
+import { historyLines, type Page } from './goal-history.ts';
 import { type Paint, type TerminalOptions, bar, healthPaint, healthSign, paintFor, usableColumns } from '../paint.ts';
 
 export interface GoalOptions extends TerminalOptions {
   /** The person's time zone. */
-  readonly zone: string;
-}
-
-interface Page {
-  readonly paint: Paint;
-  readonly columns: number;
   readonly zone: string;
 }
 
@@ -68,11 +64,7 @@ export function renderGoal(detail: GoalDetail, options: GoalOptions): Ink {
       detail.comments.filter(({ isEvidence }) => !isEvidence).flatMap((comment) => commentLines(comment, page)),
       page,
     ),
-    section(
-      'History',
-      detail.history.map((told) => historyLine(told, page)),
-      page,
-    ),
+    section('History', historyLines(detail.history, page), page),
     completeness.complete ? [] : verdictLines(completeness, page.columns, page.paint),
   ];
   return stacked(spaced(sections));
@@ -135,8 +127,9 @@ function factLines({ goal, checklist }: GoalDetail, { paint, columns, zone }: Pa
 }
 
 /** The description as typed, but headings stand out and each action shows the number that `goal check` takes. Indented: no line of it passes for one of ours. */
-function descriptionLines({ goal, description }: GoalDetail, page: Page): Hole[] {
+function descriptionLines({ goal, description: whole }: GoalDetail, page: Page): Hole[] {
   const { paint, columns } = page;
+  const description = withoutBrowserAdvice(whole);
   if (description.trim() === '') return [paint.dim('No description.')];
   const items = readChecklist(description);
   const lines: Hole[] = [];
@@ -231,29 +224,4 @@ function commentLines({ at, by, text }: Comment, page: Page): Hole[] {
 /** Our own comments begin with a bold line; here it reads better without the asterisks. */
 function unmarked(text: string): string {
   return text.replace(/^\*\*([^*\n]+)\*\*/, '$1');
-}
-
-const historyWords: Readonly<Record<HistoryEntry['type'], string>> = {
-  created: 'opened',
-  closed: 'closed',
-  reopened: 'reopened',
-  ticked: 'ticked',
-  unticked: 'unticked',
-  due: 'due',
-  description: 'description changed',
-  stage: 'stage',
-  outcome: 'outcome',
-  health: 'health',
-  kind: 'kind',
-  value: 'value',
-};
-
-function historyLine({ at, type, detail, by }: HistoryEntry, { paint, columns, zone }: Page): Ink {
-  const what =
-    type === 'due'
-      ? detail
-        ? `due date set to ${detail}`
-        : 'due date removed'
-      : [historyWords[type], detail].filter(Boolean).join(' ');
-  return ink`  ${paint.dim(dayOf(at, zone))}  ${fit(oneLine(by ? `${what}, ${by}` : what), columns - 14)}`;
 }

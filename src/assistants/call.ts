@@ -1,0 +1,68 @@
+// One call of a tool: a guard of its own, a session that goes through it, and what is known to tell of it.
+import type { Access } from '#work/access.ts';
+import type { Desk } from '#work/desk.ts';
+import { openSession, type Session } from '#work/session.ts';
+import { Guard, type GuardOptions, type Hidden } from './guard.ts';
+import { guardedForge } from './guarded-forge.ts';
+import { type Telling, telling } from './told-document.ts';
+
+/** As it was started: no call changes any of it. */
+export interface Serving extends GuardOptions {
+  readonly access: Access;
+  readonly desk: Desk;
+}
+
+export interface Call {
+  readonly guard: Guard;
+  readonly desk: Desk;
+  readonly access: Access;
+  readonly mayWrite: boolean;
+  /** Opened once. */
+  session(): Promise<Session>;
+  /** One that a use case opened by itself. */
+  took(session: Session): void;
+  telling(): Promise<Telling>;
+  /** As far as it was asked for; null: nothing was read. */
+  hidden(): Promise<Hidden | null>;
+  /** Reads who wrote a text that is not told of otherwise. */
+  prove(iid: number): Promise<void>;
+}
+
+export function beginCall({ access, desk, ...options }: Serving, writes: boolean): Call {
+  const guard = new Guard(options, desk);
+  const guarded: Desk = {
+    ...desk,
+    ask: null,
+    yes: false,
+    openForge: async (target) => guardedForge(await desk.openForge(target), guard),
+  };
+  const asked = { ...access, writes, isSilent: true };
+  let session: Promise<Session> | null = null;
+  const opened = () => {
+    session ??= openSession(asked, guarded);
+    return session;
+  };
+  return {
+    guard,
+    desk: guarded,
+    access: asked,
+    mayWrite: options.mayWrite,
+    session: opened,
+    took(one) {
+      session ??= Promise.resolve(one);
+    },
+    async prove(iid) {
+      const { project } = await opened();
+      await guard.proveAlone();
+      if (!guard.voices.isProven(iid)) await project.notes(iid);
+    },
+    hidden: async () =>
+      session === null
+        ? null
+        : session.then(
+            () => guard.hidden().catch(() => null),
+            () => null,
+          ),
+    telling: async () => telling(await opened(), guard, guarded),
+  };
+}

@@ -1,0 +1,156 @@
+// The forge as an assistant's call gets it: reads through the guard, no other project, and of the writes those that a tool needs.
+import { DevgrowthError } from '#errors.ts';
+import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
+import type { LinkedIssue } from '#growth/goals/foreign-item.ts';
+import { ListRead } from '#growth/words/completeness.ts';
+import { withoutTrace } from '#reports/audience.ts';
+import type { Guard } from './guard.ts';
+
+/** What a tool that writes calls, and nothing else does. */
+const written = [
+  'createGoal',
+  'changeGoal',
+  'editDescription',
+  'comment',
+  'ensureLabel',
+  'ensureMilestone',
+  'createOneOnOne',
+  'editAgenda',
+  'openWins',
+] as const satisfies readonly (keyof GoalsProject)[];
+
+/** What no assistant may do, whatever it was started with. */
+const never = [
+  'linkIssue',
+  'unlinkIssue',
+  'removeLabel',
+  'closeMilestone',
+  'createBoard',
+  'addBoardList',
+  'addMember',
+  'setMember',
+  'removeMember',
+  'reassign',
+  'commit',
+  'updateProject',
+  'closeOneOnOne',
+  'createMarkedIssue',
+  'closeMarkedIssue',
+  'editMarkedIssue',
+  'startPromotion',
+  'openGapsApart',
+  'changePromotion',
+  'editDocument',
+  'openInbox',
+  'replaceComment',
+  'editComment',
+  'removeComment',
+  'tryLiveTable',
+  'openIssues',
+  'items',
+] as const satisfies readonly (keyof GoalsProject)[];
+
+const neverOfForge = [
+  'item',
+  'isOpenComment',
+  'workDone',
+  'openings',
+  'createProject',
+  'sharedProjects',
+  'groupsForProjects',
+  'groupMembers',
+  'findPerson',
+  'tryPermission',
+] as const satisfies readonly (keyof Forge)[];
+
+function refusals<Name extends string>(names: readonly Name[], why: string): Record<Name, () => Promise<never>> {
+  const refuse = () => Promise.reject(new DevgrowthError('refused', why));
+  return Object.fromEntries(names.map((name) => [name, refuse])) as Record<Name, () => Promise<never>>;
+}
+
+export function guardedForge(forge: Forge, guard: Guard): Forge {
+  guard.base = forge.base;
+  return {
+    ...forge,
+    ...refusals(neverOfForge, 'an assistant does this never: it is for a terminal'),
+    // An address is kept as it is: nothing is fetched from where somebody else leads.
+    placeOf(address) {
+      const place = forge.placeOf(address);
+      return place !== null && typeof place === 'object' ? 'here' : place;
+    },
+    open: (...named) => guardedProject(forge.open(...named), forge, guard),
+  };
+}
+
+function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: Guard): GoalsProject {
+  const known = async () => guard.opened(project, await forge.me());
+  const shown = async (iid: number) => {
+    await known();
+    await guard.refuseHidden(iid);
+  };
+  return {
+    ...project,
+    ...refusals(never, 'an assistant does this never: it is for a terminal'),
+    ...(guard.options.mayWrite ? {} : refusals(written, 'this server only reads: it was started without writes')),
+    async goals(filter) {
+      await known();
+      return guard.goals(await project.goals(filter));
+    },
+    async goal(iid) {
+      await known();
+      return guard.goal(iid);
+    },
+    async notes(iid, options) {
+      await shown(iid);
+      return guard.notes(iid, await project.notes(iid, options));
+    },
+    async thumbsUp(iid) {
+      await shown(iid);
+      return project.thumbsUp(iid);
+    },
+    async stateEvents(iid) {
+      await shown(iid);
+      return project.stateEvents(iid);
+    },
+    async labelEvents(iid) {
+      await shown(iid);
+      return project.labelEvents(iid);
+    },
+    async linkedIssues(iid) {
+      await shown(iid);
+      const { goals } = await guard.hidden();
+      const { items, source } = (await project.linkedIssues(iid)).asFarAsRead();
+      const isHidden = ({ url }: LinkedIssue) => goals.some((one) => one.url === url);
+      const visible = items.filter((one) => !isHidden(one));
+      return new ListRead({ items: visible, source: withoutTrace(source, items.length - visible.length) });
+    },
+    async oneOnOnes() {
+      await known();
+      return guard.issues(await project.oneOnOnes());
+    },
+    async issueWithMarker(marker, state) {
+      await known();
+      const issue = await project.issueWithMarker(marker, state);
+      // Settings are read from it, and it is told of nowhere.
+      return marker === 'dashboard' ? issue : guard.one(issue);
+    },
+    async promotionDocument(person) {
+      await known();
+      return guard.one(await project.promotionDocument(person));
+    },
+    async promotionDocuments(person) {
+      await known();
+      return guard.these(await project.promotionDocuments(person));
+    },
+    async promotionBesideInboxes(person) {
+      await known();
+      const { document, inboxes } = await project.promotionBesideInboxes(person);
+      return { document: guard.one(document), inboxes };
+    },
+    async winsIssues() {
+      await known();
+      return guard.these(await project.winsIssues());
+    },
+    gapsApart: async () => (guard.options.includesConfidential ? project.gapsApart() : []),
+  };
+}

@@ -1,0 +1,30 @@
+// A planned goal on which something is logged or ticked has begun: asked for by a flag, a rule of the person's settings, or offered.
+import type { GoalRecord } from '#growth/words/goal.ts';
+import { readUserSettings } from '#settings/user-config.ts';
+import type { Desk } from '../desk.ts';
+import type { Session } from '../session.ts';
+
+/** Whether it shall be marked as doing. Asks where nothing decides and somebody is there. */
+export async function startsWith(
+  { start }: { readonly start: boolean },
+  { iid, state, stages }: Pick<GoalRecord, 'iid' | 'state' | 'stages'>,
+  { connection, project: { facts }, continues }: Pick<Session, 'connection' | 'project' | 'continues'>,
+  { ask, files, places }: Pick<Desk, 'ask' | 'files' | 'places'>,
+): Promise<boolean> {
+  const isPlanned = state === 'opened' && stages.length === 1 && stages[0] === 'planned';
+  // A Guest changes no labels.
+  if (!isPlanned || facts.myRole === 'guest') return false;
+  if (start || (await isRule(connection.profile, { files, places }))) return true;
+  // What goes on was decided when it was typed.
+  if (ask === null || continues !== null) return false;
+  return ask.confirm({
+    name: 'start',
+    message: `#${iid} is still marked as planned. Mark it as doing?`,
+    default: true,
+  });
+}
+
+async function isRule(profile: string | null, desk: Pick<Desk, 'files' | 'places'>): Promise<boolean> {
+  if (profile === null) return false;
+  return (await readUserSettings(desk)).profiles.get(profile)?.['start_goals'] === true;
+}
