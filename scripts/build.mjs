@@ -150,7 +150,7 @@ const files = await withEverydayFile(outputFiles, metafile.outputs, common);
 // One small file that shares nothing: `--version` loads no other.
 const { outputFiles: starts } = await build({
   ...common,
-  entryPoints: { start: 'src/start.ts' },
+  entryPoints: { start: 'src/start.ts', hook: 'src/hook.ts' },
   plugins: [mainApart],
 });
 

@@ -44,6 +44,8 @@ export interface Files {
   mode(path: string): Promise<number | null>;
   /** Takes group and others their permissions on a file. False where that did not help: it is not ours, or the file system knows none. */
   makePrivate(path: string): Promise<boolean>;
+  /** Of its owner alone. */
+  makeExecutable(path: string): Promise<void>;
   /** Runs `work` while no other process holds the same lock file. */
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
 }
@@ -208,6 +210,8 @@ export interface World {
   /** Resolves when the process is asked to stop (SIGINT, SIGTERM). */
   untilStopped(): Promise<void>;
   openForge(target: ForgeTarget): Promise<Forge>;
+  /** What stands at an address that anybody may read. Sent once, without anything of the person's. */
+  askPublic(address: string, network: NetworkPath | null): Promise<string>;
   /** Opens a file in the person's editor ($VISUAL, $EDITOR) and resolves when they have closed it. */
   openEditor(path: string): Promise<void>;
   /** Runs a program that the user's settings name, without a shell, and resolves to what it printed. `isQuiet`: it may neither ask nor complain. */

@@ -78,6 +78,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
     packages: ['env-paths', 'jq-wasm', 'undici', 'write-file-atomic'],
   },
   library: { ours: ['host', 'work', 'render', 'errors.ts', 'world.ts'], packages: [] },
+  'hook.ts': { ours: [], packages: [] },
   'start.ts': { ours: ['host', 'version.ts'], packages: [] },
   // Output streams take ink.
   'world.ts': { ours: ['growth', 'render', 'wording.ts'], packages: [] },

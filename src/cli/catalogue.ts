@@ -1,6 +1,6 @@
 // Every command there is: its name, its one-line summary, and where its code is loaded from when it is called.
 import { resumable } from '#commands/drafts/resumable.ts';
-import { skillCommands } from './assistant-commands.ts';
+import { hookCommands, skillCommands } from './assistant-commands.ts';
 import { goalCommands } from './goal-commands.ts';
 import type { CommandEntry, Listing } from './command-entry.ts';
 import { levelsCommands } from './levels-commands.ts';
@@ -207,10 +207,24 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     commands: skillCommands,
   },
   {
+    name: 'hook',
+    onRowOf: 'mcp',
+    summary: "Git's hooks that offer your open goals",
+    examples: ['devgrowth hook install --dry-run', 'devgrowth hook status'],
+    commands: hookCommands,
+  },
+  {
     name: 'completion',
     heading: whenNeeded,
+    row: 'Complete commands in your shell; what is new',
     summary: 'Complete commands and goal numbers in your shell',
     load: async () => (await import('#commands/completion/completion.ts')).completionCommand,
+  },
+  {
+    name: 'whatsnew',
+    onRowOf: 'completion',
+    summary: 'What came since the version that you saw last',
+    load: async () => (await import('#commands/whatsnew.ts')).whatsnewCommand,
   },
 ];
 

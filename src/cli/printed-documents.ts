@@ -10,6 +10,7 @@ const printed: Readonly<Record<string, readonly DocumentName[]>> = {
   '1on1 show': ['one-on-one'],
   '1on1 uncheck': ['one-on-one'],
   answer: ['goal-write'],
+  archive: ['archive', 'archive-check'],
   'auth login': ['auth-login'],
   'auth logout': ['auth-logout'],
   'auth permissions': ['auth-permissions'],
@@ -74,12 +75,14 @@ const printed: Readonly<Record<string, readonly DocumentName[]>> = {
   'promotion told': ['part-write'],
   report: ['report', 'report-post'],
   sandbox: ['sandbox'],
+  search: ['search'],
   share: ['share'],
   team: ['team'],
   'template lint': ['template-lint'],
   'template list': ['template-list'],
   'template show': ['template'],
   unshare: ['unshare'],
+  week: ['week', 'week-text'],
 };
 
 /** Empty for a command that ends another's work, and prints what that prints. */

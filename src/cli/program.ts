@@ -28,7 +28,7 @@ export interface Outcome {
 export async function buildProgram(argv: readonly string[], world: World, outcome: Outcome): Promise<Command> {
   const program = new Command('devgrowth')
     .description('Your professional goals as GitLab issues, and a report before each 1:1.')
-    .version(version, '-V, --version', 'Print the version')
+    .version(version, '-V, --version', 'Print the version; with --check, ask npm for a newer one')
     .helpOption('-h, --help', 'Show help')
     .helpCommand(false)
     .showSuggestionAfterError(true)

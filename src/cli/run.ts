@@ -23,6 +23,7 @@ export async function run(argv: readonly string[], given: World): Promise<ExitCo
   const complaints: string[] = [];
   let program: Command | null = null;
   try {
+    if (asksForNewest(argv)) return await (await import('./version-check.ts')).tellNewest(world);
     words = plainWords(await withAliases(argv, world));
     program = await buildProgram(words, world, outcome);
     withCommanderSettings(program, world, complaints);
@@ -36,6 +37,11 @@ export async function run(argv: readonly string[], given: World): Promise<ExitCo
         : error;
     return await writeFailure(failure, world, { json: wantsJson(words), debug: words.includes('--debug') });
   }
+}
+
+/** `--version --check`, and no other words. */
+function asksForNewest(words: readonly string[]): boolean {
+  return words.length === 2 && words.includes('--check') && words.some((word) => word === '--version' || word === '-V');
 }
 
 /** commander names the first one only. */

@@ -55,6 +55,13 @@ export function diskFiles(): Files {
         throw unusable(path, 'read', error);
       }
     },
+    async makeExecutable(path) {
+      try {
+        await chmod(path, 0o700);
+      } catch (error) {
+        throw unusable(path, 'write', error);
+      }
+    },
     async makePrivate(path) {
       const { mode } = await stat(path);
       await chmod(path, mode & 0o700).catch(() => undefined);

@@ -86,6 +86,7 @@ export function realWorld(
       const { execPath: node, platform, env } = process;
       return (await import('./keyring.ts')).systemKeyring({ node, platform, env });
     },
+    askPublic: async (address, network) => (await import('./public-answer.ts')).publicAnswer(address, network),
     openJq: async () => (await import('./jq.ts')).openJq(),
     page: (text) =>
       alone(async () => {
@@ -162,6 +163,7 @@ function diskFilesOnDemand(): Files {
     remove: async (path) => (await disk()).remove(path),
     list: async (folder) => (await disk()).list(folder),
     mode: async (path) => (await disk()).mode(path),
+    makeExecutable: async (path) => (await disk()).makeExecutable(path),
     makePrivate: async (path) => (await disk()).makePrivate(path),
     withLock: async (path, work) => (await disk()).withLock(path, work),
   };

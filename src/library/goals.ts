@@ -37,15 +37,15 @@ export async function goalsOn(world: World, options: OpenOptions): Promise<Goals
   return {
     project: opened.project.facts.path,
     user: opened.me.username,
-    list: (asked = {}) => told(async () => documentOf<GoalListDocument>(await listed(asked, session(), desk))),
+    list: (asked = {}) => told(async () => documentOf(await listed(asked, session(), desk)) as GoalListDocument),
     show: (number) =>
       told(async () => {
         if (!Number.isSafeInteger(number) || number < 1)
           throw new DevgrowthError('usage', `no number of a goal: ${number}`, { hint: 'Give that of its issue.' });
-        return documentOf<GoalDocument>(await documentText('goal', await readGoal(number, session())));
+        return documentOf(await documentText('goal', await readGoal(number, session()))) as GoalDocument;
       }),
     report: (asked = {}) =>
-      told(async () => documentOf<ReportDocument>(await reported(asked, session(), access, desk))),
+      told(async () => documentOf(await reported(asked, session(), access, desk)) as ReportDocument),
   };
 }
 
@@ -79,8 +79,8 @@ async function reported(
 }
 
 /** Its shape is checked where it is made, and the types are made from that shape. */
-function documentOf<T>(text: Ink): T {
-  return JSON.parse(text.toString()) as T;
+function documentOf(text: Ink): unknown {
+  return JSON.parse(text.toString());
 }
 
 function deskOf(world: World, { host, token, onNote = () => {} }: OpenOptions): Desk {

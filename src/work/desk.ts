@@ -4,6 +4,7 @@ import type { Prompter, Talk, World } from '#world.ts';
 
 type Capabilities = Pick<
   World,
+  | 'askPublic'
   | 'cwd'
   | 'env'
   | 'files'

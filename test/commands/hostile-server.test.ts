@@ -179,6 +179,10 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'drafts discard': [],
   'skills install': null,
   'skills show': null,
+  whatsnew: null,
+  'hook install': null,
+  'hook remove': null,
+  'hook status': null,
   completion: null,
 };
 

@@ -1,19 +1,14 @@
 // `import { openGoals, report } from 'devgrowth'`: the same documents as the commands print, on a World of a test.
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as library from '#library/entry.ts';
 import { goalsOn } from '#library/goals.ts';
-import { type Snapshot, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { scene } from '../support/scene.ts';
+import { useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
-let start: Snapshot;
-beforeAll(async () => {
-  const world = worldOnSandbox();
-  await world.run('init --yes');
-  await world.run('goal add "Read one book" --kind reading --due 2026-12-18 --yes');
-  start = world.snapshot();
-});
+const at = scene({}, 'init --yes', 'goal add "Read one book" --kind reading --due 2026-12-18 --yes');
 
 test('what is reachable is what the page lists, and the page lists nothing else', () => {
   const page = readFileSync('docs/library.md', 'utf8');
@@ -41,7 +36,7 @@ test('what is reachable is what the page lists, and the page lists nothing else'
 
 describe('goals', () => {
   test('are the documents that the commands print', async () => {
-    const world = worldOnSandbox({ from: start });
+    const world = await at();
     const goals = await goalsOn(world.world, {});
     const list = await goals.list();
     expect(list).toEqual(JSON.parse((await world.run('goal list --format json')).stdout));
@@ -55,7 +50,7 @@ describe('goals', () => {
   });
 
   test('only reads', async () => {
-    const world = worldOnSandbox({ from: start });
+    const world = await at();
     const goals = await goalsOn(world.world, {});
     await goals.list({ state: 'all', sort: 'due' });
     await goals.report({ for: 'manager' });
@@ -63,10 +58,7 @@ describe('goals', () => {
   });
 
   test('a token that is given goes to its host, whatever the environment says', async () => {
-    const world = worldOnSandbox({
-      from: start,
-      env: { DEVGROWTH_HOST: 'https://elsewhere.test', DEVGROWTH_TOKEN: 'glpat-wrong' },
-    });
+    const world = await at({ env: { DEVGROWTH_HOST: 'https://elsewhere.test', DEVGROWTH_TOKEN: 'glpat-wrong' } });
     const goals = await goalsOn(world.world, { host: world.base, token: world.token, project: 'alex/goals' });
     expect((await goals.list()).goals.map(({ title }) => title)).toEqual(['Read one book']);
   });
@@ -78,14 +70,14 @@ describe('failures are errors with a code and what to do', () => {
     [{ token: 'glpat-0123456789abcdef' }, 'usage'],
     [{ host: 'not a host' }, 'usage'],
   ])('%j', async (options, code) => {
-    const world = worldOnSandbox({ from: start });
+    const world = await at();
     const failure = await goalsOn(world.world, options).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(library.GoalsError);
     expect(failure).toMatchObject({ name: 'GoalsError', code, hint: expect.stringMatching(/\w/) });
   });
 
   test('a token that the server does not take is not repeated', async () => {
-    const world = worldOnSandbox({ from: start });
+    const world = await at();
     const token = 'glpat-unknown-0123456789abc';
     const failure: unknown = await goalsOn(world.world, { host: world.base, token }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'authentication' });
@@ -93,7 +85,7 @@ describe('failures are errors with a code and what to do', () => {
   });
 
   test('no goal has a number such as that', async () => {
-    const goals = await goalsOn(worldOnSandbox({ from: start }).world, {});
+    const goals = await goalsOn((await at()).world, {});
     await expect(goals.show(1.5)).rejects.toMatchObject({ code: 'usage' });
     await expect(goals.show(999)).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -31,10 +31,11 @@ describe('the skill', () => {
 
   test('names commands as their help shows them, where they are run', async () => {
     const entries = catalogue.flatMap((entry) => (isGroup(entry) ? entry.commands : [entry]));
-    const examples = (await Promise.all(entries.map((entry) => entry.load()))).flatMap((module) => module.examples);
+    const modules = await Promise.all(entries.map((entry) => entry.load()));
+    const examples = new Set(modules.flatMap((module) => module.examples));
     const rows = [...text.matchAll(/^- `(devgrowth [^`]+)`/gm)].map(([, command]) => command);
     expect(rows.length).toBeGreaterThan(50);
-    expect(rows.filter((command) => !examples.includes(command ?? ''))).toEqual([]);
+    expect(rows.filter((command) => !examples.has(command ?? ''))).toEqual([]);
   });
 
   const withGoal = scene({}, 'init --yes --no-input', 'goal add "Read a book" --kind reading --due 2027-01-15');

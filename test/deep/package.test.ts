@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { emptyHome, root } from '../support/process.ts';
+import { emptyHome, nodeAt, root } from '../support/process.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'devgrowth-pack-'));
 const home = emptyHome();
@@ -19,6 +19,10 @@ const ours = [
   'README.md',
   'bin/devgrowth.js',
   'dist/THIRD-PARTY-NOTICES.md',
+  'dist/hook.js',
+  'dist/jq.wasm.br',
+  'dist/library.d.ts',
+  'dist/library.js',
   'dist/main.js',
   'dist/sandbox.d.ts',
   'dist/sandbox.js',
@@ -54,7 +58,7 @@ test('the packed package installs offline and runs the demo', () => {
     .split('\n');
   // Everything by name but what the build splits; nothing of the sources, the tests, or the pipeline.
   expect(listing.filter((path) => !/^package\/dist\/chunk-[A-Z0-9]+\.js$/.test(path)).toSorted(byName)).toEqual(
-    [...ours, ...helpTexts, ...folder('templates'), ...folder('examples'), ...folder('schemas')]
+    [...ours, ...helpTexts, ...folder('templates'), ...folder('examples'), ...folder('schemas'), ...folder('skills')]
       .map((path) => `package/${path}`)
       .toSorted(byName),
   );
@@ -100,6 +104,48 @@ test('the packed package installs offline and runs the demo', () => {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const typed = spawnSync(process.execPath, [tsc, ...check], { cwd: place, encoding: 'utf8' });
   expect(typed.status, typed.stdout).toBe(0);
+
+  // And what the commands read, on each Node we promise, by the rules of both kinds of resolution.
+  const reading = [
+    "import { GoalsError, openGoals, report } from 'devgrowth';",
+    "import { createSandbox } from 'devgrowth/sandbox';",
+    'const sandbox = createSandbox();',
+    'const { url, close } = await sandbox.start();',
+    "const asked = { host: url, token: sandbox.token('alex'), project: 'alex/none' };",
+    'const failed = await openGoals(asked).catch((error) => error);',
+    "const told = await report({ ...asked, since: '2w' }).catch((error) => error);",
+    'console.log(failed instanceof GoalsError, failed.code, told.code, failed.hint.length > 0);',
+    'await close();',
+  ].join('\n');
+  writeFileSync(join(place, 'reading.mjs'), reading);
+  for (const major of [20, 24]) {
+    const node = process.versions.node.startsWith(`${major}.`) ? process.execPath : nodeAt(major);
+    if (node === null) continue;
+    const { stdout, stderr } = spawnSync(node, ['reading.mjs'], { cwd: place, encoding: 'utf8', env: home.env });
+    expect({ stdout, stderr }, `Node ${major}`).toEqual({ stdout: 'true not-found not-found true\n', stderr: '' });
+  }
+  const typedReading = [
+    "import { type GoalListDocument, type Goals, GoalsError, openGoals, report } from 'devgrowth';",
+    'const goals: Goals = await openGoals();',
+    "const list: GoalListDocument = await goals.list({ state: 'all' });",
+    'const titles: readonly string[] = list.goals.map(({ title }) => title);',
+    'const isWhole: boolean = (await report()).completeness.complete;',
+    '// @ts-expect-error no such order',
+    "await goals.list({ sort: 'colour' });",
+    'export { GoalsError, isWhole, titles };',
+  ].join('\n');
+  writeFileSync(join(place, 'reading.mts'), typedReading);
+  for (const [module, resolution] of [
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ] as const) {
+    const flags = ['--noEmit', '--strict', '--module', module, '--moduleResolution', resolution, '--target', 'es2023'];
+    const { status, stdout } = spawnSync(process.execPath, [tsc, ...flags, 'reading.mts'], {
+      cwd: place,
+      encoding: 'utf8',
+    });
+    expect(status, `${resolution}: ${stdout}`).toBe(0);
+  }
 
   const demo = spawnSync(join(place, 'node_modules', '.bin', 'devgrowth'), ['demo'], {
     cwd: place,

@@ -59,6 +59,7 @@ export function memoryFiles({
         return [...new Set(names)].sort();
       }),
     mode: (path) => Promise.resolve(disk.has(path) ? (modes.get(path) ?? 0o600) : null),
+    makeExecutable: (path) => Promise.resolve(void modes.set(path, 0o700)),
     makePrivate: (path) => Promise.resolve(unowned.has(path) ? false : modes.delete(path)),
     async withLock(path, work) {
       const before = locks.get(path) ?? Promise.resolve();

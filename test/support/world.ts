@@ -54,6 +54,8 @@ export interface WorldOptions extends Partial<Pick<SandboxOptions, 'tier' | 'ver
   readonly stdin?: string;
   /** What programs print, by their words joined with spaces; all others are not installed. */
   readonly programs?: Readonly<Record<string, string>>;
+  /** What stands at public addresses; nothing answers at any other. */
+  readonly published?: Readonly<Record<string, string>>;
   /** What the system's keyring holds, by host. Without one, the package that reaches it is not installed. */
   readonly keyring?: Map<string, string>;
   /** Whether another process sees what is put into it. */
@@ -112,6 +114,8 @@ export interface TestWorld {
   progress(): string[];
   /** Programs that commands ran, since the last call. */
   ran(): string[];
+  /** Public addresses that were asked, since the last call. */
+  askedInPublic(): string[];
   /** From now on, requests whose path ends so get this answer instead of the sandbox's. */
   breakRoute(pathEnd: string, status: number, body?: string): void;
   /** The same for writes alone: reads of such a path still work. */
@@ -204,6 +208,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   const steps: string[] = [];
   const opened: string[] = [];
   const ran: string[] = [];
+  const asked: string[] = [];
   // Two worlds on one disk are two runs of the same person: their keys differ.
   let keys = options.disk ? count * 1000 : (from?.keys ?? 0);
 
@@ -271,6 +276,12 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       },
       openKeyring: () => Promise.resolve(options.keyring ? memoryKeyring(options.keyring, options) : null),
       open: (path) => Promise.resolve(void opened.push(path)),
+      askPublic: (address, network) => {
+        asked.push(network?.proxy ? `${address} by ${network.proxy.shown}` : address);
+        const answer = options.published?.[address];
+        if (answer !== undefined) return Promise.resolve(answer);
+        return Promise.reject(new DevgrowthError('unreachable', `${address} does not answer`, { hint: 'Try again.' }));
+      },
       browse: (address) => {
         opened.push(address);
         return Promise.resolve(options.browser ?? 'opened');
@@ -293,6 +304,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
     paged: () => paged.splice(0),
     progress: () => steps.splice(0),
     ran: () => ran.splice(0),
+    askedInPublic: () => asked.splice(0),
     breakRoute: (pathEnd, status, body = '') =>
       void broken.set(pathEnd, () => new Response(body, { status, headers: { 'content-type': 'text/html' } })),
     hangRoute: (pathEnd) => void hanging.add(pathEnd),

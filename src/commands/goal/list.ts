@@ -10,6 +10,7 @@ import { renderGoalList } from '#render/terminal/goals/goal-list.ts';
 import { type Ink, inkOf } from '#render/terminal/ink.ts';
 import { goalOrders } from '#reports/goal-order.ts';
 import { type ListWords, readGoals, type ToldGoal } from '#work/goal/listing.ts';
+import { keepForHooks } from '#work/hook/known-goals.ts';
 import { listPage } from '#work/goal/list-page.ts';
 import { closingNext } from '#work/plan/unclosed.ts';
 import { type Session, openSession } from '#work/session.ts';
@@ -80,7 +81,9 @@ function formOf({ short, long }: Readonly<Record<string, unknown>>): 'short' | '
 async function runList({ shared, own }: Input<TypedList>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);
   if (shared.format === 'web') return openPage(listPage(own, session), session, world);
-  const { goals, completeness } = await readGoals(own, session, world);
+  const list = await readGoals(own, session, world);
+  const { goals, completeness } = list;
+  await keepForHooks(own, list, session, world);
   world.stdout.write(await rendered(goals, completeness, { shared, own }, session, world));
   if (shared.format === 'csv') warnIncomplete(completeness, world);
   const closing = shared.format === 'table' ? closingNext(goals, session) : null;

@@ -232,6 +232,13 @@ export const atTimes: Lines = [
   ['skills install --global --force', { global: true, force: true }],
   ['skills install --path .claude/skills --dry-run', { path: '.claude/skills' }],
   ['skills show', {}],
+  ['whatsnew', { all: false }],
+  ['whatsnew --all', { all: true }],
+  ['hook install', {}],
+  ['hook install --dry-run', {}],
+  ['hook remove', {}],
+  ['hook remove --dry-run', {}],
+  ['hook status', {}],
   ['completion bash', { shell: 'bash' }],
   ['completion PWSH', { shell: 'powershell' }],
 ];
