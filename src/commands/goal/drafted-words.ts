@@ -11,7 +11,7 @@ import type { CheckWords } from '#work/goal/ticking.ts';
 import type { CloseWords } from '#work/goal/closing.ts';
 import type { EditWords } from '#work/goal/editing.ts';
 import type { LogWords } from '#work/goal/check-in.ts';
-import type { WaitWords } from '#work/goal/waiting.ts';
+import type { AnyWait } from './wait.ts';
 
 const answer = z.union([z.string(), z.number(), z.array(z.string())]);
 
@@ -100,8 +100,15 @@ export const agreeWords = readsWords<AgreeWords>(
   z.strictObject({ ...namedGoalWords, day: z.iso.date().exactOptional() }),
 );
 
-export const waitWords = readsWords<WaitWords>(
-  z.strictObject({ ...namedGoalWords, reason: maybeText, day: z.iso.date().exactOptional() }),
+export const waitWords = readsWords<AnyWait>(
+  z.strictObject({
+    iid: z.int().positive().nullable().default(null),
+    goalAt: namedGoalWords.goalAt,
+    reason: maybeText.default(null),
+    until: newText,
+    since: newText,
+    day: z.iso.date().exactOptional(),
+  }),
 );
 
 export const answerWords = readsWords<AnswerWords>(z.strictObject({ ...namedGoalWords, text: maybeText }));

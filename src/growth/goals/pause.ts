@@ -10,7 +10,6 @@ import type { GoalActivity, Moment } from './activity.ts';
 import { checkInsIn, dayOfCheckIn, pausesUntil } from './check-in.ts';
 import { type Note, ownComments } from './notes.ts';
 
-
 /** `**Away 2026-12-20** · until 2027-01-05`: no reason stands there. */
 export function formatAway({ first, last }: Pick<Away, 'first' | 'last'>): string {
   return formatHeader('Away', first, [`until ${last}`]);
@@ -46,16 +45,25 @@ export function awayIn(notes: readonly Note[], zone: string): readonly Away[] {
     const away = readAway(body, dayOf(at, zone), words);
     return away === null ? [] : [{ ...away, at }];
   });
-  return told.toSorted(oldestFirst).reduce<readonly Away[]>((spans, next) => [...cutBefore(next.first, spans, next), next], []);
+  return told
+    .toSorted(oldestFirst)
+    .reduce<readonly Away[]>((spans, next) => [...cutBefore(next.first, spans, next), next], []);
 }
 
 /** Where the goal rests, in the order in which it was said: what was read of its comments and label events, and its person's days away. */
-export function pausesIn({ notes, labelEvents, away = [] }: GoalActivity, { zone }: Pick<Moment, 'zone'>): readonly Pause[] {
+export function pausesIn(
+  { notes, labelEvents, away = [] }: GoalActivity,
+  { zone }: Pick<Moment, 'zone'>,
+): readonly Pause[] {
   const said = checkInsIn(itemsOf(notes))
     .toReversed()
     .map((one) => ({ ...one, day: dayOfCheckIn(one, zone) }));
   const wentOn = itemsOf(labelEvents).filter(
-    (event) => event.type === 'label' && event.action === 'remove' && event.word?.group === 'stage' && event.word.value === 'waiting',
+    (event) =>
+      event.type === 'label' &&
+      event.action === 'remove' &&
+      event.word?.group === 'stage' &&
+      event.word.value === 'waiting',
   );
   let own: readonly (Pause & { readonly at: Instant })[] = [];
   for (const { at, day, checkIn } of said) {
@@ -101,7 +109,11 @@ export function pauseWords({ last, reason, isAway }: Pick<Pause, 'last' | 'reaso
   return isAway ? `away until ${last}` : `paused until ${last}${reason === null ? '' : `: ${reason}`}`;
 }
 
-function cutBefore<Span extends Pick<Pause, 'first' | 'last'>>(day: Day, spans: readonly Span[], by?: Pick<Away, 'last'>): readonly Span[] {
+function cutBefore<Span extends Pick<Pause, 'first' | 'last'>>(
+  day: Day,
+  spans: readonly Span[],
+  by?: Pick<Away, 'last'>,
+): readonly Span[] {
   return spans.flatMap((span) => {
     if (span.last < day || (by !== undefined && span.first > by.last)) return [span];
     return span.first < day ? [{ ...span, last: addDays(day, -1) }] : [];

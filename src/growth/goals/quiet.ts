@@ -9,7 +9,11 @@ import type { Day, Goal, GoalRecord, Instant } from '../words/goal.ts';
 export const quietAfterDays = 21;
 
 /** Whole days, counted in the person's zone, without those on which the goal rests. */
-export function daysQuiet({ lastActivity, pauses = [] }: Pick<Goal, 'lastActivity' | 'pauses'>, today: Day, zone: string): number {
+export function daysQuiet(
+  { lastActivity, pauses = [] }: Pick<Goal, 'lastActivity' | 'pauses'>,
+  today: Day,
+  zone: string,
+): number {
   return daysSince(lastActivity, today, zone) - restedDays(pauses, dayOf(lastActivity, zone), today);
 }
 

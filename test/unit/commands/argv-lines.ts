@@ -105,7 +105,9 @@ export const weekly: Lines = [
   ['goal approve 7 2', { item: '2' }],
   ['answer 7', { ...goal, text: null }],
   ['answer 7 "On Thursday"', { text: 'On Thursday' }],
-  ['goal wait 7', { ...goal, reason: null }],
+  ['goal wait 7', { ...goal, reason: null, until: null, since: null }],
+  ['goal wait 7 --until "1 March"', { until: '1 March' }],
+  ['goal wait --all --until +2w --since tomorrow', { iid: null, until: '+2w', since: 'tomorrow' }],
   ['goal wait 7 "the review"', { reason: 'the review' }],
   [
     'goal edit 7',
