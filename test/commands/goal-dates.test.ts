@@ -66,8 +66,9 @@ describe('--date', () => {
   });
 
   test('1on1 close takes the friday that was, where there is a 1:1', async () => {
-    await world.run('1on1 prepare --date 2026-11-20');
-    await world.run('1on1 prepare --date 2026-11-27');
+    world.setNow('2026-11-19T09:00:00Z');
+    await world.run('1on1 prepare --date friday');
+    world.setNow('2026-11-23T09:00:00Z');
     expect((await world.run('1on1 close --date friday')).stdout).toContain('1:1 2026-11-20');
   });
 });
@@ -99,7 +100,8 @@ describe('a planned goal', () => {
   });
 
   test('begins by a rule of the settings, without a question', async () => {
-    expect((await world.run('config set start_goals true')).exitCode).toBe(0);
+    const host = (await world.run(`config set host ${world.base} --profile own`)).exitCode;
+    expect([host, (await world.run('config set start_goals true --profile own')).exitCode]).toEqual([0, 0]);
     await world.run('goal check 2 1');
     expect(await stage()).toBe('doing');
   });

@@ -10,7 +10,7 @@ const ready = scene(
   {},
   'init --yes --no-input',
   ['goal', 'add', 'Read', '--kind', 'general', '--due', '2027-03-03', '--description', '- [ ] One'],
-  'plan start --yes --no-input',
+  'plan start',
 );
 beforeEach(async () => {
   world = await ready();
@@ -78,7 +78,10 @@ describe('goal wait --until', () => {
 
   test.each([
     ['Check-in 2026-11-23\n\nPaused until: 15 Jan 2027', 'paused until 2027-01-15'],
-    ['**Check-in** · on hold\n\n- Waiting for: the host\n- **Waiting until:** 2027-01-15', 'paused until 2027-01-15: the host'],
+    [
+      '**Check-in** · on hold\n\n- Waiting for: the host\n- **Waiting until:** 2027-01-15',
+      'paused until 2027-01-15: the host',
+    ],
   ])('typed by hand: %j', async (body, reason) => {
     await post(2, body);
     world.setNow('2026-12-28T09:00:00Z');
@@ -105,7 +108,10 @@ describe('goal wait --all', () => {
     expect(stdout).toContain('Away 2026-12-01 to 2027-01-05: all goals rest');
     expect([await comments(plan), await comments(2)]).toEqual([['**Away 2026-12-01** · until 2027-01-05'], []]);
     world.setNow('2027-01-04T09:00:00Z');
-    expect(await goal()).toMatchObject({ daysQuiet: 7, health: { level: 'on-track', reason: 'away until 2027-01-05' } });
+    expect(await goal()).toMatchObject({
+      daysQuiet: 7,
+      health: { level: 'on-track', reason: 'away until 2027-01-05' },
+    });
     expect((await world.run('')).stdout).toContain('You are away until 2027-01-05');
     expect((await world.run('')).stdout).not.toContain('quiet for');
     const review = await world.run('report --for review --since 2026-11-23');

@@ -322,7 +322,9 @@ describe('goal log', () => {
       exitCode: 2,
       stderr: expect.stringContaining('nothing to log'),
     });
-    expect(await world.run(`goal log ${iid}`, { isTTY: true, answers: { text: 'A good day' } })).toMatchObject({
+    expect(
+      await world.run(`goal log ${iid}`, { isTTY: true, answers: { text: 'A good day', start: false } }),
+    ).toMatchObject({
       exitCode: 0,
     });
     expect(await comments(iid)).toMatchObject([expect.stringContaining('A good day')]);
@@ -372,7 +374,7 @@ describe('words typed when GitLab cannot be reached', () => {
 
   test('in a terminal, at-risk asks for its reason', async () => {
     const iid = await addGoal();
-    const answers = { text: 'No reviewer' };
+    const answers = { text: 'No reviewer', start: false };
     expect(await world.run(`goal log ${iid} --health at-risk`, { isTTY: true, answers })).toMatchObject({
       exitCode: 0,
     });
@@ -426,7 +428,7 @@ describe('goal check and uncheck', () => {
         '  4. [ ] Try one of them at work and note what happened\n' +
         `hint: Give its number or a part of its text: \`devgrowth goal check ${iid} 2\`.\n`,
     });
-    expect(await world.run(`goal check ${iid}`, { isTTY: true, answers: { item: '2' } })).toMatchObject({
+    expect(await world.run(`goal check ${iid}`, { isTTY: true, answers: { item: '2', start: false } })).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining(': Finish\n'),
     });

@@ -33,6 +33,8 @@ export const addWords = readsWords<AddWords>(
     measure: newText,
     aims: z.array(z.string()).exactOptional(),
     confidential: z.boolean().exactOptional(),
+    labels: z.array(z.string()).exactOptional(),
+    milestone: z.string().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
     link: z.boolean().default(false),
