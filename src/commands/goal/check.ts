@@ -21,7 +21,7 @@ function tickCommand(done: boolean): CommandModule<CheckWords> {
       command
         .argument('<number>', 'Number of the goal')
         .argument('[item...]', 'Number of an item, or part of its text; without one you are asked');
-      if (done) command.option('--start', 'Mark a planned goal as doing, too');
+      if (done) command.option('--start', 'Mark it as doing, too');
     },
     parse: ([number = '', ...items], flags) => ({ ...namedGoal(number), items, start: flags['start'] === true }),
     run: (input, world) => runTick(input, done, world),
@@ -34,7 +34,7 @@ async function runTick({ shared, own }: Input<CheckWords>, done: boolean, world:
   const { items: meant, starts } = planned;
   if (shared.dryRun)
     return endDryRun(
-      [...meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`), ...(starts ? ['planned -> doing'] : [])],
+      [...meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`), ...(starts ? ['stage -> doing'] : [])],
       shared,
       world,
     );

@@ -34,7 +34,7 @@ export const logCommand: CommandModule<LogWords> = {
       .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect)
       .option('--date <day>', 'Day of which it is (default: today)')
       .option('--quiet-week', 'Nothing happened, and that is fine: an update all the same')
-      .option('--start', 'Mark a planned goal as doing, too');
+      .option('--start', 'Mark it as doing, too');
   },
   parse([number = '', text], flags) {
     const measure = textFlag(flags, 'measure');
@@ -74,7 +74,7 @@ async function log({ shared, own }: Input<LogWords>, session: Session, world: Co
         ...body.split('\n'),
         ...ticked.map(({ text }) => `tick ${text}`),
         ...measured,
-        ...(starts ? ['planned -> doing'] : []),
+        ...(starts ? ['stage -> doing'] : []),
       ],
       shared,
       world,

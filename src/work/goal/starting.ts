@@ -11,10 +11,12 @@ export async function startsWith(
   { connection, project: { facts } }: Pick<Session, 'connection' | 'project'>,
   { ask, files, places }: Pick<Desk, 'ask' | 'files' | 'places'>,
 ): Promise<boolean> {
-  const isPlanned = state === 'opened' && stages.length === 1 && stages[0] === 'planned';
   // A Guest changes no labels.
-  if (!isPlanned || facts.myRole === 'guest') return false;
-  if (start || (await isRule(connection.profile, { files, places }))) return true;
+  if (state !== 'opened' || facts.myRole === 'guest') return false;
+  // One that waits is taken up only where that is said.
+  if (start) return !(stages.length === 1 && stages[0] === 'doing');
+  if (!(stages.length === 1 && stages[0] === 'planned')) return false;
+  if (await isRule(connection.profile, { files, places })) return true;
   if (ask === null || isDecided) return false;
   return ask.confirm({
     name: 'start',
