@@ -23,7 +23,6 @@ export const addCommand: CommandModule<AddWords> = {
   writes: true,
   examples: [
     'devgrowth goal add "Read Designing Data-Intensive Applications" --kind reading --due "end of quarter"',
-    'devgrowth goal add "Pair with the new colleague" --kind growing-others --due +6w --set purpose="Explaining it shows me what I do not know"',
     'devgrowth goal add --import goals.yml',
   ],
   completes: { '--kind': 'kinds', '--aims': 'criteria' },

@@ -2,7 +2,7 @@
 import { doubtIn, findHeader, mayHoldTitle, sayingParts, saysMore } from './check-in-lines.ts';
 import { type Said, asksNothing } from '../words/check-in-words.ts';
 import { formatHeader } from '../text/comment-header.ts';
-import { dayOf, daysBetween, earlierOf } from '../time/calendar.ts';
+import { dayOf, earlierOf } from '../time/calendar.ts';
 import { parseDue } from '../time/due-date.ts';
 import type { Day, HealthLevel, Instant, Person } from '../words/goal.ts';
 import { formatValues, type ValueId } from '../words/values.ts';
@@ -123,27 +123,20 @@ export interface SaidCheckIn {
   readonly doubt: string | null;
 }
 
-/** The person's, newest first, by the day of which they are: one that was written down later is no newer than that. */
+/** The person's, newest first, by when they were written. */
 export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
   return ownComments(notes)
     .flatMap(({ at, by, body, words = english }) => {
       const read = readSaid(body, words);
-      return read === null ? [] : [{ of: momentOf(at, read.checkIn.day), said: { at, by, ...read } }];
+      return read === null ? [] : [{ at, by, ...read }];
     })
-    .sort((one, other) => newestFirst({ at: one.of }, { at: other.of }) || newestFirst(one.said, other.said))
-    .map(({ said }) => said);
+    .sort(newestFirst);
 }
 
 /** Of which day it is: the typed one, unless that lies ahead of its writing. */
 export function dayOfCheckIn({ at, checkIn: { day } }: Pick<SaidCheckIn, 'at' | 'checkIn'>, zone: string): Day {
   const written = dayOf(at, zone);
   return day === null ? written : earlierOf(day, written);
-}
-
-/** A zone moves a day by one at most, so that only an older one is certain to be older. */
-function momentOf(at: Instant, day: Day | null): Instant {
-  if (day === null || daysBetween(day, at.slice(0, 'YYYY-MM-DD'.length)) < 2) return at;
-  return `${day}T23:59:59.999Z`;
 }
 
 /** What it says about the health; a doubt is worth a look. */

@@ -351,14 +351,14 @@ it.each<[string, string | null, string | null]>([
   expect(fenceAfter(line, open)).toBe(expected);
 });
 
-it('lists the check-ins of a goal, newest first: one that is written down later is of its own day', () => {
+it('lists the check-ins of a goal, newest first', () => {
   const notes = [
     comment('2026-11-02T08:00:00.000Z', 'Check-in 2026-11-30 · 20%'),
     comment('2026-11-03T08:00:00.000Z', 'Nice!'),
     comment('2026-11-04T08:00:00.000Z', 'Check-in 2026-11-01 · 40%'),
   ];
   expect(checkInsIn(notes).map(({ at, by, checkIn }) => [at, by?.username, checkIn.percent])).toEqual([
-    ['2026-11-02T08:00:00.000Z', 'alex', 20],
     ['2026-11-04T08:00:00.000Z', 'alex', 40],
+    ['2026-11-02T08:00:00.000Z', 'alex', 20],
   ]);
 });
