@@ -132,3 +132,8 @@ function shortened(words: string, most: number): string {
   const cut = letters.slice(0, most - 1).join('');
   return `${cut.trimEnd()}…`;
 }
+
+/** Until when it rests today; the reason stands where it was typed. */
+export function restWords({ rest }: Pick<Goal, 'rest'>): readonly string[] {
+  return rest === undefined ? [] : [`${rest.isAway ? 'away' : 'paused'} until ${rest.last}`];
+}

@@ -1,10 +1,10 @@
 // What to do next, from where a person stands: no login, no project, a 1:1 tomorrow, a draft, a goal that went quiet.
 import { addDays } from '#growth/time/calendar.ts';
 import type { Moment } from '#growth/goals/assess.ts';
-import type { Day, GoalRecord } from '#growth/words/goal.ts';
+import type { Day, GoalRecord, Pause } from '#growth/words/goal.ts';
 import { datedMeetings, nextMeeting, type OneOnOne } from '#growth/meetings/one-on-one.ts';
 import { countChecklist } from '#growth/text/checklist.ts';
-import { daysQuiet, quietAfterDays } from '#growth/goals/quiet.ts';
+import { daysQuiet, isQuiet } from '#growth/goals/quiet.ts';
 import { answerText } from '#growth/promotion/answer.ts';
 import type { PromotionPart } from './promotion-part.ts';
 import { byNumber, descending, inTurn } from '#growth/words/order.ts';
@@ -36,6 +36,10 @@ export type Standing =
       readonly isComplete: boolean;
       /** Days for which the inbox is quiet; null where that is no news. */
       readonly inboxWaits: number | null;
+      /** Where goals rest, by their number, as far as it was looked at. */
+      readonly pauses: ReadonlyMap<number, readonly Pause[]>;
+      /** The last day of being away; null: the person is here. */
+      readonly awayUntil: Day | null;
       readonly now: Moment;
     };
 
@@ -87,8 +91,7 @@ export function nextMoves(standing: Standing, draftCount: number): readonly Move
         ...meetingMoves(standing),
         ...answerMoves(standing),
         ...drafts,
-        ...goalMoves(standing),
-        ...inboxMoves(standing),
+        ...(standing.awayUntil === null ? [...goalMoves(standing), ...inboxMoves(standing)] : []),
       ];
       return pressing.length > 0 ? pressing : everyWeek;
     }
@@ -129,18 +132,10 @@ function nextMeetingMoves(meetings: Known['meetings'], today: Day): Move[] {
 }
 
 /** `updatedAt` is never older than the last activity: a goal that is quiet by it is quiet. */
-function goalMoves({ goals, isComplete, now: { today, zone } }: Known): Move[] {
+function goalMoves({ goals, isComplete, pauses, now: { today, zone } }: Known): Move[] {
   if (goals.length === 0) return isComplete ? [{ command: 'goal add', why: 'you have no open goal' }] : [];
   const overdue = goals.filter(({ due }) => due !== null && due < today).length;
-  const quiet = goals
-    .map(({ iid, title, updatedAt }) => ({ iid, title, days: daysQuiet({ lastActivity: updatedAt }, today, zone) }))
-    .filter(({ days }) => days >= quietAfterDays)
-    .sort(
-      inTurn(
-        descending(({ days }) => days),
-        byNumber,
-      ),
-    );
+  const quiet = quietGoals(goals, pauses, { today, zone });
   return [
     ...(overdue === 0
       ? []
@@ -158,6 +153,29 @@ function goalMoves({ goals, isComplete, now: { today, zone } }: Known): Move[] {
       .slice(0, mostQuiet)
       .map(({ iid, title, days }) => ({ command: `goal log ${iid}`, why: `quiet for ${days} days: ${title}` })),
   ];
+}
+
+/** The longest quiet first. @param pauses by the number of a goal */
+export function quietGoals(
+  goals: readonly GoalRecord[],
+  pauses: ReadonlyMap<number, readonly Pause[]>,
+  { today, zone }: Pick<Moment, 'today' | 'zone'>,
+): readonly { readonly iid: number; readonly title: string; readonly days: number; readonly commentCount: number }[] {
+  return goals
+    .map((goal) => ({ goal, about: { lastActivity: goal.updatedAt, pauses: pauses.get(goal.iid) ?? [] } }))
+    .filter(({ about }) => isQuiet(about, today, zone))
+    .map(({ goal: { iid, title, commentCount }, about }) => ({
+      iid,
+      title,
+      commentCount,
+      days: daysQuiet(about, today, zone),
+    }))
+    .toSorted(
+      inTurn(
+        descending(({ days }) => days),
+        byNumber,
+      ),
+    );
 }
 
 function isAllDone({ description }: Pick<GoalRecord, 'description'>): boolean {

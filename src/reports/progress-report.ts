@@ -178,10 +178,25 @@ function untoldGoals(
   );
 }
 
-function limitsOf({ past, standing }: Ground, { window, audience, limits = [] }: ReportInput): readonly string[] {
-  if (!past) return limits;
+function limitsOf(
+  { past, standing, read }: Ground,
+  { window, audience, plan, limits = [] }: ReportInput,
+): readonly string[] {
+  // Where the reader does not see the plan, its comments are not told either.
+  const rested = audience === 'review' && plan != null ? awayWords(read, window) : [];
+  if (!past) return [...rested, ...limits];
   const unknown = standing.map((stood) => ({ iid: stood.goal.iid, unknown: stood.unknown }));
-  return [pastLimit(window, unknown, audience === 'review'), ...limits];
+  return [pastLimit(window, unknown, audience === 'review'), ...rested, ...limits];
+}
+
+/** `Away, 2026-12-20 to 2027-01-05`: those of which a day is of the window. */
+function awayWords(read: Ground['read'], { since, until }: Pick<Window, 'since' | 'until'>): readonly string[] {
+  const spans = read.flatMap(({ goal }) => goal.pauses ?? []).filter(({ isAway }) => isAway);
+  const shown = spans
+    .filter(({ first, last }) => first <= until && last >= since)
+    .map(({ first, last }) => (first === last ? first : `${first} to ${last}`));
+  const days = [...new Set(shown)].toSorted();
+  return days.length === 0 ? [] : [`Away, ${days.join(', ')}: these days count neither as quiet nor as time gone.`];
 }
 
 function reportGoal({ story, goal, stood }: Told, window: Window): ReportGoal {

@@ -1,9 +1,11 @@
 // Reads the activity behind goals: as few requests as the truth allows, and every failure kept as a value.
 import { assess, type GoalActivity, needsLabelEvents } from '#growth/goals/assess.ts';
 import { waitsForApproval } from '#growth/goals/approval.ts';
+import { awayIn } from '#growth/goals/pause.ts';
+import { DevgrowthError } from '#errors.ts';
 import { type SourceRead, isComplete } from '#growth/words/completeness.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
-import type { Goal, GoalRecord, Instant } from '#growth/words/goal.ts';
+import type { Away, Goal, GoalRecord, Instant } from '#growth/words/goal.ts';
 import type { GoalStory } from '#reports/listed-goal.ts';
 import type { Session } from './session.ts';
 
@@ -18,8 +20,38 @@ export async function readStories(
   project: GoalsProject,
   records: readonly GoalRecord[],
   since: Instant | null,
+  zone: string,
 ): Promise<GoalStory[]> {
-  return Promise.all(records.map(async (record) => ({ record, activity: await readActivity(project, record, since) })));
+  // Where nothing is open, nothing is quiet.
+  const resting = records.some(({ state }) => state === 'opened') ? daysAway(project, zone) : [];
+  return Promise.all(
+    records.map(async (record) => {
+      const activity = await readActivity(project, record, since);
+      return { record, activity: withAway(activity, await resting) };
+    }),
+  );
+}
+
+/**
+ * Days on which the person is away, as comments on the plan say: one request, and one more where it has comments. As far as they
+ * could be read: a plan that is hidden from the reader, or fails, tells of none.
+ */
+export async function daysAway(
+  project: Pick<GoalsProject, 'issueWithMarker' | 'notes'>,
+  zone: string,
+): Promise<readonly Away[]> {
+  try {
+    const plan = await project.issueWithMarker('plan');
+    if (plan === null || plan.commentCount === 0) return [];
+    return awayIn((await project.notes(plan.iid, { onlyLatestPage: true })).asFarAsRead().items, zone);
+  } catch (error) {
+    if (error instanceof DevgrowthError) return [];
+    throw error;
+  }
+}
+
+export function withAway(activity: GoalActivity, away: readonly Away[]): GoalActivity {
+  return away.length === 0 ? activity : { ...activity, away };
 }
 
 /** Where they stand now, after a write. */
@@ -27,7 +59,7 @@ export async function readStanding(
   records: readonly GoalRecord[],
   { project, now }: Pick<Session, 'project' | 'now'>,
 ): Promise<readonly Goal[]> {
-  const stories = await readStories(project, records, null);
+  const stories = await readStories(project, records, null, now.zone);
   return stories.map(({ record, activity }) => assess(record, activity, now));
 }
 

@@ -1,16 +1,19 @@
 // What to do next, from the settings, the drafts, and a short look at the server. Asks nothing, and never fails because the server does.
 import { DevgrowthError } from '#errors.ts';
+import { pausesIn } from '#growth/goals/pause.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { isComplete } from '#growth/words/completeness.ts';
 import { count, oneLine } from '#render/text.ts';
 import { type PromotionPart, promotionPart } from '#reports/promotion-part.ts';
-import { type Move, nextMoves, type Standing } from '#reports/next-moves.ts';
+import { type Move, nextMoves, quietGoals, type Standing } from '#reports/next-moves.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
 import { daysInboxWaits } from './evidence/inbox-waits.ts';
+import { daysAway } from './goal-stories.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
 import { nameOf, NoGoalsProject } from './whose-project.ts';
 
@@ -68,12 +71,13 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
     hiddenHere(session),
   ]);
   const [goals, meetings] = [open.asFarAsRead(), oneOnOnes.asFarAsRead()];
+  const theirs = isNamed(me, settings.person) ? null : `, the goals of @${oneLine(settings.person)}`;
+  const rest = theirs === null ? await restOf(goals.items, inboxWaits, session) : noRest;
   const complete = isComplete(goals.source) && isComplete(meetings.source);
   const failed = goals.source.failed ?? meetings.source.failed;
-  const whose = isNamed(me, settings.person) ? '' : `, the goals of @${oneLine(settings.person)}`;
   return {
     standing:
-      whose !== ''
+      theirs !== null
         ? { at: 'others', project: shellWord(oneLine(nameOf(project.facts))) }
         : {
             at: 'project',
@@ -81,13 +85,44 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
             meetings: meetings.items,
             answered,
             inboxWaits,
+            ...rest,
             isComplete: complete,
             now,
           },
     said: [
-      `${project.facts.path} on ${spoken(host)}${whose}: ${count(goals.items.length, 'open goal')}.`,
+      `${project.facts.path} on ${spoken(host)}${theirs ?? ''}: ${count(goals.items.length, 'open goal')}.`,
+      ...(rest.awayUntil === null ? [] : [`You are away until ${rest.awayUntil}: your goals rest until then.`]),
       ...(complete ? [] : [`Not everything could be read${failed ? `: ${failed.message.replace(/\.$/, '')}` : ''}.`]),
     ],
+  };
+}
+
+type Rest = Pick<Extract<Standing, { at: 'project' }>, 'pauses' | 'awayUntil'>;
+const noRest: Rest = { pauses: new Map(), awayUntil: null };
+/** Of so many goals that seem quiet it is looked at whether they rest. */
+const mostLookedAt = 5;
+
+/** Looked at only where somebody would be reminded. */
+async function restOf(
+  goals: readonly GoalRecord[],
+  inboxWaits: number | null,
+  { project, now }: Pick<Session, 'project' | 'now'>,
+): Promise<Rest> {
+  const quiet = quietGoals(goals, new Map(), now);
+  const isOverdue = goals.some(({ due }) => due !== null && due < now.today);
+  if (quiet.length === 0 && !isOverdue && inboxWaits === null) return noRest;
+  const said = quiet.filter(({ commentCount }) => commentCount > 0).slice(0, mostLookedAt);
+  const [away, read] = await Promise.all([
+    daysAway(project, now.zone),
+    Promise.all(
+      said.map(async ({ iid }) => [iid, (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead()] as const),
+    ),
+  ]);
+  const notes = new Map(read);
+  const about = (iid: number) => ({ notes: notes.get(iid) ?? null, labelEvents: null, stateEvents: null, away });
+  return {
+    pauses: new Map(quiet.map(({ iid }) => [iid, pausesIn(about(iid), now)])),
+    awayUntil: away.findLast(({ first, last }) => first <= now.today && now.today <= last)?.last ?? null,
   };
 }
 

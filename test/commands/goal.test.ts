@@ -325,7 +325,7 @@ describe('goal log', () => {
     expect(
       await world.run(`goal log ${iid}`, {
         isTTY: true,
-        answers: { tick: [], text: 'A good day', next: '', 'help-needed': '' },
+        answers: { tick: [], text: 'A good day', next: '', 'help-needed': '', start: false },
       }),
     ).toMatchObject({
       exitCode: 0,
@@ -377,7 +377,7 @@ describe('words typed when GitLab cannot be reached', () => {
 
   test('in a terminal, at-risk asks for its reason', async () => {
     const iid = await addGoal();
-    const answers = { text: 'No reviewer' };
+    const answers = { text: 'No reviewer', start: false };
     expect(await world.run(`goal log ${iid} --health at-risk`, { isTTY: true, answers })).toMatchObject({
       exitCode: 0,
     });
@@ -431,7 +431,7 @@ describe('goal check and uncheck', () => {
         '  4. [ ] Try one of them at work and note what happened\n' +
         `hint: Give its number or a part of its text: \`devgrowth goal check ${iid} 2\`.\n`,
     });
-    expect(await world.run(`goal check ${iid}`, { isTTY: true, answers: { item: '2' } })).toMatchObject({
+    expect(await world.run(`goal check ${iid}`, { isTTY: true, answers: { item: '2', start: false } })).toMatchObject({
       exitCode: 0,
       stdout: expect.stringContaining(': Finish\n'),
     });

@@ -141,6 +141,14 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'goal start': { argv: split('goal start 2'), after: [init, goal] },
   'goal agree': { argv: split('goal agree 2'), after: [init, goal] },
   'goal wait': { argv: split('goal wait 2'), after: [init, goal] },
+  'goal wait --until': { argv: split('goal wait 2 Host --until 2027-03-01'), after: [init, goal] },
+  'goal wait --all': { argv: split('goal wait --all --until 2027-01-05'), after: [init, goal, split('plan start')] },
+  'goal log --start': { argv: split('goal log 2 Began --start --tick 1 --date yesterday'), after: [init, goal] },
+  'goal check --start': { argv: split('goal check 2 1 --start'), after: [init, goal] },
+  'goal add --label --milestone': {
+    argv: [...goal, '--label', 'team-a', '--milestone', 'FY27-Q4'],
+    after: [init, [...split('goal add First --kind general --due'), '2027-01-15']],
+  },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
   'goal edit --serves': { argv: split('goal edit 2 --serves Upgrades --title Another'), after: [init, goal] },
   'goal edit --aims': {

@@ -11,7 +11,7 @@ import type { Added } from '#work/one-on-one/adding.ts';
 import { saysNone } from '#work/says-none.ts';
 import type { Session } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
-import { aimsFlag, collect, listFlag, textFlag } from '../answers.ts';
+import { aimsFlag, collect, lineFlag, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { staysWithheld } from '../one-on-one/ended.ts';
 import { templatesFlag } from '../templates-flag.ts';
@@ -24,7 +24,6 @@ export const addCommand: CommandModule<AddWords> = {
   forms: ['number'],
   examples: [
     'devgrowth goal add "Read Designing Data-Intensive Applications" --kind reading --due "end of quarter"',
-    'devgrowth goal add "Pair with the new colleague" --kind growing-others --due +6w --set purpose="Explaining it shows me what I do not know"',
     'devgrowth goal add --import goals.yml',
   ],
   completes: { '--kind': 'kinds', '--aims': 'criteria' },
@@ -40,6 +39,8 @@ export const addCommand: CommandModule<AddWords> = {
       .option('--measure <words>', 'What it is measured by: "deploy wait, 40 -> 12 min"')
       .option('--aims <criterion>', 'Criterion of your levels it aims at: staff/scope', collect)
       .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
+      .option('--label <name>', 'Label of yours beside ours (repeatable)', collect)
+      .option('--milestone <title>', "In place of the due date's quarter")
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Title and context of an issue, merge request or epic')
       .option('--link', 'With --from: link the issue too, which its readers see')
@@ -52,7 +53,7 @@ export const addCommand: CommandModule<AddWords> = {
     const importFile = textFlag(flags, 'import');
     const given = [
       title,
-      ...['kind', 'due', 'description', 'serves', 'measure', 'from'].map((name) => textFlag(flags, name)),
+      ...['kind', 'due', 'description', 'serves', 'measure', 'from', 'milestone'].map((name) => textFlag(flags, name)),
     ].filter((one) => one !== null && one !== undefined);
     const edit = flags['edit'] === true;
     const confidential = flags['confidential'] === true;
@@ -63,7 +64,7 @@ export const addCommand: CommandModule<AddWords> = {
         confidential ||
         typeof discuss === 'boolean' ||
         given.length > 0 ||
-        [...listFlag(flags, 'set'), ...listFlag(flags, 'aims')].length > 0)
+        [...listFlag(flags, 'set'), ...listFlag(flags, 'aims'), ...listFlag(flags, 'label')].length > 0)
     ) {
       throw new DevgrowthError('usage', '--import stands alone: titles, kinds and dates come from the file', {
         hint: 'Leave the other words out; `confidential: true` can stand at each goal of the file.',
@@ -88,6 +89,7 @@ export const addCommand: CommandModule<AddWords> = {
       measure: measure === null || saysNone(measure) ? null : measureTyped(measure),
       ...aimsFlag(flags),
       confidential,
+      ...besideFlags(flags),
       from,
       link,
       edit,
@@ -105,6 +107,21 @@ export const addCommand: CommandModule<AddWords> = {
   },
   run: runAdd,
 };
+
+function besideFlags(flags: Readonly<Record<string, unknown>>): Pick<AddWords, 'labels' | 'milestone'> {
+  const labels = [
+    ...new Set(
+      listFlag(flags, 'label')
+        .flatMap((typed) => typed.split(','))
+        .map((name) => name.trim()),
+    ),
+  ];
+  const milestone = lineFlag(flags, 'milestone');
+  if (labels.includes('')) {
+    throw new DevgrowthError('usage', '--label takes the name of a label', { hint: 'For instance `--label team-a`.' });
+  }
+  return { ...(labels.length === 0 ? {} : { labels }), ...(milestone === null ? {} : { milestone }) };
+}
 
 async function runAdd({ shared, own: typed }: Input<AddWords>, world: CommandWorld): Promise<ExitCode> {
   const templates = templateFolder(typed.templates, world);

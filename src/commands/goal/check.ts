@@ -23,7 +23,7 @@ function tickCommand(done: boolean): CommandModule<Meant<CheckWords>> {
       command
         .argument('[number]', 'Number of the goal, or part of its title; without it you choose')
         .argument('[item...]', 'Number of an item, or part of its text; without one you are asked');
-      if (done) command.option('--start', 'Mark a planned goal as doing, too');
+      if (done) command.option('--start', 'Mark it as doing, too');
     },
     parse: ([number, ...items], flags) => ({ ...meantGoal(number), items, start: flags['start'] === true }),
     run: (input, world) =>
@@ -41,7 +41,7 @@ async function runTick(
   const { items: meant, starts } = planned;
   if (shared.dryRun)
     return endDryRun(
-      [...meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`), ...(starts ? ['planned -> doing'] : [])],
+      [...meant.map(({ text }) => `${done ? 'tick' : 'untick'} ${text}`), ...(starts ? ['stage -> doing'] : [])],
       shared,
       world,
     );

@@ -14,7 +14,7 @@ import { logQuestions } from '#work/goal/log-questions.ts';
 import type { LogWords } from '#work/goal/check-in.ts';
 import type { MeantGoals } from '#work/each-goal.ts';
 import type { Meant } from '#work/goal-number.ts';
-import type { WaitWords } from '#work/goal/waiting.ts';
+import type { AnyWait } from './wait.ts';
 
 const answer = z.union([z.string(), z.number(), z.array(z.string())]);
 
@@ -36,6 +36,8 @@ export const addWords = readsWords<AddWords>(
     measure: newText,
     aims: z.array(z.string()).exactOptional(),
     confidential: z.boolean().exactOptional(),
+    labels: z.array(z.string()).exactOptional(),
+    milestone: z.string().exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
     link: z.boolean().default(false),
@@ -107,8 +109,15 @@ export const agreeWords = readsWords<MeantGoals<AgreeWords>>(
   z.strictObject({ ...severalGoalWords, day: z.iso.date().exactOptional() }),
 );
 
-export const waitWords = readsWords<Meant<WaitWords>>(
-  z.strictObject({ ...namedGoalWords, reason: maybeText, day: z.iso.date().exactOptional() }),
+export const waitWords = readsWords<AnyWait>(
+  z.strictObject({
+    ...namedGoalWords,
+    reason: maybeText.default(null),
+    until: newText,
+    since: newText,
+    all: z.boolean().default(false),
+    day: z.iso.date().exactOptional(),
+  }),
 );
 
 export const answerWords = readsWords<Meant<AnswerWords>>(z.strictObject({ ...namedGoalWords, text: maybeText }));

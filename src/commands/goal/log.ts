@@ -37,7 +37,7 @@ export const logCommand: CommandModule<Meant<LogWords>> = {
       .option('--amend', 'Change your last check-in: what you type takes the place of what it said')
       .option('--date <day>', 'Day of which it is (default: today)')
       .option('--quiet-week', 'Nothing happened, and that is fine: an update all the same')
-      .option('--start', 'Mark a planned goal as doing, too');
+      .option('--start', 'Mark it as doing, too');
   },
   parse([number, text], flags) {
     const measure = textFlag(flags, 'measure');
@@ -92,7 +92,7 @@ async function log(
         ...body.split('\n'),
         ...ticked.map(({ text }) => `tick ${text}`),
         ...measured,
-        ...(starts ? ['planned -> doing'] : []),
+        ...(starts ? ['stage -> doing'] : []),
       ],
       shared,
       world,

@@ -132,7 +132,7 @@ export function goalWrites(scope: Scope, milestones: Milestones, seenGoals: Seen
         { group: 'stage', value: goal.stage },
         ...(goal.hasAsk === true ? [ask] : []),
       ];
-      const labels = words.map((word) => codec.nameOf(word));
+      const labels = [...words.map((word) => codec.nameOf(word)), ...(goal.labels ?? [])];
       const milestoneId = goal.milestone === null ? null : await milestones.idOf(goal.milestone);
       const { key, mayExist, due, confidential, isQuiet: quiet = false } = goal;
       const mark = { type: 'goal', template: goal.template, key };

@@ -173,6 +173,7 @@ export interface GoalsProject
     readonly confidential: boolean;
     readonly author: Person | null;
     readonly assignees: readonly Person[];
+    readonly commentCount: number;
     /** Addresses of all that carry it and are in this state, this one among them, by their number: there should be one. */
     readonly places: readonly string[];
   } | null>;

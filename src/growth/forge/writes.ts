@@ -33,6 +33,8 @@ export interface NewGoal {
   /** Title of an existing milestone. */
   readonly milestone: string | null;
   readonly confidential: boolean;
+  /** Beside ours, by their names on the server; what is not there yet, GitLab makes. Absent: none. */
+  readonly labels?: readonly string[];
   /** Something is asked of the manager from the first. */
   readonly hasAsk?: boolean;
   /** Its words come out of a file: nobody they name is notified, and nothing they refer to hears of it. */

@@ -6,7 +6,7 @@ import type { Note } from './notes.ts';
 import { type Goal, type GoalRecord, outcomes, stages } from '../words/goal.ts';
 import { healthOf } from './health.ts';
 import { measuredOf } from './measured.ts';
-import { pausesIn, tellsPause } from './pause.ts';
+import { pauseOn, pausesIn, tellsPause } from './pause.ts';
 import { progressOf } from './progress.ts';
 import { lastActivityOf } from './quiet.ts';
 
@@ -19,6 +19,7 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
   const progress = progressOf(record, activity);
   const lastActivity = lastActivityOf(record, activity);
   const pauses = pausesIn(activity, now);
+  const rest = open ? pauseOn(pauses, now.today) : null;
   return {
     iid: record.iid,
     title: record.title,
@@ -38,6 +39,7 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
     closedAt: record.closedAt,
     lastActivity,
     ...(pauses.length === 0 ? {} : { pauses }),
+    ...(rest === null ? {} : { rest }),
   };
 }
 

@@ -1,25 +1,15 @@
 // A check-in: the comment that says how a goal is going, written by devgrowth or by hand.
-import {
-  type Said,
-  asksNothing,
-  isDenial,
-  isDoubt,
-  isTakenBack,
-  saidNothing,
-  understand,
-} from '../words/check-in-words.ts';
-import type { CommentHeader, Parts, Understand } from '../text/comment-header.ts';
-import { formatHeader, readHeader, readParts } from '../text/comment-header.ts';
-import { dayOf, daysBetween, earlierOf } from '../time/calendar.ts';
+import { doubtIn, findHeader, mayHoldTitle, sayingParts, saysMore } from './check-in-lines.ts';
+import { type Said, asksNothing } from '../words/check-in-words.ts';
+import { formatHeader } from '../text/comment-header.ts';
+import { dayOf, earlierOf } from '../time/calendar.ts';
 import { parseDue } from '../time/due-date.ts';
 import type { Day, HealthLevel, Instant, Person } from '../words/goal.ts';
 import { formatValues, type ValueId } from '../words/values.ts';
-import { fenceAfter } from '../text/fence.ts';
 import { valueSaid } from './measure.ts';
 import { type Note, ownComments } from './notes.ts';
 import { type Accepts, readLabelled, tidyText, tidyValue } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
-import { fold } from '../words/look-alikes.ts';
 import { newestFirst } from '../words/order.ts';
 import { english, foldTyped, holdsTyped, type TypedWords } from '../words/typed-words.ts';
 
@@ -133,27 +123,20 @@ export interface SaidCheckIn {
   readonly doubt: string | null;
 }
 
-/** The person's, newest first, by the day of which they are: one that was written down later is no newer than that. */
+/** The person's, newest first, by when they were written. */
 export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
   return ownComments(notes)
     .flatMap(({ at, by, body, words = english }) => {
       const read = readSaid(body, words);
-      return read === null ? [] : [{ of: momentOf(at, read.checkIn.day), said: { at, by, ...read } }];
+      return read === null ? [] : [{ at, by, ...read }];
     })
-    .sort((one, other) => newestFirst({ at: one.of }, { at: other.of }) || newestFirst(one.said, other.said))
-    .map(({ said }) => said);
+    .sort(newestFirst);
 }
 
 /** Of which day it is: the typed one, unless that lies ahead of its writing. */
 export function dayOfCheckIn({ at, checkIn: { day } }: Pick<SaidCheckIn, 'at' | 'checkIn'>, zone: string): Day {
   const written = dayOf(at, zone);
   return day === null ? written : earlierOf(day, written);
-}
-
-/** A zone moves a day by one at most, so that only an older one is certain to be older. */
-function momentOf(at: Instant, day: Day | null): Instant {
-  if (day === null || daysBetween(day, at.slice(0, 'YYYY-MM-DD'.length)) < 2) return at;
-  return `${day}T23:59:59.999Z`;
 }
 
 /** What it says about the health; a doubt is worth a look. */
@@ -191,89 +174,6 @@ function readSaid(body: string, typed: TypedWords): Pick<SaidCheckIn, 'checkIn' 
   return { checkIn, doubt: said.health === null ? doubtIn(header.leftover, lines[below] ?? '', text, typed) : null };
 }
 
-const mayHoldTitle = (text: string, words: TypedWords) =>
-  /check|\uFF43\uFF48\uFF45\uFF43\uFF4B/iu.test(text) || holdsTyped(text, words);
-
-interface FoundHeader {
-  readonly header: CommentHeader;
-  readonly said: Said;
-  readonly at: number;
-}
-
-/** The first line of the comment; further down only a line that says health or percent and nothing that is not understood. */
-function findHeader(lines: readonly string[], words: TypedWords): FoundHeader | null {
-  const first = lines.findIndex((line) => line.trim() !== '');
-  let fence: string | null = null;
-  for (const [at, line] of lines.entries()) {
-    const read = fence === null && mayHoldTitle(line, words) ? readLine(line, words) : null;
-    if (read !== null) {
-      const clearly = read.header.leftover === '' && (read.said.health !== null || read.said.percent !== null);
-      if (at === first ? means(read.header) : clearly && (!read.header.prefixed || read.header.day !== null))
-        return { ...read, at };
-    }
-    fence = fenceAfter(line, fence);
-  }
-  return null;
-}
-
-/** `Check-in desk 2026 opens` and `Check-in with Sam · on track` are sentences; with a day, or announced, it is a title. */
-function means({ day, announced, leftover, understood, opens, prefixed, looksDated }: CommentHeader): boolean {
-  if (prefixed) return day !== null && understood > 0;
-  if (day !== null || announced || leftover === '') return true;
-  return understood > 0 && (opens === 'known' || looksDated);
-}
-
-function readLine(line: string, words: TypedWords): { readonly header: CommentHeader; readonly said: Said } | null {
-  const { read: header, said } = saying(line, saidNothing, words, (understand) =>
-    readHeader(line, 'check[ –-]?in', understand, words),
-  );
-  return header === null ? null : { header, said };
-}
-
-function sayingParts(line: string, before: Said, words: TypedWords): { readonly parts: Parts; readonly said: Said } {
-  const { read: parts, said } = saying(line, before, words, (understand) => readParts(line, understand, words));
-  return { parts, said };
-}
-
-/** A health that its line takes back stays among the words. */
-function saying<Read>(
-  line: string,
-  before: Said,
-  words: TypedWords,
-  read: (understand: Understand) => Read,
-): { read: Read; said: Said } {
-  const sum = summing(before);
-  const first = { read: read(sum.understand), said: sum.said() };
-  const { health } = first.said;
-  if (health === null || health === before.health || !isTakenBack(foldTyped(line.slice(0, 300), words).text, health))
-    return first;
-  const rest = summing({ ...before, health });
-  return { read: read(rest.understand), said: { ...rest.said(), health: before.health } };
-}
-
-function summing(before: Said) {
-  let said = before;
-  return {
-    said: () => said,
-    understand(words: string): number | null {
-      const taken = understand(words, said);
-      said = taken?.said ?? said;
-      return taken?.length ?? null;
-    },
-  };
-}
-
-/** A quote, a table, struck out, code, HTML. */
-const somethingElse = /^ {0,3}(?:[>|<`]|~~)|^(?: {4}|\t)/;
-
-/** A line that goes on where the header ended: it begins with a health or a percent that was not said yet. */
-function saysMore(line: string, before: Said, words: TypedWords): ReturnType<typeof sayingParts> | null {
-  if (line.length > 300 || (before.health !== null && before.percent !== null) || somethingElse.test(line)) return null;
-  const more = sayingParts(line, before, words);
-  const isNew = more.said.health !== before.health || more.said.percent !== before.percent;
-  return isNew && more.parts.opens !== 'unknown' ? more : null;
-}
-
 /**
  * The day that a text says, seen from another one; null: none. Words for a quarter or a year mean nothing here: whose fiscal year
  * they are of is not known.
@@ -291,17 +191,4 @@ function accepting(said: Said, words: TypedWords): Accepts<keyof typeof labels> 
     if (field === 'waitingUntil') return pausesUntil(value, '2026-01-01') !== null;
     return field === 'health' || field === 'progress' ? saysMore(value, said, words) !== null : true;
   };
-}
-
-function doubtIn(leftover: string, below: string, text: string, typed: TypedWords): string | null {
-  const plain = (words: string) => foldTyped(words, typed).text;
-  if (isDoubt(plain(leftover.slice(0, 300)))) return leftover;
-  if (isDenial(plain(below.slice(0, 100)))) return below.trim();
-  for (const line of text.split('\n')) {
-    const { text: folded, places } = foldTyped(line.slice(0, 120), typed);
-    const [all = '', words = ''] = /^[ *_#-]{0,8}(?:health|status)[*_ ]{0,4}:[*_ ]{0,4}(.{1,100})/i.exec(folded) ?? [];
-    const from = places[all.length - words.length];
-    if (words !== '' && isDoubt(words)) return fold(line.slice(from, places[all.length])).text.trim();
-  }
-  return null;
 }

@@ -2,7 +2,7 @@
 import { itemsOf } from '../words/completeness.ts';
 import { type GoalActivity, type Moment, clearedAt, currentOf, givenAt } from './activity.ts';
 import { dayOf, daysBetween } from '../time/calendar.ts';
-import { type SaidCheckIn, checkInsIn, dayOfCheckIn, healthWords, levelSaid } from './check-in.ts';
+import { type SaidCheckIn, checkInsIn, healthWords, levelSaid } from './check-in.ts';
 import {
   type Day,
   type GoalRecord,
@@ -81,9 +81,9 @@ function computedHealth(record: GoalRecord, { progress, lastActivity, pauses }: 
 }
 
 function fromCheckIn(told: SaidCheckIn, { zone }: Moment): Health | null {
-  const { checkIn, doubt } = told;
+  const { at, checkIn, doubt } = told;
   const { health, text, next } = checkIn;
-  const day = dayOfCheckIn(told, zone);
+  const day = dayOf(at, zone);
   if (health === null) {
     if (doubt === null) return null;
     return {

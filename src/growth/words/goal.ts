@@ -155,6 +155,8 @@ export interface Goal {
   readonly createdAt: Instant;
   readonly closedAt: Instant | null;
   readonly lastActivity: Instant;
+  /** What holds today; absent: it does not rest. */
+  readonly rest?: Pause;
   /** Days on which it rests, as far as they are known; absent: none. */
   readonly pauses?: readonly Pause[];
 }

@@ -82,6 +82,17 @@ const goalShape = {
   createdAt: instant,
   closedAt: instant.nullable(),
   lastActivity: instant,
+  pauses: z
+    .array(
+      z.object({
+        first: day,
+        last: day.describe('It belongs to the pause.'),
+        reason: z.string().nullable(),
+        isAway: z.boolean().describe('The person is away, and every goal rests.'),
+      }),
+    )
+    .default([])
+    .describe('Days on which it rests, neither quiet nor time gone; empty: none is known.'),
 };
 
 const listedShape = {

@@ -1,7 +1,7 @@
 // Goals as a Markdown table; numbers in code spans, so that the goals themselves get no "mentioned in" note.
 import type { ListedGoal } from '#reports/listed-goal.ts';
 import type { Change } from '#reports/change.ts';
-import { changeText, outcomeText, percentText, standing } from '../words.ts';
+import { changeText, outcomeText, percentText, restWords, standing } from '../words.ts';
 import { code, inline, table } from './escape.ts';
 
 type TableGoal = ListedGoal & { readonly change?: Change | null };
@@ -34,6 +34,10 @@ function progress(goal: TableGoal): string {
 
 function how(goal: TableGoal, zone: string): string {
   const said = inline(standing(goal, zone));
-  const stage = `${goal.confidential ? ', confidential' : ''}${goal.stage && goal.stage !== 'doing' ? `, ${goal.stage}` : ''}`;
+  const stage = `${goal.confidential ? ', confidential' : ''}${goal.stage && goal.stage !== 'doing' ? `, ${goal.stage}` : ''}${restWords(
+    goal,
+  )
+    .map((words) => `, ${words}`)
+    .join('')}`;
   return goal.state === 'opened' && goal.health.level === 'at-risk' ? `**${said}**${stage}` : `${said}${stage}`;
 }

@@ -17,6 +17,10 @@ export interface AddWords {
   readonly aims?: readonly string[];
   /** Some kinds are in any case. Drafts of before lack it. */
   readonly confidential?: boolean;
+  /** Names of labels that are not ours; absent: none. */
+  readonly labels?: readonly string[];
+  /** In place of the quarter of its due date; absent: that. */
+  readonly milestone?: string;
   /** Address of an issue, merge request or epic. */
   readonly from: string | null;
   readonly link: boolean;

@@ -18,6 +18,7 @@ import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Sour
 import type { AddWords } from './add-words.ts';
 import { type ComposedGoal, composeGoal } from './compose.ts';
 import { warnWhereCrowded } from './crowded-quarter.ts';
+import { checkLabels } from './add-labels.ts';
 import { checkDiscuss, discussNew } from './discussing.ts';
 import { ensureGround, openGoal } from './open-goals.ts';
 import { warnWhereOnHold } from './on-hold.ts';
@@ -57,7 +58,15 @@ export async function planGoal(
   const { wish, isInterview } = await answeredWish(started, templates, session, desk);
   const { confidential = false, serves = null, measure = null, aims: aimed = [] } = own;
   const aims = own.isAsked === true ? aimed : await namedCriteria('aims', aimed, session, desk);
-  const composed = composeGoal({ ...wish, context, confidential, serves, measure, aims }, now, settings, me.name);
+  const { labels = [], milestone } = own;
+  const beside = { labels, ...(milestone === undefined ? {} : { milestone }) };
+  const composed = composeGoal(
+    { ...wish, context, confidential, serves, measure, aims, ...beside },
+    now,
+    settings,
+    me.name,
+  );
+  if (own.isAsked !== true) await checkLabels(composed.goal, session);
   const { goal } = composed;
   await checkDiscuss(own.discuss ?? null, goal, session);
   if (goal.due && goal.due !== own.due) desk.talk.say(`Due ${goal.due}${goal.milestone ? ` (${goal.milestone})` : ''}`);
@@ -75,6 +84,8 @@ export async function planGoal(
     serves,
     measure,
     ...(aims.length === 0 ? {} : { aims }),
+    ...(labels.length === 0 ? {} : { labels }),
+    ...(milestone === undefined ? {} : { milestone }),
     confidential,
     context,
     place,

@@ -93,7 +93,10 @@ export async function planCheckIn(
   const measure = value === null ? null : measuredAs(value, record, day);
   const question = openQuestion(typed, settings.company.words);
   const text = question === null ? typed.text : await answerTo(question, ask);
-  const starts = await startsWith(typed, record, session, { ask, ...desk });
+  const starts = await startsWith({ start: typed.start, isDecided: typed.day !== undefined }, record, session, {
+    ask,
+    ...desk,
+  });
   const words = { ...typed, text, day, start: starts };
   const isOthers = !isNamed(session.me, settings.person);
   // A check-in is the person's; what somebody else says is a comment, as they would write it in a browser.

@@ -35,6 +35,10 @@ export interface Wish {
   readonly serves?: string | null;
   /** As typed; checked. */
   readonly measure?: string | null;
+  /** Names of labels that are not ours. */
+  readonly labels?: readonly string[];
+  /** In place of the quarter's. */
+  readonly milestone?: string;
   /** Criteria of the person's levels. */
   readonly aims?: readonly CriterionTag[];
 }
@@ -46,7 +50,7 @@ export interface ComposedGoal {
 }
 
 export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, personName: string): ComposedGoal {
-  const { template, context = null, serves = null, measure = null, aims = [] } = wish;
+  const { template, context = null, serves = null, measure = null, aims = [], labels = [], milestone } = wish;
   const measured = (own: string) => (measure === null ? own : withMeasure(own, measureOf(measure, now.today), quietly));
   const served = (own: string) => (serves === null ? measured(own) : withServes(measured(own), servesMarkdown(serves)));
   const aimed = (own: string) => (aims.length === 0 ? own : withAims(own, aims));
@@ -64,7 +68,7 @@ export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, 
   if (missing.length > 0) throw missingAnswers(missing, template);
   return {
     template,
-    quarter,
+    quarter: milestone === undefined ? quarter : null,
     goal: {
       template: wish.description === null ? templateMark(template) : null,
       title: checkTitle(filled.title),
@@ -72,7 +76,8 @@ export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, 
       kind: template.name,
       stage: 'planned',
       due,
-      milestone: quarter?.title ?? null,
+      milestone: milestone ?? quarter?.title ?? null,
+      ...(labels.length === 0 ? {} : { labels }),
       confidential: template.sensitive || wish.confidential === true,
       ...(context === null ? {} : { isQuiet: true }),
     },

@@ -2,7 +2,7 @@
 import { itemsOf } from '#growth/words/completeness.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { type GoalDetail, buildGoalDetail, openAsksOf } from '#reports/goal-detail.ts';
-import { readWhole, sourcesOf } from '../goal-stories.ts';
+import { daysAway, readWhole, sourcesOf, withAway } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import { heldMeetings, talkedOverIn } from './talked-over.ts';
 
@@ -11,12 +11,14 @@ export async function readGoal(
   session: Pick<Session, 'project' | 'now' | 'me' | 'settings'>,
 ): Promise<GoalDetail> {
   const { project, now, me, settings } = session;
-  const [record, activity, links, meetings] = await Promise.all([
+  const [record, read, links, meetings, away] = await Promise.all([
     project.goal(iid),
     readWhole(project, iid),
     project.linkedIssues(iid),
     heldMeetings(session),
+    daysAway(project, now.zone),
   ]);
+  const activity = withAway(read, away);
   const story = { record, activity };
   const mayBeSeen = record.thumbsUp > 0 && openAsksOf(story, settings).length > 0;
   const thumbs = mayBeSeen ? (await project.thumbsUp(iid)).asFarAsRead() : null;

@@ -59,6 +59,7 @@ export async function readGoals(
     project,
     list.items.filter((record) => isWanted(record, wanted, due)),
     null,
+    now.zone,
   );
   if (stories.length === 0) await refuseUnknownKind(words, list.items, session, desk);
   const goals = sortGoals(

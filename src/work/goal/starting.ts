@@ -4,19 +4,20 @@ import { readUserSettings } from '#settings/user-config.ts';
 import type { Desk } from '../desk.ts';
 import type { Session } from '../session.ts';
 
-/** Whether it shall be marked as doing. Asks where nothing decides and somebody is there. */
+/** Whether it shall be marked as doing. Asks where nothing decides and somebody is there. @param isDecided by an earlier run of the same words */
 export async function startsWith(
-  { start }: { readonly start: boolean },
+  { start, isDecided = false }: { readonly start: boolean; readonly isDecided?: boolean },
   { iid, state, stages }: Pick<GoalRecord, 'iid' | 'state' | 'stages'>,
-  { connection, project: { facts }, continues }: Pick<Session, 'connection' | 'project' | 'continues'>,
+  { connection, project: { facts } }: Pick<Session, 'connection' | 'project'>,
   { ask, files, places }: Pick<Desk, 'ask' | 'files' | 'places'>,
 ): Promise<boolean> {
-  const isPlanned = state === 'opened' && stages.length === 1 && stages[0] === 'planned';
   // A Guest changes no labels.
-  if (!isPlanned || facts.myRole === 'guest') return false;
-  if (start || (await isRule(connection.profile, { files, places }))) return true;
-  // What goes on was decided when it was typed.
-  if (ask === null || continues !== null) return false;
+  if (state !== 'opened' || facts.myRole === 'guest') return false;
+  // One that waits is taken up only where that is said.
+  if (start) return !(stages.length === 1 && stages[0] === 'doing');
+  if (!(stages.length === 1 && stages[0] === 'planned')) return false;
+  if (await isRule(connection.profile, { files, places })) return true;
+  if (ask === null || isDecided) return false;
   return ask.confirm({
     name: 'start',
     message: `#${iid} is still marked as planned. Mark it as doing?`,

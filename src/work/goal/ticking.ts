@@ -43,7 +43,8 @@ export async function planTicks(
   const asked = () => whichItems(checklist, typed, done, desk.ask);
   const words = typed.items.length > 0 ? typed : { ...typed, items: await asked() };
   const items = words.items.map((query) => theItem(checklist, query, typed.iid));
-  const starts = done && (await startsWith(typed, record, session, desk));
+  const starts =
+    done && (await startsWith({ start: typed.start, isDecided: session.continues !== null }, record, session, desk));
   return { words: { ...words, start: starts }, record, items, starts };
 }
 

@@ -1,8 +1,11 @@
 // Marks a goal as waiting: the stage, and a check-in that says what is waited for.
 import { formatCheckIn } from '#growth/goals/check-in.ts';
+import { DevgrowthError } from '#errors.ts';
+import { parseDue } from '#growth/time/due-date.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
+import { given, said } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
@@ -12,12 +15,16 @@ import { type PlannedStage, planStage, setStage } from './stages.ts';
 export interface WaitWords extends NamedGoal {
   /** null: asked for where there is somebody to ask. */
   readonly reason: string | null;
+  /** The last day on which the goal rests, as typed; null: it waits, and is quiet like any other. */
+  readonly until: string | null;
   /** Only of a draft: the day the words were typed. */
   readonly day?: Day;
 }
 
 export interface PlannedWait extends PlannedStage {
   readonly words: WaitWords & { readonly reason: string };
+  /** null: none was named. */
+  readonly until: Day | null;
   /** The comment, as it will stand there; null: nothing is said. */
   readonly body: string | null;
 }
@@ -30,12 +37,14 @@ export async function planWait(
   const planned = await planStage(typed.iid, 'waiting', session);
   const message = 'What does it wait for? (may be empty)';
   const asked = async () => (ask === null || yes ? '' : ask.text({ name: 'reason', message }));
-  const reason = (typed.reason ?? (await asked())).trim();
   const day = typed.day ?? session.now.today;
+  const until = typed.until === null ? null : dayAhead(typed.until, day, session);
+  const reason = (typed.reason ?? (await asked())).trim();
   return {
     ...planned,
-    words: { ...typed, reason, day },
-    body: reason === '' ? null : checkInSaying(reason, day, session),
+    words: { ...typed, reason, until, day },
+    until,
+    body: reason === '' && until === null ? null : checkInSaying({ reason, until, day }, session),
   };
 }
 
@@ -47,7 +56,7 @@ export function letWait<T>(
   end: (written: Written<GoalRecord>) => Promise<T>,
 ): Promise<T> {
   const { words, body } = planned;
-  return draftedWrite('goal wait', { ...words }, session, desk, async (draft) => {
+  return draftedWrite('goal wait', { ...words, since: null }, session, desk, async (draft) => {
     const told: Dropped[] = [];
     if (body !== null) {
       const mayExist = draft.tried('comment');
@@ -59,7 +68,20 @@ export function letWait<T>(
   });
 }
 
-function checkInSaying(waitingFor: string, day: Day, { settings }: Pick<Session, 'settings'>): string {
+/** @throws `usage` for words that are no day, and for one before `from` */
+export function dayAhead(text: string, from: Day, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
+  const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
+  const hint = said`For instance ${given('until', '2027-01-31')}, ${given('until', '+2w')}, ${given('until', 'end of month')}: that day belongs to it.`;
+  if (!day.ok) throw new DevgrowthError('usage', said`${given('until')}: ${day.problem}`, { hint });
+  if (day.value >= from) return day.value;
+  throw new DevgrowthError('usage', said`${given('until')}: ${day.value} is before ${from}`, { hint });
+}
+
+function checkInSaying(
+  { reason, until, day }: { readonly reason: string; readonly until: Day | null; readonly day: Day },
+  { settings }: Pick<Session, 'settings'>,
+): string {
+  const told = { waitingFor: reason === '' ? null : reason, ...(until === null ? {} : { waitingUntil: until }) };
   const silent = {
     health: null,
     percent: null,
@@ -70,5 +92,5 @@ function checkInSaying(waitingFor: string, day: Day, { settings }: Pick<Session,
     measure: null,
     values: [],
   };
-  return formatCheckIn({ ...silent, day, waitingFor }, settings.company.words);
+  return formatCheckIn({ ...silent, day, ...told }, settings.company.words);
 }

@@ -33,7 +33,7 @@ export async function readYear({
   settings,
 }: Pick<Session, 'project' | 'now' | 'settings'>): Promise<YearRead> {
   const [plan, list] = await Promise.all([project.issueWithMarker('plan'), project.goals()]);
-  const stories = await readStories(project, list.asFarAsRead().items, null);
+  const stories = await readStories(project, list.asFarAsRead().items, null, now.zone);
   const { fiscalYearStart } = settings;
   const told = plan && {
     span: planSpan(plan.description, fiscalYearStart),

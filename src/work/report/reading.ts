@@ -73,7 +73,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
   const days = shownMeetings.then((read) => coveredDays(asked, read, newestNotes, session));
   const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
   const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);
-  const stories = choice.then(({ told, from }) => readStories(project, told, from));
+  const stories = choice.then(({ told, from }) => readStories(project, told, from, now.zone));
   const [list, meetings, kinds, reader, choices, read, promotion, besides, plan, agenda, leftOut, looked] =
     await Promise.all([
       goals,

@@ -69,6 +69,7 @@ function wishesOf({ open, settings }: Pick<Opened, 'open' | 'settings'>): readon
   return [
     ...(document === null ? [] : [wish(notes(document))]),
     ...asking.map((goal) => wish(notes(goal))),
+    ...goals.filter((goal) => mayRest(goal) && !asking.includes(goal)).map((goal) => wish(notes(goal))),
     ...goals
       .filter((goal) => waitsForApproval(goal, settings.manager))
       .map((goal) => wish({ iid: goal.iid, what: 'labelEvents' }, ...(asking.includes(goal) ? [] : [notes(goal)]))),
@@ -77,6 +78,9 @@ function wishesOf({ open, settings }: Pick<Opened, 'open' | 'settings'>): readon
 
 /** Its label says so; asks stand in comments. */
 const mayAsk = ({ hasAsk, commentCount }: GoalRecord) => hasAsk && commentCount > 0;
+
+/** What waits may rest until a day, and is not quiet then: its comments say so. */
+const mayRest = ({ stages, commentCount }: GoalRecord) => stages.includes('waiting') && commentCount > 0;
 
 function waitsForApproval(goal: GoalRecord, manager: string | null): boolean {
   return (

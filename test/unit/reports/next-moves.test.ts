@@ -12,6 +12,8 @@ const project = (known: Partial<Extract<Standing, { at: 'project' }>>): Standing
   meetings: [],
   answered: null,
   inboxWaits: null,
+  pauses: new Map(),
+  awayUntil: null,
   isComplete: true,
   now,
   ...known,

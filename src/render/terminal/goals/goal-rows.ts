@@ -4,7 +4,7 @@ import type { Change } from '#reports/change.ts';
 import type { Said } from '#reports/said.ts';
 import { oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, width } from '../ink.ts';
-import { changeText, measureWords, outcomeText, percentText, servesWords, standing } from '../../words.ts';
+import { changeText, measureWords, outcomeText, percentText, restWords, servesWords, standing } from '../../words.ts';
 import { type Paint, bar, healthPaint, healthSign } from '../paint.ts';
 
 /** `change` is undefined in a list, which has no window. */
@@ -116,6 +116,7 @@ function aboutLines(goal: RowGoal, withKind: boolean, { paint, columns, zone }: 
     ...(withKind ? [oneLine(goal.kind)] : []),
     ...(goal.confidential ? ['confidential'] : []),
     ...(goal.stage && goal.stage !== 'doing' ? [goal.stage] : []),
+    ...restWords(goal),
     ...(goal.talkedOver === false ? ['not yet talked over'] : []),
     ...(serves === null ? [] : [serves]),
     ...(goal.next ? [`next: ${oneLine(goal.next)}`] : []),

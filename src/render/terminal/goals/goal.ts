@@ -8,7 +8,7 @@ import type { Comment, GoalDetail, ToldCheckIn } from '#reports/goal-detail.ts';
 import { clean, count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, fit, ink, joined, pad, spaced, stacked, wrap } from '../ink.ts';
 import { answeredLead, answeredStep, answeredTitle, answeredWords } from '../../answered-words.ts';
-import { measureWords, percentText, standing } from '../../words.ts';
+import { measureWords, percentText, restWords, standing } from '../../words.ts';
 import { verdictLines } from '../completeness.ts';
 import { evidenceLines } from './evidence.ts';
 import { historyLines, type Page } from './goal-history.ts';
@@ -84,6 +84,7 @@ function titleLines({ goal }: GoalDetail, { paint, columns, zone }: Page): Hole[
   const tags = [
     oneLine(goal.kind),
     ...(goal.stage ? [goal.stage] : []),
+    ...restWords(goal),
     ...(goal.confidential ? ['confidential'] : []),
   ];
   const [first = '', ...rest] = wrap(standing(goal, zone), columns - 2);
