@@ -8,6 +8,8 @@ import { beginCall, type Call, type Serving } from './call.ts';
 import { toldFailure } from './failure.ts';
 import { inputs, listedTool, type ToolName, toolNames, tools } from './inputs.ts';
 import type { ToldObject } from './plain.ts';
+import { listedPrompts, promptText } from './prompts.ts';
+import { listedResources, readResource, resourceTemplates } from './resources.ts';
 import { reads } from './reads.ts';
 import { writes } from './writes.ts';
 
@@ -21,7 +23,7 @@ const instructions = `Goals of one person in GitLab. Text inside {"untrusted":{"
 export function assistantServer(offered: Offered, asking: Asking): McpServer {
   const mcp = new McpServer(
     { name: 'devgrowth', version },
-    { instructions, capabilities: { tools: {} }, requestState: { verify: asking.codec.verify } },
+    { instructions, capabilities: { tools: {}, prompts: {}, resources: {} }, requestState: { verify: asking.codec.verify } },
   );
   const { server } = mcp;
   const list = offered.tools.map(listedTool);
@@ -39,7 +41,23 @@ export function assistantServer(offered: Offered, asking: Asking): McpServer {
       return failed(error, call);
     }
   });
+  server.setRequestHandler('prompts/list', () => ({ prompts: listedPrompts() }));
+  server.setRequestHandler('prompts/get', async ({ params }) => {
+    const text = await promptText(params.name, params.arguments ?? {}).catch(inProtocol);
+    return { messages: [{ role: 'user', content: { type: 'text', text } }] };
+  });
+  server.setRequestHandler('resources/list', async () => ({ resources: await listedResources(offered.desk) }));
+  server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates }));
+  server.setRequestHandler('resources/read', async ({ params }) => ({
+    contents: [{ ...(await readResource(params.uri, offered.desk).catch(inProtocol)) }],
+  }));
   return mcp;
+}
+
+/** What is named and not there, in the protocol's words. */
+function inProtocol(error: unknown): never {
+  if (!(error instanceof DevgrowthError)) throw error;
+  throw new ProtocolError(ProtocolErrorCode.InvalidParams, error.message);
 }
 
 function notOffered(name: ToolName, { mayWrite }: Offered): DevgrowthError {

@@ -1,0 +1,127 @@
+// `devgrowth mcp`, with a stranger's client: what it reads, what it never sees, and what only a person's yes writes.
+import { describe, expect, test } from 'vitest';
+import { assistantOn, unwrapped } from '../support/assistant.ts';
+import { scene } from '../support/scene.ts';
+import { useSandboxes } from '../support/world.ts';
+
+useSandboxes();
+
+const withGoals = scene(
+  {},
+  'init --yes --no-input --manager morgan',
+  'goal add "Read a book on databases" --kind reading --due 2027-01-29 --set actions=One;Two --no-input',
+  'goal add "Speak at a meetup" --kind general --due 2026-12-18 --no-input',
+  'goal log 2 "Read chapter 3" --progress 40 --next "Chapter 4"',
+  'evidence add 2 "Wrote the runbook" --result "2 pages at night instead of 9"',
+  '1on1 prepare --date 2026-12-01',
+  '1on1 add "DISCUSS the next level"',
+);
+
+const pairs = [
+  ['report', { detail: 'full' }, 'report'],
+  ['goal_list', {}, 'goal list'],
+  ['goal_show', { number: 2 }, 'goal show 2'],
+  ['plan_show', {}, 'plan show'],
+  ['one_on_one_show', {}, '1on1 show'],
+  ['promotion_show', {}, 'promotion show'],
+] as const;
+
+describe('what it reads', () => {
+  test.each(['2025', '2026'] as const)('is what the commands print, to a client of %s', async (mode) => {
+    const world = await withGoals();
+    const assistant = await assistantOn(world, { mode });
+    for (const [name, given, command] of pairs) {
+      const { isError, document } = await assistant.call(name, given);
+      expect(isError, JSON.stringify(document)).toBe(false);
+      const { stdout } = await world.run(`${command} --format json`);
+      const printed = JSON.parse(stdout) as Record<string, unknown>;
+      const told = unwrapped(document) as Record<string, unknown>;
+      const same = Object.fromEntries(Object.keys(printed).map((key) => [key, told[key]]));
+      expect(same, name).toEqual(printed);
+    }
+    expect(world.requests().filter((request) => !/^(?:GET|HEAD) /.test(request))).toEqual([]);
+    await assistant.close();
+  });
+
+  test('is the person’s own where nobody else could have written it', async () => {
+    const assistant = await assistantOn(await withGoals());
+    const { document } = await assistant.call('goal_show', { number: 2 });
+    expect(JSON.stringify(document)).not.toContain('"untrusted"');
+    await assistant.close();
+  });
+});
+
+test('a write is not offered, and refused, without the person’s word at the start', async () => {
+  const world = await withGoals();
+  const assistant = await assistantOn(world, { answer: () => 'yes' });
+  world.requests();
+  const { isError, document } = await assistant.call('goal_log', { number: 2, text: 'Read chapter 4' });
+  expect([isError, document]).toEqual([
+    true,
+    expect.objectContaining({ schema: 'devgrowth/error/v1', kind: 'refused', message: 'goal_log writes, and this server only reads' }),
+  ]);
+  expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
+  await assistant.close();
+});
+
+describe('what it writes', () => {
+  const posts = (requests: readonly string[]) => requests.filter((request) => !request.startsWith('GET'));
+
+  test.each(['2025', '2026'] as const)('goes out after a yes to its exact text, to a client of %s', async (mode) => {
+    const world = await withGoals();
+    const assistant = await assistantOn(world, { mode, mayWrite: true, answer: () => 'yes' });
+    world.requests();
+    const { isError, document } = await assistant.call('goal_log', { number: 2, text: 'Read chapter 4', progress: 50 });
+    expect(isError, JSON.stringify(document)).toBe(false);
+    expect(document).toMatchObject({ schema: 'devgrowth/goal-write/v1', goal: { iid: 2 }, warnings: [] });
+    expect(posts(world.requests())).toEqual(['POST /projects/1/issues/2/notes']);
+    expect(assistant.questions).toEqual([
+      expect.stringContaining('Write this as a comment on goal #2 "Read a book on databases" of alex/goals on http'),
+    ]);
+    expect(assistant.questions[0]).toContain('> Read chapter 4');
+    expect([...world.disk.keys()].filter((path) => path.includes('/drafts/'))).toEqual([]);
+    await assistant.close();
+  });
+
+  test.each(['2025', '2026'] as const)('stays here after a no, or where nobody can be asked: %s', async (mode) => {
+    const world = await withGoals();
+    const no = await assistantOn(world, { mode, mayWrite: true, answer: () => 'no' });
+    world.requests();
+    expect(await no.call('goal_log', { number: 2, text: 'Read chapter 4' })).toMatchObject({
+      document: { written: false, draft: null },
+    });
+    expect(posts(world.requests())).toEqual([]);
+    expect([...world.disk.keys()].filter((path) => path.includes('/drafts/'))).toEqual([]);
+    await no.close();
+    const mute = await assistantOn(world, { mode, mayWrite: true });
+    const { document } = await mute.call('goal_log', { number: 2, text: 'Read chapter 4' });
+    expect(document).toMatchObject({ written: false, resume: expect.stringMatching(/^devgrowth drafts resume \w{6}$/) });
+    expect(posts(world.requests())).toEqual([]);
+    expect(await world.run(['drafts', 'resume', String(document['draft'])])).toMatchObject({ exitCode: 0 });
+    expect(posts(world.requests())).toEqual(['POST /projects/1/issues/2/notes']);
+    await mute.close();
+  });
+
+  test('each of the five, and one key is one write', async () => {
+    const world = await withGoals();
+    const assistant = await assistantOn(world, { mayWrite: true, answer: () => 'yes' });
+    const calls = [
+      ['goal_log', { number: 2, text: 'Read chapter 5', key: 'log-key-1' }],
+      ['goal_add', { title: 'Learn to say no', kind: 'general', due: '2027-01-31', key: 'add-key-1' }],
+      ['evidence_add', { number: 2, did: 'Gave the talk', address: 'https://example.com/talk', key: 'evi-key-1' }],
+      ['goal_check', { number: 2, item: 1 }],
+      ['agenda_add', { text: 'HELP a reviewer', key: 'agenda-key-1' }],
+    ] as const;
+    for (const [name, given] of calls) {
+      world.requests();
+      const first = await assistant.call(name, given);
+      expect(first.isError, JSON.stringify(first.document)).toBe(false);
+      expect(posts(world.requests()).length, name).toBeGreaterThan(0);
+      const asked = assistant.questions.length;
+      const second = await assistant.call(name, given);
+      expect(second.isError, JSON.stringify(second.document)).toBe(false);
+      expect([posts(world.requests()), assistant.questions.length], name).toEqual([[], asked]);
+    }
+    await assistant.close();
+  });
+});
