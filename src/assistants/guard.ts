@@ -60,9 +60,12 @@ export class Guard {
     this.#desk = desk;
   }
 
-  opened(project: GoalsProject, me: Person): void {
+  opened(project: GoalsProject): void {
     this.#project = project;
     this.facts = project.facts;
+  }
+
+  isReadBy(me: Person): void {
     this.me = me;
     this.#voices ??= new Voices(me);
   }

@@ -147,7 +147,7 @@ const documents: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     'evidence.result': commented,
     'evidence.link': commented,
     'comments.text': commented,
-    'history.type': word(({ closed }) => closed),
+    'history.type': word(() => /^(?:created|closed|reopened|(?:un)?ticked|due|description|stage|outcome|health|kind|value)$/),
     'history.detail': said(ofText),
     'openAsks.text': said(ofPerson),
     'links.reference': word(() => /^[\w./-]{1,200}#\d{1,9}$/),

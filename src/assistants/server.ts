@@ -95,6 +95,7 @@ function answered(document: ToldObject): CallToolResult {
 }
 
 async function failed(error: unknown, call: Call): Promise<CallToolResult> {
+  if (!(error instanceof DevgrowthError)) call.desk.trace?.(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const told = await toldFailure(error, { guard: call.guard, hidden: await call.hidden(), desk: call.desk });
   return { ...answered(told), isError: true };
 }

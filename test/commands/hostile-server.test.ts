@@ -112,6 +112,8 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'auth logout': [[]],
   demo: null,
   sandbox: null,
+  // Whom it talks to is an assistant: mcp.test.ts.
+  mcp: null,
   doctor: [[]],
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],
   unshare: [['@morgan'], ['@nobody']],

@@ -33,9 +33,10 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
   const { mayWrite = false, includesConfidential = false, mode = '2025', answer } = options;
   const talk = { note() {}, warn() {}, hint() {}, say() {}, show() {} };
   const access = { profile: null, host: null, project: null, writes: false, allowPublic: false, dryRun: false };
+  const traced: string[] = [];
   const offered = {
     access,
-    desk: { ...world, talk, ask: null, yes: false, trace: null },
+    desk: { ...world, talk, ask: null, yes: false, trace: (line: string) => void traced.push(line) },
     tools: mayWrite ? toolNames : reading,
     mayWrite,
     includesConfidential,
@@ -74,6 +75,8 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
       const document = result.structuredContent as Record<string, unknown>;
       if (content?.type !== 'text' || JSON.stringify(JSON.parse(content.text)) !== JSON.stringify(document))
         throw new Error(`text and structure differ: ${JSON.stringify(result)}`);
+      const bug = traced.find((line) => /^\w*Error\b/.test(line));
+      if (bug !== undefined) throw new Error(bug);
       return { isError: result.isError === true, document };
     },
     async close() {
