@@ -58,17 +58,17 @@ export async function telling(
   };
 }
 
-/** @param more what only an assistant is told, in words of ours */
+/** @param more what only an assistant is told, once all else is: what was left out is known by then */
 export async function toldDocument<Name extends DocumentName>(
   name: Name,
   body: DocumentBody<Name>,
   all: Telling,
-  more: ToldObject = {},
+  more: () => ToldObject = () => ({}),
 ): Promise<ToldObject> {
   const { documentValue } = await import('#render/json/document-shapes.ts');
   const { schema, ...rest } = documentValue(name, body);
   const document = toldFields(name, [], rest, [], all);
-  return { schema: schemaOf(schema), ...document, ...more };
+  return { schema: schemaOf(schema), ...document, ...more() };
 }
 
 /** Of facts alone: no text of the project is among them. */
