@@ -121,7 +121,11 @@ describe('stdin and stdout', () => {
       if (signal === null) child.stdin.end();
       else child.kill(signal);
       expect(await closed).toBe(0);
-      expect(performance.now() - from).toBeLessThan(1_000);
+      const took = performance.now() - from;
+      // Of a busy machine: beside what a bare Node takes there and then.
+      const bare = performance.now();
+      await run(process.execPath, ['-e', '']);
+      expect(took).toBeLessThan(1_000 + (performance.now() - bare));
       for (const line of stdout.trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
       expect(`${stdout}${stderr}`).not.toContain(sandbox.token);
     }

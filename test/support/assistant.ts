@@ -2,7 +2,7 @@
 import { Client, InMemoryTransport, type ClientOptions } from '@modelcontextprotocol/client';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Asking } from '#assistants/asking.ts';
-import { reading, type ToolName, toolNames } from '#assistants/inputs.ts';
+import { readingTools, type ToolName, toolNames } from '#assistants/tool-names.ts';
 import { assistantServer } from '#assistants/server.ts';
 import type { TestWorld } from './world.ts';
 
@@ -37,7 +37,7 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
   const offered = {
     access,
     desk: { ...world, talk, ask: null, yes: false, trace: (line: string) => void traced.push(line) },
-    tools: mayWrite ? toolNames : reading,
+    tools: mayWrite ? toolNames : readingTools,
     mayWrite,
     includesConfidential,
   };
@@ -49,7 +49,7 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
     said.push(JSON.stringify(message));
     return send(message, more);
   };
-  const served = serveStdio(() => assistantServer(offered, asking), { transport: far });
+  const served = serveStdio(() => assistantServer(offered, () => Promise.resolve(asking)), { transport: far });
   const questions: string[] = [];
   const settings: ClientOptions = {
     capabilities: answer === undefined ? {} : { elicitation: { form: {} } },

@@ -1,5 +1,5 @@
 // Command lines of what is done once or when it is needed, and the words that are read from them.
-import { reading, toolNames } from '#assistants/inputs.ts';
+import { readingTools, toolNames } from '#assistants/tool-names.ts';
 import { expect } from 'vitest';
 import type { Lines, Refused } from './argv.ts';
 
@@ -46,7 +46,7 @@ export const atTimes: Lines = [
   ['sandbox --base-path /', {}],
   ['sandbox --today 2026-12-14 --unserved 404', { today: '2026-12-14', unserved: 404 }],
   ['doctor', {}],
-  ['mcp', { allowWrites: false, includeConfidential: false, tools: reading }],
+  ['mcp', { allowWrites: false, includeConfidential: false, tools: readingTools }],
   ['mcp --allow-writes --include-confidential', { allowWrites: true, includeConfidential: true, tools: toolNames }],
   ['mcp --allow-writes --tools status,goal_log', { allowWrites: true, tools: ['status', 'goal_log'] }],
   ['share @sam', { username: 'sam', role: null, until: null, asManager: false }],
