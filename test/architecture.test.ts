@@ -50,17 +50,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   // Another front end beside the commands, which it knows nothing of.
   assistants: {
-    ours: [
-      'work',
-      'growth',
-      'reports',
-      'render',
-      'templates',
-      'errors.ts',
-      'world.ts',
-      'wording.ts',
-      'version.ts',
-    ],
+    ours: ['work', 'growth', 'reports', 'render', 'templates', 'errors.ts', 'world.ts', 'wording.ts', 'version.ts'],
     packages: ['@modelcontextprotocol/server', 'zod'],
   },
   commands: {
@@ -397,6 +387,18 @@ test('whose comment it is decides whether it counts: outside of growth, few read
 
 test('zod is imported whole: the named import `z` defeats tree-shaking (569 KB against 210 KB, measured)', () => {
   expect(files.filter((file) => /import \{[^}]*\} from 'zod'/.test(source(file)))).toEqual([]);
+});
+
+test('one file decides what an assistant may be told as it stands, and two more say of a text that it is ours', () => {
+  const own = files.filter((file) => roomOf(file) === 'assistants');
+  expect(own.filter((file) => /\bas Plain\b|\bas Told\b|\bas Untrusted\b/.test(source(file)))).toEqual([
+    'assistants/plain.ts',
+  ]);
+  expect(own.filter((file) => /\bmadeByUs\b/.test(source(file))).toSorted()).toEqual([
+    'assistants/failure.ts',
+    'assistants/plain.ts',
+    'assistants/rules.ts',
+  ]);
 });
 
 test('nobody calls process.exit', () => {

@@ -59,11 +59,14 @@ export class Asking {
     const key = 'key' in given && typeof given.key === 'string' ? given.key : null;
     const there = planned.isThere || key !== null ? await planned.found(key ?? '') : null;
     if (there !== null) {
-      if (key !== null) for (const id of await draftsWithKey(tool.command(given), key, call.desk)) await discardKept(call.desk, id);
+      if (key !== null)
+        for (const id of await draftsWithKey(tool.command(given), key, call.desk)) await discardKept(call.desk, id);
       return toldResult(there, telling);
     }
     const message = question(planned, session, telling);
-    const digest = createHash('sha256').update(JSON.stringify([name, given, message])).digest('base64url');
+    const digest = createHash('sha256')
+      .update(JSON.stringify([name, given, message]))
+      .digest('base64url');
     const answer = inputResponse(ctx.mcpReq.inputResponses, 'send');
     if (asked !== null && answer.kind === 'elicit' && asked.digest === digest) {
       const settled = this.#settle(asked, answer.action, ctx, { tool, given, call, session, telling });
@@ -89,7 +92,12 @@ export class Asking {
     const isYes = action === 'accept' && acceptedContent(ctx.mcpReq.inputResponses, 'send', said)?.send === true;
     if (!isYes) {
       await discardKept(call.desk, draft);
-      return { written: false, draft: null, resume: null, why: ours`the person said no; nothing was sent, and the draft is gone` };
+      return {
+        written: false,
+        draft: null,
+        resume: null,
+        why: ours`the person said no; nothing was sent, and the draft is gone`,
+      };
     }
     // One after the other, in all processes of this machine: of two answers to the same draft the first counts.
     return session.project.inTurn(`assistant_${draft}`, async () => {

@@ -34,7 +34,8 @@ export async function toldFailure(error: unknown, { guard, hidden, desk }: Faili
   const failure = error instanceof DevgrowthError ? error : bugOf();
   const hide = await tokenHider(desk);
   const isServers = comesFromServer(error);
-  const sentence = (said: Said, instead: Plain): Plain => ourWords(hide(assistantWords(said)), guard, hidden) ?? instead;
+  const sentence = (said: Said, instead: Plain): Plain =>
+    ourWords(hide(assistantWords(said)), guard, hidden) ?? instead;
   const details = isServers ? [] : failure.details.map((detail) => sentence(detail, ours`[left out: words of others]`));
   return {
     schema: ours`devgrowth/error/v1`,
@@ -60,7 +61,11 @@ function ourWords(text: string, guard: Guard, hidden: Hidden | null): Plain | nu
 }
 
 /** As a checklist item or a title stands in a sentence. */
-const plainLine = (line: string): string => clean(line).replace(/^\s*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?/, '').trim().toLowerCase();
+const plainLine = (line: string): string =>
+  clean(line)
+    .replace(/^\s*(?:[-*+]\s+)?(?:\[[ xX]\]\s+)?/, '')
+    .trim()
+    .toLowerCase();
 
 /** Of the gateway: it has the status of an answer, or says that none came. */
 function comesFromServer(error: unknown): boolean {

@@ -143,8 +143,7 @@ export class Guard {
   notes(iid: number, read: ListRead<Note>): ListRead<Note> {
     const { items, source } = read.asFarAsRead();
     this.#voices?.noted(iid, { items, source });
-    for (const note of items)
-      if (note.type === 'comment' && note.by?.id !== this.me?.id) this.foreign.add(note.body);
+    for (const note of items) if (note.type === 'comment' && note.by?.id !== this.me?.id) this.foreign.add(note.body);
     const isShown = (note: Note) => note.type !== 'comment' || !note.internal || this.options.includesConfidential;
     const shown = items.filter(isShown);
     for (const note of items) if (note.type === 'comment' && !isShown(note)) this.#left.internal.add(note.id);
@@ -209,7 +208,7 @@ function whyHidden({ confidential, kinds }: GoalRecord, known: Kinds | null): 'c
   return kinds.some((kind) => known.isSensitive(kind)) ? 'sensitive' : null;
 }
 
-export function noGoal(iid: number): DevgrowthError {
+function noGoal(iid: number): DevgrowthError {
   return new DevgrowthError('not-found', `there is no goal #${iid} here`, {
     hint: said`\`${step('goal list')}\` shows those that there are.`,
   });
@@ -231,4 +230,3 @@ function folded(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
 }
-

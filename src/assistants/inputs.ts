@@ -83,7 +83,8 @@ const tools: Readonly<Record<ToolName, Described>> = {
     about: "Check-in on a goal, in the person's words; no number they did not give. The person is asked first.",
   },
   goal_add: {
-    about: 'Opens a goal. answers: by question id of devgrowth://template/<kind>. due: a day, +6w. The person is asked first.',
+    about:
+      'Opens a goal. answers: by question id of devgrowth://template/<kind>. due: a day, +6w. The person is asked first.',
   },
   evidence_add: {
     about: 'Keeps a piece of work with a goal. address: stored, not fetched. The person is asked first.',

@@ -79,7 +79,10 @@ async function goalList(given: Given<'goal_list'>, call: Call): Promise<ToldObje
     });
   const page = goals.slice(at + 1, at + 1 + limit);
   const next = at + 1 + limit < goals.length ? (page.at(-1)?.iid ?? null) : null;
-  return toldDocument('goal-list', { goals: page, completeness }, await call.telling(), () => ({ next, ...leftOut(call) }));
+  return toldDocument('goal-list', { goals: page, completeness }, await call.telling(), () => ({
+    next,
+    ...leftOut(call),
+  }));
 }
 
 const partFields: Readonly<Record<(typeof goalParts)[number], readonly string[]>> = {
@@ -91,7 +94,9 @@ const partFields: Readonly<Record<(typeof goalParts)[number], readonly string[]>
 
 async function goalShow({ number, part }: Given<'goal_show'>, call: Call): Promise<ToldObject> {
   const session = await call.session();
-  const document = await toldDocument('goal', await readGoal(number, session), await call.telling(), () => leftOut(call));
+  const document = await toldDocument('goal', await readGoal(number, session), await call.telling(), () =>
+    leftOut(call),
+  );
   if (part === undefined) return document;
   const kept = new Set(['schema', 'completeness', 'leftOut', ...partFields[part]]);
   return Object.fromEntries(Object.entries(document).filter(([name]) => kept.has(name)));
@@ -117,7 +122,15 @@ async function oneOnOneShow(_given: Given<'one_on_one_show'>, call: Call): Promi
   if (found !== null) await call.prove(found.iid);
   const meeting = shown?.meeting ?? null;
   const completeness = shown?.completeness ?? completenessOf([]);
-  const body = { meeting, agenda: agendaOf(meeting), created: false, carried: 0, closed: [], warnings: [], completeness };
+  const body = {
+    meeting,
+    agenda: agendaOf(meeting),
+    created: false,
+    carried: 0,
+    closed: [],
+    warnings: [],
+    completeness,
+  };
   return toldDocument('one-on-one', body, await call.telling(), () => leftOut(call));
 }
 
@@ -139,7 +152,13 @@ async function promotionShow({ section }: Given<'promotion_show'>, call: Call): 
   const { promotion = null } = document;
   const kept = new Set([...always, ...(sections[section] ?? [])]);
   const names = typeof promotion === 'object' && promotion !== null ? Object.keys(promotion) : [];
-  return { ...document, promotion: without(promotion, names.filter((name) => !kept.has(name))) };
+  return {
+    ...document,
+    promotion: without(
+      promotion,
+      names.filter((name) => !kept.has(name)),
+    ),
+  };
 }
 
 export const reads = {

@@ -18,8 +18,18 @@ const schemaAddress = /^devgrowth:\/\/schema\/([a-z0-9-]{1,60})\/v1$/;
 const templateAddress = /^devgrowth:\/\/template\/([a-z0-9-]{1,60})$/;
 
 export const resourceTemplates = [
-  { uriTemplate: 'devgrowth://schema/{name}/v1', name: 'schema', description: 'JSON Schema of a document', mimeType: json },
-  { uriTemplate: 'devgrowth://template/{kind}', name: 'template', description: 'What a kind of goal asks', mimeType: json },
+  {
+    uriTemplate: 'devgrowth://schema/{name}/v1',
+    name: 'schema',
+    description: 'JSON Schema of a document',
+    mimeType: json,
+  },
+  {
+    uriTemplate: 'devgrowth://template/{kind}',
+    name: 'template',
+    description: 'What a kind of goal asks',
+    mimeType: json,
+  },
 ];
 
 export async function listedResources(desk: ResourcesDesk) {
@@ -28,7 +38,11 @@ export async function listedResources(desk: ResourcesDesk) {
     installedKinds(desk),
   ]);
   return [
-    ...documentNames.map((name) => ({ uri: `devgrowth://schema/${name}/v1`, name: `schema of ${name}`, mimeType: json })),
+    ...documentNames.map((name) => ({
+      uri: `devgrowth://schema/${name}/v1`,
+      name: `schema of ${name}`,
+      mimeType: json,
+    })),
     ...names.map((name) => ({ uri: `devgrowth://template/${name}`, name: `template ${name}`, mimeType: json })),
   ];
 }
@@ -46,7 +60,11 @@ export async function readResource(uri: string, desk: ResourcesDesk): Promise<Re
     const { names } = await installedKinds(desk);
     if (names.includes(kind)) {
       const { template, questions, text } = await showInstalled(kind, desk);
-      return { uri, mimeType: json, text: JSON.stringify(shapes.documentValue('template', { template, questions, text })) };
+      return {
+        uri,
+        mimeType: json,
+        text: JSON.stringify(shapes.documentValue('template', { template, questions, text })),
+      };
     }
   }
   throw new DevgrowthError('not-found', 'there is no such resource');

@@ -40,8 +40,10 @@ function numberOf({ around }: Place): number | null {
   return null;
 }
 
-const said = (voiceOf: (place: Place, known: Known) => Voice): Rule => (place, known) =>
-  spoken(place.text, voiceOf(place, known));
+const said =
+  (voiceOf: (place: Place, known: Known) => Voice): Rule =>
+  (place, known) =>
+    spoken(place.text, voiceOf(place, known));
 
 /** What only the person's comments tell. */
 const ofPerson = (_place: Place, { voices, person }: Known): Voice => voices.person(person);
@@ -75,7 +77,7 @@ const beside =
 const commented: Rule = ({ text, around: [fields = {}] }, { voices }) =>
   spoken(text, voices.person(textOf(fields['by']), textOf(fields['at'])));
 
-export const elsewhere: Rule = ({ text }) => spoken(text, nobody);
+const elsewhere: Rule = ({ text }) => spoken(text, nobody);
 
 const word =
   (allowed: (known: Known) => ReadonlySet<string> | RegExp): Rule =>
@@ -84,8 +86,9 @@ const word =
 
 /** Letters that an address of this server may have: no sentence fits into it. */
 const address: Rule = (place, known) =>
-  (place.text.startsWith(`${known.base}/`) ? among(place.text, /^https?:\/\/[\w.~:/?#@!$&'*+,;=%[\]-]{1,2000}$/) : null) ??
-  elsewhere(place, known);
+  (place.text.startsWith(`${known.base}/`)
+    ? among(place.text, /^https?:\/\/[\w.~:/?#@!$&'*+,;=%[\]-]{1,2000}$/)
+    : null) ?? elsewhere(place, known);
 
 /** Sentences and words of ours: nothing from anywhere else is in them. */
 const byUs: Rule = ({ text }) => madeByUs(text);
@@ -147,7 +150,9 @@ const documents: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     'evidence.result': commented,
     'evidence.link': commented,
     'comments.text': commented,
-    'history.type': word(() => /^(?:created|closed|reopened|(?:un)?ticked|due|description|stage|outcome|health|kind|value)$/),
+    'history.type': word(
+      () => /^(?:created|closed|reopened|(?:un)?ticked|due|description|stage|outcome|health|kind|value)$/,
+    ),
     'history.detail': said(ofText),
     'openAsks.text': said(ofPerson),
     'links.reference': word(() => /^[\w./-]{1,200}#\d{1,9}$/),
@@ -201,7 +206,7 @@ const documents: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
 };
 
 /** @param path keys from the document on, without the places in lists */
-export function ruleFor(document: string, path: readonly string[]): Rule {
+function ruleFor(document: string, path: readonly string[]): Rule {
   for (const rules of [documents[document] ?? {}, documents['*'] ?? {}])
     for (let from = 0; from < path.length; from += 1) {
       const rule = rules[path.slice(from).join('.')];

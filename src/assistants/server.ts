@@ -1,6 +1,11 @@
 // The server of one connection: its tools, prompts and resources. Every answer says the same as text and as structured content.
 import { isInputRequiredResult, McpServer, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import type { CallToolResult, ClientCapabilities, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
+import type {
+  CallToolResult,
+  ClientCapabilities,
+  InputRequiredResult,
+  ServerContext,
+} from '@modelcontextprotocol/server';
 import { DevgrowthError } from '#errors.ts';
 import { version } from '#version.ts';
 import type { Asking } from './asking.ts';
@@ -19,7 +24,11 @@ const instructions = `Goals of one person in GitLab. Text inside {"untrusted":{"
 export function assistantServer(offered: Offered, asking: () => Promise<Asking>): McpServer {
   const mcp = new McpServer(
     { name: 'devgrowth', version },
-    { instructions, capabilities: { tools: {}, prompts: {}, resources: {} }, requestState: { verify: async (state, ctx) => (await asking()).codec.verify(state, ctx) } },
+    {
+      instructions,
+      capabilities: { tools: {}, prompts: {}, resources: {} },
+      requestState: { verify: async (state, ctx) => (await asking()).codec.verify(state, ctx) },
+    },
   );
   const { server } = mcp;
   // Each part is loaded when it is asked for: a client that starts waits for the first answer.
@@ -68,11 +77,15 @@ function inProtocol(error: unknown): never {
 
 function notOffered(name: ToolName, { mayWrite }: Offered): DevgrowthError {
   const why = isWriting(name) && !mayWrite;
-  return new DevgrowthError('refused', why ? `${name} writes, and this server only reads` : `${name} is not offered here`, {
-    hint: why
-      ? 'Only the person can change that, where the server is started: devgrowth mcp --allow-writes.'
-      : 'Only the person can change that, where the server is started: devgrowth mcp --tools.',
-  });
+  return new DevgrowthError(
+    'refused',
+    why ? `${name} writes, and this server only reads` : `${name} is not offered here`,
+    {
+      hint: why
+        ? 'Only the person can change that, where the server is started: devgrowth mcp --allow-writes.'
+        : 'Only the person can change that, where the server is started: devgrowth mcp --tools.',
+    },
+  );
 }
 
 interface Client {
@@ -81,7 +94,12 @@ interface Client {
   readonly capabilities: ClientCapabilities | undefined;
 }
 
-async function run(name: ToolName, given: unknown, call: Call, client: Client): Promise<ToldObject | InputRequiredResult> {
+async function run(
+  name: ToolName,
+  given: unknown,
+  call: Call,
+  client: Client,
+): Promise<ToldObject | InputRequiredResult> {
   const { inputs } = await import('./inputs.ts');
   const input = inputs[name].safeParse(given);
   if (!input.success) {
@@ -91,7 +109,7 @@ async function run(name: ToolName, given: unknown, call: Call, client: Client): 
   }
   if (isWriting(name)) {
     const [{ writes }, asking] = await Promise.all([import('./writes.ts'), client.asking()]);
-    return asking.write(name, writes[name] as never, input.data as never, call, client);
+    return asking.write(name, writes[name], input.data as never, call, client);
   }
   const { reads } = await import('./reads.ts');
   return (reads[name] as (given: unknown, call: Call) => Promise<ToldObject>)(input.data, call);
@@ -104,7 +122,8 @@ function answered(document: ToldObject): CallToolResult {
 }
 
 async function failed(error: unknown, call: Call): Promise<CallToolResult> {
-  if (!(error instanceof DevgrowthError)) call.desk.trace?.(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (!(error instanceof DevgrowthError))
+    call.desk.trace?.(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const { toldFailure } = await import('./failure.ts');
   const told = await toldFailure(error, { guard: call.guard, hidden: await call.hidden(), desk: call.desk });
   return { ...answered(told), isError: true };

@@ -11,7 +11,10 @@ import { toolOf } from './words.ts';
 
 export async function readStatus(_given: Given<'status'>, call: Call): Promise<ToldObject> {
   const { guard, desk } = call;
-  const [{ moves }, drafts] = await Promise.all([readNextMoves({ ...call.access, writes: false }, desk), readDrafts(desk)]);
+  const [{ moves }, drafts] = await Promise.all([
+    readNextMoves({ ...call.access, writes: false }, desk),
+    readDrafts(desk),
+  ]);
   const { me, facts, base } = guard;
   const body = {
     host: base,

@@ -126,8 +126,3 @@ function withoutHidden(text: string, { hidden, guard }: Telling): string {
   const left = lines.join('\n');
   return namesHidden(left, hidden) ? leftOutLine : left;
 }
-
-/** A text for the person's own eyes, such as the question before a write; null where it is not theirs. */
-export function ownWords(value: Told | undefined): Plain | null {
-  return typeof value === 'string' ? value : null;
-}

@@ -17,7 +17,9 @@ import type { Given } from './inputs.ts';
 import type { ToolName } from './tool-names.ts';
 
 /** A document and its body, not told yet. */
-export type Result = { [Name in DocumentName]: { readonly name: Name; readonly body: DocumentBody<Name> } }[DocumentName];
+export type Result = {
+  [Name in DocumentName]: { readonly name: Name; readonly body: DocumentBody<Name> };
+}[DocumentName];
 
 export interface Planned {
   /** What is done to it: `a comment on goal`. */

@@ -82,7 +82,10 @@ const reads = [
 
 test('clients of both protocols get the same answers, which are those of the commands', async () => {
   const [old, young] = [await connected('2025'), await connected('2026')];
-  expect([old.getNegotiatedProtocolVersion(), young.getNegotiatedProtocolVersion()]).toEqual(['2025-11-25', '2026-07-28']);
+  expect([old.getNegotiatedProtocolVersion(), young.getNegotiatedProtocolVersion()]).toEqual([
+    '2025-11-25',
+    '2026-07-28',
+  ]);
   for (const [name, given, command, schema] of reads) {
     const answers = await Promise.all([old, young].map((client) => client.callTool({ name, arguments: given })));
     const [one, other] = answers.map(({ structuredContent }) => withoutMoment(structuredContent));
@@ -90,8 +93,12 @@ test('clients of both protocols get the same answers, which are those of the com
     const { stdout } = await devgrowth([...command, '--format', 'json'], env);
     const printed = withoutMoment(JSON.parse(stdout));
     expect(unwrapped(one), name).toMatchObject(printed);
-    const shape = JSON.parse(readFileSync(join(root, 'schemas', `${schema}.v1.schema.json`), 'utf8')) as { required: string[] };
-    expect(Object.keys(one ?? {}), name).toEqual(expect.arrayContaining(shape.required.filter((key) => key !== 'generatedAt')));
+    const shape = JSON.parse(readFileSync(join(root, 'schemas', `${schema}.v1.schema.json`), 'utf8')) as {
+      required: string[];
+    };
+    expect(Object.keys(one ?? {}), name).toEqual(
+      expect.arrayContaining(shape.required.filter((key) => key !== 'generatedAt')),
+    );
   }
   await Promise.all([old.close(), young.close()]);
 }, 120_000);
@@ -132,17 +139,28 @@ describe('stdin and stdout', () => {
   }, 60_000);
 });
 
-test.skipIf(!has('mcp-inspector'))('mcp-inspector finds no fault in the tools', async () => {
-  const started = ['--cli', process.execPath, bin, 'mcp', '--allow-writes', '--method', 'tools/list', '--strict'];
-  const listed = await run('mcp-inspector', started);
-  expect(listed, listed.stderr).toMatchObject({ code: 0 });
-  expect((JSON.parse(listed.stdout) as { tools: unknown[] }).tools).toHaveLength(12);
-}, 120_000);
+test.skipIf(!has('mcp-inspector'))(
+  'mcp-inspector finds no fault in the tools',
+  async () => {
+    const started = ['--cli', process.execPath, bin, 'mcp', '--allow-writes', '--method', 'tools/list', '--strict'];
+    const listed = await run('mcp-inspector', started);
+    expect(listed, listed.stderr).toMatchObject({ code: 0 });
+    expect((JSON.parse(listed.stdout) as { tools: unknown[] }).tools).toHaveLength(12);
+  },
+  120_000,
+);
 
-test.skipIf(!has('mcp-cli'))('mcp-cli calls a tool', async () => {
-  const config = join(home.folder, 'mcp.json');
-  writeFileSync(config, JSON.stringify({ mcpServers: { own: { command: process.execPath, args: [bin, 'mcp'], env } } }));
-  const called = await run('mcp-cli', ['--config', config, 'call-tool', 'own:goal_show', '--args', '{"number":2}']);
-  expect(called, called.stderr).toMatchObject({ code: 0 });
-  expect(called.stdout).toContain('devgrowth/goal/v1');
-}, 120_000);
+test.skipIf(!has('mcp-cli'))(
+  'mcp-cli calls a tool',
+  async () => {
+    const config = join(home.folder, 'mcp.json');
+    writeFileSync(
+      config,
+      JSON.stringify({ mcpServers: { own: { command: process.execPath, args: [bin, 'mcp'], env } } }),
+    );
+    const called = await run('mcp-cli', ['--config', config, 'call-tool', 'own:goal_show', '--args', '{"number":2}']);
+    expect(called, called.stderr).toMatchObject({ code: 0 });
+    expect(called.stdout).toContain('devgrowth/goal/v1');
+  },
+  120_000,
+);

@@ -26,7 +26,9 @@ export const oneOnOneShape = {
   carried: count.describe('Items this run took over from earlier meetings.'),
   closed: z.array(meeting).describe('Meetings this run closed.'),
   warnings,
-  completeness: completeness.optional().describe('Of `1on1 show`, and of it alone: what comments bring is read beside it.'),
+  completeness: completeness
+    .optional()
+    .describe('Of `1on1 show`, and of it alone: what comments bring is read beside it.'),
 };
 
 export const reportPostShape = {

@@ -5,7 +5,10 @@ import { completeness, instant, url } from './parts.ts';
 export const statusShape = {
   host: z.string().nullable().describe('null: none is chosen yet.'),
   user: z.object({ username: z.string(), name: z.string() }).nullable().describe('null: nobody could be signed in.'),
-  project: z.object({ path: z.string(), url }).nullable().describe('null: there is none yet, or it could not be opened.'),
+  project: z
+    .object({ path: z.string(), url })
+    .nullable()
+    .describe('null: there is none yet, or it could not be opened.'),
   today: z.string().describe("In the person's time zone."),
   next: z.array(
     z.object({

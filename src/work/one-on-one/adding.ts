@@ -71,7 +71,14 @@ export async function planAddingTo(agendas: Agendas, { item, key }: AgendaWords,
   const brought = found === null ? null : await broughtNow(found, session, closed);
   const meeting = brought?.meeting ?? null;
   const words = { item, ...(key === undefined ? {} : { key }) };
-  return { ...words, agendas, meeting, brought, as, isThere: meeting !== null && isOnAgenda(meeting.description, item) };
+  return {
+    ...words,
+    agendas,
+    meeting,
+    brought,
+    as,
+    isThere: meeting !== null && isOnAgenda(meeting.description, item),
+  };
 }
 
 /** Only a comment could be written, and there is no 1:1 to write it on. */
@@ -107,7 +114,9 @@ export interface Added {
 
 export function addToAgenda(adding: Adding, session: Session, desk: TemplatesDesk & DraftWorld): Promise<Added> {
   const { item, key } = adding;
-  return draftedWrite('1on1 add', { item, ...(key === undefined ? {} : { key }) }, session, desk, (draft) => putOnAgenda(adding, session, desk, draft));
+  return draftedWrite('1on1 add', { item, ...(key === undefined ? {} : { key }) }, session, desk, (draft) =>
+    putOnAgenda(adding, session, desk, draft),
+  );
 }
 
 /** As a part of what the draft is of. */
