@@ -406,6 +406,18 @@ test('zod is imported whole: the named import `z` defeats tree-shaking (569 KB a
   expect(files.filter((file) => /import \{[^}]*\} from 'zod'/.test(source(file)))).toEqual([]);
 });
 
+test('one file decides what an assistant may be told as it stands, and two more say of a text that it is ours', () => {
+  const own = files.filter((file) => roomOf(file) === 'assistants');
+  expect(own.filter((file) => /\bas Plain\b|\bas Told\b|\bas Untrusted\b/.test(source(file)))).toEqual([
+    'assistants/plain.ts',
+  ]);
+  expect(own.filter((file) => /\bmadeByUs\b/.test(source(file))).toSorted()).toEqual([
+    'assistants/failure.ts',
+    'assistants/plain.ts',
+    'assistants/rules.ts',
+  ]);
+});
+
 test('nobody calls process.exit', () => {
   expect(files.filter((file) => source(file).includes('process.exit('))).toEqual([]);
 });

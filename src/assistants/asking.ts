@@ -19,7 +19,8 @@ import type { Call } from './call.ts';
 import { among, hidesNothing, isOwn, ours, type Plain, type ToldObject } from './plain.ts';
 import { type Telling, toldDocument } from './told-document.ts';
 import type { Planned, Result, Write } from './writes.ts';
-import type { Given, ToolName } from './inputs.ts';
+import type { Given } from './inputs.ts';
+import type { ToolName } from './tool-names.ts';
 
 /** What comes back with the person's answer; sealed, for it comes by the client. */
 interface Asked {

@@ -63,6 +63,10 @@ export function beginCall({ access, desk, ...options }: Serving, writes: boolean
             () => guard.hidden().catch(() => null),
             () => null,
           ),
-    telling: async () => telling(await opened(), guard, guarded),
+    async telling() {
+      const one = await opened();
+      guard.isReadBy(one.me);
+      return telling(one, guard, guarded);
+    },
   };
 }

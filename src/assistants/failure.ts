@@ -50,7 +50,8 @@ export async function toldFailure(error: unknown, { guard, hidden, desk }: Faili
 
 /** Ours alone: nothing in it that somebody else wrote, and nothing that is hidden. */
 function ourWords(text: string, guard: Guard, hidden: Hidden | null): Plain | null {
-  if (hidden !== null && namesHidden(text, hidden)) return null;
+  // A number in it is the caller's, or of something that they may see.
+  if (hidden !== null && namesHidden(text.replaceAll(/#\d+/g, ''), hidden)) return null;
   const low = text.toLowerCase();
   for (const foreign of guard.foreign)
     for (const line of foreign.split('\n')) {

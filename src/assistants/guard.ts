@@ -60,9 +60,12 @@ export class Guard {
     this.#desk = desk;
   }
 
-  opened(project: GoalsProject, me: Person): void {
+  opened(project: GoalsProject): void {
     this.#project = project;
     this.facts = project.facts;
+  }
+
+  isReadBy(me: Person): void {
     this.me = me;
     this.#voices ??= new Voices(me);
   }
@@ -205,7 +208,7 @@ function whyHidden({ confidential, kinds }: GoalRecord, known: Kinds | null): 'c
   return kinds.some((kind) => known.isSensitive(kind)) ? 'sensitive' : null;
 }
 
-export function noGoal(iid: number): DevgrowthError {
+function noGoal(iid: number): DevgrowthError {
   return new DevgrowthError('not-found', `there is no goal #${iid} here`, {
     hint: said`\`${step('goal list')}\` shows those that there are.`,
   });

@@ -78,12 +78,16 @@ export function guardedForge(forge: Forge, guard: Guard): Forge {
       const place = forge.placeOf(address);
       return place !== null && typeof place === 'object' ? 'here' : place;
     },
-    open: (...named) => guardedProject(forge.open(...named), forge, guard),
+    open(...named) {
+      const project = forge.open(...named);
+      guard.opened(project);
+      return guardedProject(project, forge, guard);
+    },
   };
 }
 
 function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: Guard): GoalsProject {
-  const known = async () => guard.opened(project, await forge.me());
+  const known = async () => guard.isReadBy(await forge.me());
   const shown = async (iid: number) => {
     await known();
     await guard.refuseHidden(iid);

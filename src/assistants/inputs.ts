@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { healthLevels } from '#growth/words/goal.ts';
 import { audiences } from '#reports/audience.ts';
+import { isWriting, type ToolName } from './tool-names.ts';
 
 const number = z.int().min(1).max(999_999_999);
 const text = z.string().trim().min(1).max(4_000);
@@ -57,19 +58,17 @@ export const inputs = {
   }),
   goal_check: z.strictObject({ number, item: z.int().min(1).max(500), done: z.boolean().exactOptional() }),
   agenda_add: z.strictObject({ text: line, key }),
-} as const;
+} as const satisfies Record<ToolName, z.ZodObject>;
 
-export type ToolName = keyof typeof inputs;
 export type Given<Name extends ToolName> = z.output<(typeof inputs)[Name]>;
 
 interface Described {
   readonly about: string;
-  readonly isWrite?: true;
   readonly isDestructive?: true;
 }
 
 /** Short: every client pays for each letter with each conversation. */
-export const tools: Readonly<Record<ToolName, Described>> = {
+const tools: Readonly<Record<ToolName, Described>> = {
   status: { about: 'Who and where; what to do next; drafts not written yet. Call it first.' },
   report: {
     about:
@@ -82,30 +81,22 @@ export const tools: Readonly<Record<ToolName, Described>> = {
   promotion_show: { about: 'Where the promotion document stands: state, results, gaps.' },
   goal_log: {
     about: "Check-in on a goal, in the person's words; no number they did not give. The person is asked first.",
-    isWrite: true,
   },
   goal_add: {
     about:
       'Opens a goal. answers: by question id of devgrowth://template/<kind>. due: a day, +6w. The person is asked first.',
-    isWrite: true,
   },
   evidence_add: {
     about: 'Keeps a piece of work with a goal. address: stored, not fetched. The person is asked first.',
-    isWrite: true,
   },
   goal_check: {
     about: 'Ticks (done: false unticks) item number of a checklist. The person is asked first.',
-    isWrite: true,
     isDestructive: true,
   },
   agenda_add: {
     about: 'A line for the next 1:1; begins with DISCUSS, HELP, REVIEW, THANKS or FYI. The person is asked first.',
-    isWrite: true,
   },
 };
-
-export const toolNames = Object.keys(inputs) as readonly ToolName[];
-export const reading = toolNames.filter((name) => tools[name].isWrite !== true);
 
 export interface ListedTool {
   readonly name: ToolName;
@@ -115,14 +106,14 @@ export interface ListedTool {
 }
 
 export function listedTool(name: ToolName): ListedTool {
-  const { about, isWrite = false, isDestructive = false } = tools[name];
+  const { about, isDestructive = false } = tools[name];
   const { $schema: _draft, type: _object, ...schema } = z.toJSONSchema(inputs[name], { io: 'input' });
   const hasKey = Object.hasOwn(inputs[name].shape, 'key');
   return {
     name,
     description: about,
     inputSchema: { type: 'object', ...schema },
-    annotations: isWrite
+    annotations: isWriting(name)
       ? {
           readOnlyHint: false,
           destructiveHint: isDestructive,

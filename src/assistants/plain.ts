@@ -39,8 +39,8 @@ export const own = Object.freeze({}) as Own;
 /** Longer texts of others end in a word about it. */
 const longest = 4_000;
 
-const invisible =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u3164\uffa0\ufe00-\ufe0f\u{e0000}-\u{e0fff}]/gu;
+/** Letters without width, fillers, tags: https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Text literals of ours; what fills them is a number, or plain by now. */
 export function ours(strings: TemplateStringsArray, ...holes: readonly (Plain | number)[]): Plain {
@@ -90,7 +90,7 @@ export function isOwn(voice: Voice): voice is Own {
 }
 
 /** Nothing that is not seen: no control, no comment of HTML, no letter without width. */
-export function seen(text: string): string {
+function seen(text: string): string {
   let left = clean(text).replace(invisible, '');
   // What is taken out may close a gap between the parts of another one.
   for (let before = ''; before !== left; ) {

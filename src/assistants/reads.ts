@@ -33,7 +33,9 @@ async function report(given: Given<'report'>, call: Call): Promise<ToldObject> {
   } as const;
   const { session, read } = await askReport(asked, call.access, call.desk);
   call.took(session);
-  const document = await toldDocument('report', read.report, await call.telling(), leftOutOfReport(read.report, call));
+  const document = await toldDocument('report', read.report, await call.telling(), () =>
+    leftOutOfReport(read.report, call),
+  );
   return given.detail === 'full' ? document : withoutDetail(document);
 }
 
@@ -77,7 +79,10 @@ async function goalList(given: Given<'goal_list'>, call: Call): Promise<ToldObje
     });
   const page = goals.slice(at + 1, at + 1 + limit);
   const next = at + 1 + limit < goals.length ? (page.at(-1)?.iid ?? null) : null;
-  return toldDocument('goal-list', { goals: page, completeness }, await call.telling(), { next, ...leftOut(call) });
+  return toldDocument('goal-list', { goals: page, completeness }, await call.telling(), () => ({
+    next,
+    ...leftOut(call),
+  }));
 }
 
 const partFields: Readonly<Record<(typeof goalParts)[number], readonly string[]>> = {
@@ -89,7 +94,9 @@ const partFields: Readonly<Record<(typeof goalParts)[number], readonly string[]>
 
 async function goalShow({ number, part }: Given<'goal_show'>, call: Call): Promise<ToldObject> {
   const session = await call.session();
-  const document = await toldDocument('goal', await readGoal(number, session), await call.telling(), leftOut(call));
+  const document = await toldDocument('goal', await readGoal(number, session), await call.telling(), () =>
+    leftOut(call),
+  );
   if (part === undefined) return document;
   const kept = new Set(['schema', 'completeness', 'leftOut', ...partFields[part]]);
   return Object.fromEntries(Object.entries(document).filter(([name]) => kept.has(name)));
@@ -105,7 +112,7 @@ async function planShow({ year }: Given<'plan_show'>, call: Call): Promise<ToldO
       hint: `Quarters: ${view.quarters.map(({ title }) => title).join(', ')}.`,
     });
   if (plan !== null) await call.prove(plan.iid);
-  return toldDocument('plan', { plan, ...view, quarters, completeness }, await call.telling(), leftOut(call));
+  return toldDocument('plan', { plan, ...view, quarters, completeness }, await call.telling(), () => leftOut(call));
 }
 
 async function oneOnOneShow(_given: Given<'one_on_one_show'>, call: Call): Promise<ToldObject> {
@@ -124,7 +131,7 @@ async function oneOnOneShow(_given: Given<'one_on_one_show'>, call: Call): Promi
     warnings: [],
     completeness,
   };
-  return toldDocument('one-on-one', body, await call.telling(), leftOut(call));
+  return toldDocument('one-on-one', body, await call.telling(), () => leftOut(call));
 }
 
 const sections: Readonly<Record<string, readonly string[]>> = {
@@ -140,7 +147,7 @@ async function promotionShow({ section }: Given<'promotion_show'>, call: Call): 
   const session = await call.session();
   const read = await readDocument(session);
   const body = { promotion: shownDocument(read), completeness: read.completeness };
-  const document = await toldDocument('promotion', body, await call.telling(), leftOut(call));
+  const document = await toldDocument('promotion', body, await call.telling(), () => leftOut(call));
   if (section === undefined) return document;
   const { promotion = null } = document;
   const kept = new Set([...always, ...(sections[section] ?? [])]);

@@ -77,7 +77,7 @@ const beside =
 const commented: Rule = ({ text, around: [fields = {}] }, { voices }) =>
   spoken(text, voices.person(textOf(fields['by']), textOf(fields['at'])));
 
-export const elsewhere: Rule = ({ text }) => spoken(text, nobody);
+const elsewhere: Rule = ({ text }) => spoken(text, nobody);
 
 const word =
   (allowed: (known: Known) => ReadonlySet<string> | RegExp): Rule =>
@@ -150,7 +150,9 @@ const documents: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
     'evidence.result': commented,
     'evidence.link': commented,
     'comments.text': commented,
-    'history.type': word(({ closed }) => closed),
+    'history.type': word(
+      () => /^(?:created|closed|reopened|(?:un)?ticked|due|description|stage|outcome|health|kind|value)$/,
+    ),
     'history.detail': said(ofText),
     'openAsks.text': said(ofPerson),
     'links.reference': word(() => /^[\w./-]{1,200}#\d{1,9}$/),
@@ -204,7 +206,7 @@ const documents: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
 };
 
 /** @param path keys from the document on, without the places in lists */
-export function ruleFor(document: string, path: readonly string[]): Rule {
+function ruleFor(document: string, path: readonly string[]): Rule {
   for (const rules of [documents[document] ?? {}, documents['*'] ?? {}])
     for (let from = 0; from < path.length; from += 1) {
       const rule = rules[path.slice(from).join('.')];

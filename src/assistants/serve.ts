@@ -1,6 +1,6 @@
 // Serves an assistant over stdin and stdout, which carry the protocol alone, until stdin ends or it is stopped.
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
-import { Asking } from './asking.ts';
+import type { Asking } from './asking.ts';
 import { type Offered, assistantServer } from './server.ts';
 
 /** Says when it is over, whoever closed it. */
@@ -24,7 +24,11 @@ export async function serveAssistant(offered: Offered, stopped: Promise<void>): 
   const ended = new Promise<void>((resolve) => {
     over = resolve;
   });
-  const asking = new Asking(offered.desk.newKey);
+  let opened: Promise<Asking> | null = null;
+  const asking = () => {
+    opened ??= import('./asking.ts').then(({ Asking: Own }) => new Own(offered.desk.newKey));
+    return opened;
+  };
   const served = serveStdio(() => assistantServer(offered, asking), { transport: new Watched(() => over()) });
   await Promise.race([ended, stopped]);
   await served.close();

@@ -58,17 +58,17 @@ export async function telling(
   };
 }
 
-/** @param more what only an assistant is told, in words of ours */
+/** @param more what only an assistant is told, once all else is: what was left out is known by then */
 export async function toldDocument<Name extends DocumentName>(
   name: Name,
   body: DocumentBody<Name>,
   all: Telling,
-  more: ToldObject = {},
+  more: () => ToldObject = () => ({}),
 ): Promise<ToldObject> {
   const { documentValue } = await import('#render/json/document-shapes.ts');
   const { schema, ...rest } = documentValue(name, body);
   const document = toldFields(name, [], rest, [], all);
-  return { schema: schemaOf(schema), ...document, ...more };
+  return { schema: schemaOf(schema), ...document, ...more() };
 }
 
 /** Of facts alone: no text of the project is among them. */
@@ -125,9 +125,4 @@ function withoutHidden(text: string, { hidden, guard }: Telling): string {
   // A title may go over the end of a line.
   const left = lines.join('\n');
   return namesHidden(left, hidden) ? leftOutLine : left;
-}
-
-/** A text for the person's own eyes, such as the question before a write; null where it is not theirs. */
-export function ownWords(value: Told | undefined): Plain | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -37,7 +37,7 @@ const argument = ([name, value]: readonly [string, string | number | true]): str
   value === true ? name.replaceAll('-', '_') : `${name.replaceAll('-', '_')} ${value}`;
 
 /** `in a terminal: devgrowth drafts resume k3m9x2` */
-export function inTerminal({ does, to, given }: Way): string {
+function inTerminal({ does, to, given }: Way): string {
   const flags = Object.entries(given).map(([name, value]) => {
     const flag = `--${piped[name] ?? name}`;
     if (value === true) return flag;

@@ -13,7 +13,8 @@ import { addToAgenda, agendaItem, type AgendaWords, planAdding } from '#work/one
 import { agendaOf } from '#work/one-on-one/meetings.ts';
 import type { Session } from '#work/session.ts';
 import type { OwnWords } from '#work/drafting.ts';
-import type { Given, ToolName } from './inputs.ts';
+import type { Given } from './inputs.ts';
+import type { ToolName } from './tool-names.ts';
 
 /** A document and its body, not told yet. */
 export type Result = {

@@ -1,6 +1,6 @@
 // `devgrowth mcp`: serves an assistant over stdin and stdout, until its client closes them.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
-import { reading, type ToolName, toolNames } from '#assistants/inputs.ts';
+import { readingTools, type ToolName, toolNames } from '#assistants/tool-names.ts';
 import { serveAssistant } from '#assistants/serve.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { textFlag } from './answers.ts';
@@ -35,7 +35,7 @@ export const mcpCommand: CommandModule<McpWords> = {
 };
 
 function toolsNamed(typed: string | null, allowWrites: boolean): readonly ToolName[] {
-  const offered = allowWrites ? toolNames : reading;
+  const offered: readonly ToolName[] = allowWrites ? toolNames : readingTools;
   if (typed === null) return offered;
   const names = typed.split(',').map((name) => name.trim());
   return [...new Set(names)].map((name) => {

@@ -119,6 +119,8 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'auth logout': [[]],
   demo: null,
   sandbox: null,
+  // Whom it talks to is an assistant: mcp.test.ts.
+  mcp: null,
   doctor: [[]],
   archive: [['--out', '/growth.zip', '--with-work']],
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],

@@ -111,7 +111,12 @@ async function loadedBy(line: string): Promise<{ readonly code: number | null; r
   );
   const texts = ran.filter(({ url }) => url.includes('/dist/')).map(({ url }) => readFileSync(new URL(url), 'utf8'));
   expect(texts.length).toBeGreaterThan(0);
-  const marks = { docx: 'word/document.xml', fflate: 'invalid zip data', rules: 'name what was done at that level' };
+  const marks = {
+    docx: 'word/document.xml',
+    fflate: 'invalid zip data',
+    rules: 'name what was done at that level',
+    mcp: 'server/discover',
+  };
   return {
     code,
     loaded: Object.entries(marks).flatMap(([name, mark]) => (texts.some((text) => text.includes(mark)) ? [name] : [])),
@@ -123,6 +128,7 @@ test('what checks a text and what makes a .docx are loaded by the commands that 
   const lines: readonly [line: string, loaded: readonly string[]][] = [
     ['goal list', []],
     ['report', []],
+    ['mcp', ['mcp']],
     ['promotion start --state drafting', []],
     ['promotion edit summary --text Words', []],
     ['promotion state', []],

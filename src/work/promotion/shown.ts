@@ -9,7 +9,7 @@ export function aboutDocument({ iid, title, url, state, confidential, assignees 
   return { iid, title, url, open: state === 'opened', confidential, assignees: usernames };
 }
 
-export function toldAnswers({
+function toldAnswers({
   answer,
   changed,
   earlier,

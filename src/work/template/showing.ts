@@ -5,6 +5,7 @@ import { dayOf } from '#growth/time/calendar.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import type { ShownText } from '#reports/shown-template.ts';
+import { gitlab } from '#settings/company-file.ts';
 import { fillDocument } from '#templates/document-fill.ts';
 import { fill } from '#templates/fill.ts';
 import type { Access } from '../access.ts';
@@ -27,7 +28,18 @@ export async function showTemplate(
   desk: SessionDesk & TemplatesDesk & Pick<Desk, 'now'>,
 ): Promise<ShownText> {
   const { project, company } = await placeIfAny(access, desk);
-  const available = await availableTemplates(project, company, desk, folder);
+  return shownIn(await availableTemplates(project, company, desk, folder), name, desk);
+}
+
+/** Of those that come with the package alone: nobody else's text is among them. */
+export async function showInstalled(
+  name: string,
+  desk: TemplatesDesk & Pick<Desk, 'now' | 'zone'>,
+): Promise<ShownText> {
+  return shownIn(await availableTemplates(null, gitlab, desk), name, desk);
+}
+
+function shownIn(available: AvailableTemplates, name: string, desk: Pick<Desk, 'now' | 'zone'>): ShownText {
   const shown = shownTemplates(available);
   const template = shown.find((one) => one.name === name) ?? shown.find((one) => one.name.split('/')[1] === name);
   if (template === undefined) {

@@ -1,4 +1,5 @@
 // Command lines of what is done once or when it is needed, and the words that are read from them.
+import { readingTools, toolNames } from '#assistants/tool-names.ts';
 import { expect } from 'vitest';
 import type { Lines, Refused } from './argv.ts';
 
@@ -45,6 +46,9 @@ export const atTimes: Lines = [
   ['sandbox --base-path /', {}],
   ['sandbox --today 2026-12-14 --unserved 404', { today: '2026-12-14', unserved: 404 }],
   ['doctor', {}],
+  ['mcp', { allowWrites: false, includeConfidential: false, tools: readingTools }],
+  ['mcp --allow-writes --include-confidential', { allowWrites: true, includeConfidential: true, tools: toolNames }],
+  ['mcp --allow-writes --tools status,goal_log', { allowWrites: true, tools: ['status', 'goal_log'] }],
   ['share @sam', { username: 'sam', role: null, until: null, asManager: false }],
   ['share @sam --as-manager', { username: 'sam', asManager: true }],
   ['share sam --role Reporter --until +3m', { role: 'reporter', until: '+3m' }],
@@ -272,6 +276,8 @@ export const refusedAtTimes: Refused = [
   ['sandbox --port http', '--port takes a number'],
   ['sandbox --base-path "/a b"', '--base-path takes a path'],
   ['sandbox --unserved 500', '--unserved takes 501 or 404'],
+  ['mcp --tools goal_log', 'goal_log writes'],
+  ['mcp --tools goal_lst', '--tools names no tool "goal_lst"'],
   ['share', "missing required argument 'username'"],
   ['share sam@example.com', 'is an e-mail address'],
   ['share "sam rivers"', 'is no username'],
