@@ -22,7 +22,9 @@ describe('config alias', () => {
     expect(await at.run(['config', 'alias', 'set', 'note', 'goal log 2 "Half of $1"'])).toMatchObject({ exitCode: 0 });
     expect(await at.run('config alias set mine "goal list --sort due"')).toMatchObject({ exitCode: 0 });
     expect(at.disk.get(path)).toContain('# mine\n');
-    expect((await at.run('config alias list')).stdout).toBe('note  goal log 2 "Half of $1"\nmine  goal list --sort due\n');
+    expect((await at.run('config alias list')).stdout).toBe(
+      'note  goal log 2 "Half of $1"\nmine  goal list --sort due\n',
+    );
     expect(await at.run('mine --format json')).toEqual(await at.run('goal list --sort due --format json'));
     expect((await at.run('note chapter --progress 40')).stdout).toContain('Logged on #2');
     expect((await at.run('goal show 2')).stdout).toContain('Half of chapter');
@@ -52,7 +54,10 @@ describe('config alias', () => {
     const at = machine('aliases:\n  config: goal list\n  one: goal show $1 $2\n  two: one\n');
     expect((await at.run('config path')).stdout).toBe(`${path}\n`);
     expect(await at.run('one 7')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('needs 2 more words') });
-    expect(await at.run('two')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("unknown command 'one'") });
+    expect(await at.run('two')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("unknown command 'one'"),
+    });
   });
 
   test('is offered on Tab, and completed as what it stands for', async () => {
@@ -82,7 +87,9 @@ describe('config set host sandbox', () => {
   });
 
   test('leaves the other host its profile', async () => {
-    const at = machine('default_profile: work\nprofiles:\n  work:\n    host: gitlab.example.com\n    project: alex/goals\n');
+    const at = machine(
+      'default_profile: work\nprofiles:\n  work:\n    host: gitlab.example.com\n    project: alex/goals\n',
+    );
     expect((await at.run('config set host sandbox')).stderr).toContain('profile sandbox is the default now');
     expect((await at.run('config get host --profile work')).stdout).toBe('gitlab.example.com\n');
     expect((await at.run('config get default_profile')).stdout).toBe('sandbox\n');
@@ -123,7 +130,14 @@ test('numbers are not told to stand in quotes', async () =>
 
 test.each([
   [{ BROWSER: 'firefox --new-tab' }, 'linux', [['firefox', '--new-tab', 'https://a.test/?b=1&c=$(d)']]],
-  [{ BROWSER: 'open -u %s:w3m' }, 'darwin', [['open', '-u', 'https://a.test/?b=1&c=$(d)'], ['w3m', 'https://a.test/?b=1&c=$(d)']]],
+  [
+    { BROWSER: 'open -u %s:w3m' },
+    'darwin',
+    [
+      ['open', '-u', 'https://a.test/?b=1&c=$(d)'],
+      ['w3m', 'https://a.test/?b=1&c=$(d)'],
+    ],
+  ],
   [{ DISPLAY: ':0' }, 'linux', [['xdg-open', 'https://a.test/?b=1&c=$(d)']]],
   [{}, 'darwin', [['open', 'https://a.test/?b=1&c=$(d)']]],
   [{}, 'linux', []],

@@ -25,14 +25,22 @@ test('an item is said anew, noted below, and taken off; undo brings it back', as
   const world = await ready();
   expect(await world.run('1on1 edit 1 "the next level"')).toMatchObject({ exitCode: 0 });
   expect(await world.run('1on1 note 1 "After the release"')).toMatchObject({ exitCode: 0 });
-  expect(await agenda(world)).toEqual(['- [ ] DISCUSS the next level', '  - After the release', '- [ ] HELP a reviewer']);
+  expect(await agenda(world)).toEqual([
+    '- [ ] DISCUSS the next level',
+    '  - After the release',
+    '- [ ] HELP a reviewer',
+  ]);
   expect(await world.run('1on1 remove 1')).toMatchObject({
     exitCode: 0,
     stdout: expect.stringContaining('Taken off: DISCUSS the next level'),
   });
   expect(await agenda(world)).toEqual(['- [ ] HELP a reviewer']);
   expect(await world.run('undo --yes')).toMatchObject({ exitCode: 0 });
-  expect(await agenda(world)).toEqual(['- [ ] DISCUSS the next level', '  - After the release', '- [ ] HELP a reviewer']);
+  expect(await agenda(world)).toEqual([
+    '- [ ] DISCUSS the next level',
+    '  - After the release',
+    '- [ ] HELP a reviewer',
+  ]);
 });
 
 test('a 1:1 that is moved keeps its agenda; where another one is, it does not go', async () => {
@@ -76,7 +84,17 @@ test('the list says what is open on each, the latest first', async () => {
 test('after a review of an approval is ticked, the goal is said to wait for it still', async () => {
   const world = worldOnSandbox();
   await world.run('init --yes --no-input --time-zone UTC');
-  await world.run(['goal', 'add', 'Ship', '--kind', 'general', '--due', 'none', '--description', '- [ ] Approval: Sam']);
+  await world.run([
+    'goal',
+    'add',
+    'Ship',
+    '--kind',
+    'general',
+    '--due',
+    'none',
+    '--description',
+    '- [ ] Approval: Sam',
+  ]);
   await world.run('goal start 2');
   await world.run('1on1 prepare --date 2026-11-30');
   const { stdout } = await world.run('1on1 check 1');

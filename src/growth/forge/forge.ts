@@ -46,15 +46,7 @@ import type { Wins } from './wins.ts';
 import type { Dropped, GoalChange, LabelChange, NewGoal, Written } from './writes.ts';
 
 /** A goals project opened for work: everything a command reads or writes in it. */
-export interface GoalsProject
-  extends Comments,
-    Inboxes,
-    Wins,
-    Documents,
-    Texts,
-    Everything,
-    Restoring,
-    Undoing {
+export interface GoalsProject extends Comments, Inboxes, Wins, Documents, Texts, Everything, Restoring, Undoing {
   readonly facts: ProjectFacts;
   readonly pages: Pages;
   /** Writes nothing. */

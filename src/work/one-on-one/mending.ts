@@ -50,8 +50,7 @@ export async function planMending(
   const { meeting, fold } = await broughtNow(await theMeeting(date, session), session);
   const noted = notedItem(await notedBefore(session, desk));
   const line = (text ?? '').replace(/\s+/g, ' ').trim();
-  if (noted !== null)
-    return { meeting, fold, item: noted, words: noted.words, text: newWords(how, line, noted.words) };
+  if (noted !== null) return { meeting, fold, item: noted, words: noted.words, text: newWords(how, line, noted.words) };
   const found: ChecklistItem = theItem(
     readChecklist(meeting.description),
     query,
