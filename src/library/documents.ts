@@ -6,6 +6,17 @@ export interface GoalListDocument {
   /** By need, or as asked with --sort. */
   readonly goals: readonly ToldGoal[];
   readonly completeness: Completeness;
+  /** With --offline: of when all of this is; null: it was read now. */
+  readonly offline?: {
+    /** When the oldest of it was read. */
+    readonly asOf: string;
+    /** When the newest of it was. */
+    readonly upTo: string;
+    /** Username of who read it. */
+    readonly as: string;
+    /** Confidential items were not kept, and are missing. */
+    readonly withoutConfidential: boolean;
+  } | null;
 }
 
 /** devgrowth/goal/v1. */
@@ -102,6 +113,17 @@ export interface GoalDocument {
     readonly item: number | null;
   })[];
   readonly completeness: Completeness;
+  /** With --offline: of when all of this is; null: it was read now. */
+  readonly offline?: {
+    /** When the oldest of it was read. */
+    readonly asOf: string;
+    /** When the newest of it was. */
+    readonly upTo: string;
+    /** Username of who read it. */
+    readonly as: string;
+    /** Confidential items were not kept, and are missing. */
+    readonly withoutConfidential: boolean;
+  } | null;
 }
 
 /** devgrowth/report/v1. */
@@ -754,6 +776,17 @@ export interface ReportDocument {
     readonly unreadGoals: number;
   } | null;
   readonly completeness: Completeness;
+  /** With --offline: of when all of this is; null: it was read now. */
+  readonly offline?: {
+    /** When the oldest of it was read. */
+    readonly asOf: string;
+    /** When the newest of it was. */
+    readonly upTo: string;
+    /** Username of who read it. */
+    readonly as: string;
+    /** Confidential items were not kept, and are missing. */
+    readonly withoutConfidential: boolean;
+  } | null;
 }
 
 export interface ActionPoint {
@@ -889,6 +922,15 @@ export interface ReportGoal {
   readonly createdAt: string;
   readonly closedAt: string | null;
   readonly lastActivity: string;
+  /** Days on which it rests, neither quiet nor time gone; empty: none is known. */
+  readonly pauses?: readonly ({
+    readonly first: string;
+    /** It belongs to the pause. */
+    readonly last: string;
+    readonly reason: string | null;
+    /** The person is away, and every goal rests. */
+    readonly isAway: boolean;
+  })[];
   /** The next action, from the newest check-in or the checklist. */
   readonly next: string | null;
   /** What its line `Serves:` says, without marks; null where there is none, and for mentoring in a report. */
@@ -969,6 +1011,15 @@ export interface ToldGoal {
   readonly createdAt: string;
   readonly closedAt: string | null;
   readonly lastActivity: string;
+  /** Days on which it rests, neither quiet nor time gone; empty: none is known. */
+  readonly pauses?: readonly ({
+    readonly first: string;
+    /** It belongs to the pause. */
+    readonly last: string;
+    readonly reason: string | null;
+    /** The person is away, and every goal rests. */
+    readonly isAway: boolean;
+  })[];
   /** The next action, from the newest check-in or the checklist. */
   readonly next: string | null;
   /** What its line `Serves:` says, without marks; null where there is none, and for mentoring in a report. */
