@@ -8,6 +8,7 @@ import { evidenceDocuments } from './evidence.ts';
 import { exploreShape } from './explored.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
+import { goalWriteDocuments } from './goal-writes.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
 import { completeness, goal, goalReference, instant, offline, toldGoal, warnings } from './parts.ts';
@@ -35,22 +36,7 @@ const bodies = {
     commit: z.string().describe('The command that puts it into a commit.'),
   },
   'one-on-one-list': oneOnOneListShape,
-  'goal-removal': {
-    goal: z.object({ iid: z.int(), title: z.string().nullable(), url: z.string().nullable() }),
-    isRemoved: z.boolean().describe('False where it was gone already.'),
-  },
-  'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
-  'goal-writes': {
-    written: z.array(z.object({ goal, warnings })).describe('One for each goal that was written, in the order named.'),
-    failed: z.array(
-      z.object({
-        named: z.string().describe('The goal as it was named: `#7`, or the part of a title in quotes.'),
-        kind: z.string().describe('Kind of the error, as in the error document.'),
-        message: z.string(),
-        hint: z.string().nullable(),
-      }),
-    ),
-  },
+  ...goalWriteDocuments,
   'goal-import': {
     goals: z.array(goal).describe('Those opened by this run.'),
     kept: z.int().min(0).describe('Entries whose goal was there already.'),

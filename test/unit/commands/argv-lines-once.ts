@@ -141,7 +141,10 @@ export const atTimes: Lines = [
   ['plan close --moved Much --stuck " Time " --differently ""', { moved: 'Much', stuck: 'Time', differently: null }],
   ['plan check 2 "first version"', { items: ['2', 'first version'] }],
   ['plan uncheck 2', { items: ['2'] }],
-  ['archive --out a.zip', { out: 'a.zip', check: null, withWork: false, rules: null, force: false }],
+  [
+    'archive --out a.zip',
+    { out: 'a.zip', check: null, file: null, into: null, withWork: false, rules: null, force: false },
+  ],
   ['archive --out a.zip --with-work --rules r.yml --force', { withWork: true, rules: 'r.yml', force: true }],
   ['archive --check a.zip', { out: null, check: 'a.zip', into: null, file: null }],
   ['archive a.zip --into alex/goals', { into: 'alex/goals', file: 'a.zip', out: null, check: null }],

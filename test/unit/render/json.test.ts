@@ -672,6 +672,7 @@ test('keys that are not in the shape do not leave', () => {
     'createdAt',
     'closedAt',
     'lastActivity',
+    'pauses',
   ]);
 });
 
@@ -701,6 +702,7 @@ test('the keys of the report stand in the order a reader meets them', () => {
     'review',
     'year',
     'completeness',
+    'offline',
   ]);
 });
 
