@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { aboutArchives, archiveDocuments } from './archive.ts';
 import { aboutAuth, authDocuments } from './auth.ts';
+import { aboutCalendars, calendarDocuments } from './calendar.ts';
 import { doctorShape } from './doctor.ts';
 import { draftDocuments } from './drafts.ts';
 import { evidenceDocuments } from './evidence.ts';
@@ -84,6 +85,7 @@ const bodies = {
   team: teamShape,
   explore: exploreShape,
   search: searchShape,
+  ...calendarDocuments,
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
@@ -179,6 +181,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   status: 'The tool `status` of devgrowth mcp',
   ...aboutAuth,
   ...aboutArchives,
+  ...aboutCalendars,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
   'config-aliases': 'devgrowth config alias --format json',

@@ -167,7 +167,7 @@ describe('drafts', () => {
   const help = [
     '',
     '  devgrowth drafts resume <id>   writes it',
-        '  devgrowth drafts resume --all  writes all of them',
+    '  devgrowth drafts resume --all  writes all of them',
     '  devgrowth drafts discard <id>  throws it away',
   ];
 
