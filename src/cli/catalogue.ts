@@ -141,6 +141,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'plan',
     heading: whenNeeded,
+    row: 'The plan of the year, quarter by quarter; its days as a file',
     summary: 'The plan of the year, quarter by quarter',
     examples: ['devgrowth plan start', 'devgrowth plan show'],
     commands: planCommands,
@@ -183,13 +184,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'archive',
     heading: whenNeeded,
-    row: 'Take everything along; days for your calendar',
     summary: 'Take everything along as one file; open it again elsewhere',
     load: async () => (await import('#commands/archive/archive.ts')).archiveCommand,
   },
   {
     name: 'calendar',
-    onRowOf: 'archive',
+    onRowOf: 'plan',
     summary: 'Your days as a file for a calendar program',
     load: async () => (await import('#commands/calendar.ts')).calendarCommand,
   },

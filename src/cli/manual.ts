@@ -21,6 +21,8 @@ export const environment: readonly (readonly [name: string, meaning: string])[] 
   ['NODE_EXTRA_CA_CERTS', 'File of certificates that Node itself trusts.'],
   ['GLAB_CONFIG_DIR', 'Where glab keeps its settings, whose login can be used.'],
   ['VISUAL, EDITOR', 'Program that texts are edited with.'],
+  ['BROWSER', 'Program that pages are opened with.'],
+  ['NPM_CONFIG_REGISTRY', 'Where --version --check asks for a newer version.'],
   ['NO_COLOR, FORCE_COLOR', 'No colour; colour even into a pipe. --color goes before both.'],
   ['COLUMNS', 'How wide the text is where it goes to no terminal; 80 without it.'],
   ['CI', 'true in a pipeline: a report is not written where it would be published.'],

@@ -125,7 +125,7 @@ function declare(command: Command, module: CommandModule): void {
   if (module.forms?.includes('web')) command.option('--web', 'Open its page in your browser');
   if (module.forms?.includes('number')) command.option('--number-only', 'Print the number alone');
   if (module.formats.includes('json')) {
-    command.option('--jq <filter>', 'The JSON through a jq filter; or parts of it: --fields a,b.c');
+    command.option('--jq <filter>', 'Filter the JSON; --fields a,b.c takes parts of it');
     // Named on the row above: the help of the longest command has one left.
     command.addOption(new Option('--fields <paths>', 'Parts of the JSON').hideHelp().conflicts('jq'));
   }
@@ -138,7 +138,7 @@ function declare(command: Command, module: CommandModule): void {
 
 /** `text` and `table` are both words for the form for people, and each command's help names one of them. */
 function formatOption(formats: CommandModule['formats']): Option {
-  const option = new Option('--format <format>', 'Form of the result').choices([...formats]).default(formats[0]);
+  const option = new Option('--format <format>', 'Form').choices([...formats]).default(formats[0]);
   const check = option.parseArg;
   return option.argParser((word: string, earlier: string | undefined) => {
     const isForPeople = ['text', 'table'].includes(word) && ['text', 'table'].includes(formats[0]);

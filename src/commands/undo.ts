@@ -21,7 +21,7 @@ export const undoCommand: CommandModule<OwnWords> = {
   examples: ['devgrowth undo --list', 'devgrowth undo --dry-run', 'devgrowth undo --yes'],
   declare(command) {
     command
-      .argument('[number]', 'Which one, as --list counts them; the last one unless given')
+      .argument('[run]', 'Which one, as --list counts them; the last one unless given')
       .option('--list', 'Show what was written from this machine; write nothing');
   },
   parse([number], flags) {

@@ -32,7 +32,10 @@ describe('on a fresh machine', () => {
       [
         '--outcome',
         '--learned',
+        '--date',
         '--format',
+        '--number-only',
+        '--jq',
         '--dry-run',
         '--help',
         '--version',

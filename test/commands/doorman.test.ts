@@ -36,7 +36,7 @@ describe('help', () => {
     expect(examples).toContain(`$ devgrowth ${path.split(' ')[0]}`);
     expect(told.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect(rowsOf(stdout, 80)).toBeLessThanOrEqual(40);
-    expect(told).toMatch(/\n\nEvery command takes --host, --project, .+--debug: see `devgrowth --help`\.$/s);
+    expect(told).toMatch(/\nEvery command takes --host, --project, .+--debug: see `devgrowth --help`\.$/s);
     expect(told).not.toContain('GitLab server: gitlab.com');
   });
 
@@ -117,6 +117,9 @@ describe('examples', () => {
         if (path === 'promotion gap') await world.run('promotion gap add "A second design"');
         if (path === 'promotion export') await world.run('promotion edit summary --text Words');
         if (path === 'plan close') await world.run('goal edit 2 --due 2026-10-30');
+        if (path === 'goal start') await world.run('goal reopen 3');
+        if (example.includes('wait --all')) await world.run('plan start');
+        if (/^1on1 (?:move|edit|note|remove)$/.test(path)) await world.run('1on1 add "DISCUSS career"');
         if (path === 'promotion told') await world.run('1on1 prepare');
         if (path === 'promotion answer' || path === 'promotion accept') {
           await world.run('promotion start --state drafting');

@@ -38,6 +38,8 @@ test('tells of every variable that the code reads', () => {
   const told = new Set(environment.flatMap(([names]) => names.split(', ')));
   const ofTheSystem = new Set([
     'TERM',
+    // Git's, for its hooks.
+    'GIT_REFLOG_ACTION',
     'HOME',
     'USERPROFILE',
     'XDG_CONFIG_HOME',

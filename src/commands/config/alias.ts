@@ -21,7 +21,7 @@ export function aliasCommandOf(isCommand: (words: readonly string[]) => boolean)
     writes: false,
     examples: [
       'devgrowth config alias set mine "goal list --sort due"',
-      "devgrowth config alias set cka 'goal log CKA'",
+      'devgrowth config alias set cka "goal log CKA"',
       'devgrowth config alias list',
     ],
     completes: { act: acts },

@@ -31,12 +31,12 @@ export const logCommand: CommandModule<Meant<LogWords>> = {
       .option('--measure <value>', "What the goal's measure is today: 25, 2.5 min")
       .option('--health <level>', `${healthLevels.join(', ')}; at-risk needs a reason`)
       .option('--next <text>', 'What comes next')
-      .option('--help-needed <text>', 'What you need from somebody; "none" takes an earlier ask back')
+      .option('--help-needed <text>', 'What you need from somebody; "none" takes it back')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
-      .option('--tick <item>', 'Checklist item to tick: number or part of its text (repeatable)', collect)
-      .option('--amend', 'Change your last check-in: what you type takes the place of what it said')
+      .option('--tick <item>', 'Checklist item to tick, by number or text (repeatable)', collect)
+      .option('--amend', 'Change your last check-in to what you type')
       .option('--date <day>', 'Day of which it is (default: today)')
-      .option('--quiet-week', 'Nothing happened, and that is fine: an update all the same')
+      .option('--quiet-week', 'Nothing happened, and that is fine: an update too')
       .option('--start', 'Mark it as doing, too');
   },
   parse([number, text], flags) {
