@@ -1,5 +1,5 @@
 // The flag of every command that reads templates.
 export const templatesFlag = [
   '--templates <dir>',
-  'Folder with more templates (default: $DEVGROWTH_TEMPLATES)',
+  'Folder of own templates (default: $DEVGROWTH_TEMPLATES)',
 ] as const;
