@@ -517,7 +517,10 @@ describe('a goal through its stages', () => {
         exitCode: 0,
         stdout: expect.stringContaining(`Closed already; it says how it ended: #${iid} Read a book (dropped)`),
       });
-      expect(await issue(iid)).toMatchObject({ state: 'closed', labels: ['goal', 'goal::reading', 'outcome::dropped'] });
+      expect(await issue(iid)).toMatchObject({
+        state: 'closed',
+        labels: ['goal', 'goal::reading', 'outcome::dropped'],
+      });
       expect(await comments(iid)).toEqual([expect.stringContaining('Ask earlier')]);
       expect(asJson((await world.run('drafts list --format json')).stdout)).toMatchObject({ drafts: [] });
     });
