@@ -115,19 +115,20 @@ export function sourcesOf(stories: readonly Pick<GoalStory, 'activity'>[]): Sour
   const away = new Set(stories.flatMap(({ activity }) => activity.awayUnread ?? []));
   return groups
     .flatMap(({ name, lists }) => {
-    const sources = lists.flatMap((list) => (list ? [list.source] : []));
-    if (sources.length === 0) return [];
-    const read = sources.filter(isComplete);
-    const sum = (pick: (source: SourceRead) => number) => read.reduce((total, source) => total + pick(source), 0);
-    const whole: SourceRead = {
-      name,
-      requests: sum(({ requests }) => requests),
-      seen: sum(({ seen }) => seen),
-      total: null,
-      failed: null,
-    };
-    return (read.length > 0 ? [whole] : []).concat(sources.filter((source) => !isComplete(source)));
-  }).concat(...away);
+      const sources = lists.flatMap((list) => (list ? [list.source] : []));
+      if (sources.length === 0) return [];
+      const read = sources.filter(isComplete);
+      const sum = (pick: (source: SourceRead) => number) => read.reduce((total, source) => total + pick(source), 0);
+      const whole: SourceRead = {
+        name,
+        requests: sum(({ requests }) => requests),
+        seen: sum(({ seen }) => seen),
+        total: null,
+        failed: null,
+      };
+      return (read.length > 0 ? [whole] : []).concat(sources.filter((source) => !isComplete(source)));
+    })
+    .concat(...away);
 }
 
 /** What GitLab notes by itself is read with them, and may come of a report's own links: it is nobody's comment. */

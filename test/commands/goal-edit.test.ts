@@ -1,7 +1,7 @@
 // `goal edit`, `goal link` and the filters of `goal list`: one thing changes, the rest stays.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { worldWithProject } from '../support/scene.ts';
-import { type TestWorld, useSandboxes } from '../support/world.ts';
+import { ctrlC, type TestWorld, useSandboxes } from '../support/world.ts';
 
 useSandboxes();
 
@@ -364,5 +364,64 @@ describe('what a change means is said', () => {
     const shown = await world.run('goal edit 2 --no-confidential');
     expect(shown.stdout).toContain('(now for everybody in the project)');
     expect(shown.stderr).toContain('every member of the project will read it');
+  });
+});
+
+describe('what its template asks and its text leaves open', () => {
+  beforeEach(() => addGoal('--set', 'purpose=Because', '--set', 'actions=One;Two'));
+  const open = { author: 'Sam', success: 'One page of notes', support: '', pace: 'Fridays', link: '', book: 'A book' };
+
+  test('--ask asks that alone, and puts the answers where the questions stood', async () => {
+    const before = await textOf(2);
+    const own = `${before}\n\nMy own words.`;
+    await put(2, { description: own });
+    expect(await world.run('goal edit 2 --ask', { ...tty, answers: open })).toMatchObject({ exitCode: 0 });
+    const after = await textOf(2);
+    expect(after).toBe(
+      own
+        .replace('_Not written yet: what will I read?_', '- Reading: A book\n- By: Sam\n- Pace: Fridays')
+        .replace(/_Not written yet: what should be different.*_/u, 'One page of notes'),
+    );
+    const again = { support: '', link: '' };
+    expect(await world.run('goal edit 2 --ask', { ...tty, answers: again })).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Already so: #2'),
+    });
+    expect(await textOf(2)).toBe(after);
+    expect(await drafts()).toEqual([]);
+  });
+
+  test('--set answers one; what is answered already is refused, and stays', async () => {
+    expect(await world.run(['goal', 'edit', '2', '--set', 'success=Notes', '--value', 'results'])).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('(values, answered: success)') as unknown,
+    });
+    expect(await textOf(2)).toContain('## Success measure\n\nNotes\n');
+    expect((await issue(2))['labels']).toContain('value::results');
+    const after = await textOf(2);
+    const { exitCode, stderr } = await world.run(['goal', 'edit', '2', '--set', 'purpose=Other']);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining('#2 Read a book leaves this open no more: purpose'),
+    });
+    expect(await textOf(2)).toBe(after);
+    expect((await world.run('goal edit 2 --set colour=red')).stderr).toContain('no such question');
+  });
+
+  test('broken off, the answers are kept; resumed, the rest is asked', async () => {
+    const broken = await world.run('goal edit 2 --ask', { ...tty, answers: { book: 'A book', author: ctrlC } });
+    expect(broken.exitCode).toBe(130);
+    const [draft] = await drafts();
+    const { book: _book, ...rest } = open;
+    expect(await world.run(`drafts resume ${draft?.id}`, { ...tty, answers: rest })).toMatchObject({ exitCode: 0 });
+    expect(await textOf(2)).toContain('- Reading: A book\n- By: Sam\n');
+    expect(await drafts()).toEqual([]);
+  });
+
+  test('without a terminal --ask says how to answer; one goal at a time', async () => {
+    expect(await world.run('goal edit 2 --ask')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--ask needs a terminal'),
+    });
   });
 });

@@ -34,7 +34,7 @@ describe('goal wait --until', () => {
     const { stdout, exitCode } = await world.run('goal wait 2 "host is away" --until "15 Jan"');
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('waits for host is away (rests until 2027-01-15)')]);
     expect(await comments(2)).toEqual([
-      '**Check-in 2026-11-23**\n\nWaiting for: host is away\nWaiting until: 2027-01-15',
+      '**Check-in 2026-11-23**\n\nWaiting for: host is away\n\nWaiting until: 2027-01-15',
     ]);
     world.setNow('2027-01-10T09:00:00Z');
     const rests = { level: 'on-track', reason: 'paused until 2027-01-15: host is away' };

@@ -10,7 +10,8 @@ const goal = ['goal', 'add', 'Read', '--kind', 'reading', '--due', 'none', '--de
 test('one next step after a write, and none where nobody sits', async () => {
   const { run } = await worldWithProject();
   expect((await run(goal, { isTTY: true })).stderr).toContain('next: devgrowth goal log 2 "..."');
-  expect((await run('goal check 2 1', { isTTY: true })).stderr).toContain('next: devgrowth goal start 2');
+  const begun = await run('goal check 2 1', { isTTY: true, answers: { start: false } });
+  expect(begun.stderr).toContain('next: devgrowth goal start 2');
   await run('goal start 2');
   expect((await run('goal log 2 "Begun"', { isTTY: true })).stderr).not.toContain('next:');
   expect((await run('goal check 2 2', { isTTY: true })).stderr).toContain('next: devgrowth goal close 2');

@@ -11,7 +11,7 @@ import { checkTitle } from '#work/goal-title.ts';
 import type { Session } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
 import { onGoal } from '#work/which-goal.ts';
-import { aimsFlag, collect, textFlag } from '../answers.ts';
+import { aimsFlag, collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { templatesFlag } from '../templates-flag.ts';
 import { forEachGoal, type Teller } from '../each-goal.ts';
@@ -24,9 +24,10 @@ export const editCommand: CommandModule<MeantGoals<EditWords>> = {
   examples: [
     'devgrowth goal edit 2',
     'devgrowth goal edit 2 --due +2w --title "Read half of it"',
+    'devgrowth goal edit 2 --ask',
     'devgrowth goal edit 2 3 --due "end of quarter"',
   ],
-  completes: { number: 'goals', '--kind': 'kinds', '--aims': 'criteria' },
+  completes: { number: 'goals', '--kind': 'kinds', '--aims': 'criteria', '--value': 'values' },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
@@ -42,6 +43,9 @@ export const editCommand: CommandModule<MeantGoals<EditWords>> = {
         'Criteria of your levels it is meant for: staff/scope; none takes them away',
         collect,
       )
+      .option('--ask', 'Be asked what its template asks and its text leaves open')
+      .option('--set <key=value>', 'Answer to one of these questions (repeatable)', collect)
+      .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
       .option('--confidential', 'Hide it from guests of the project')
       .option('--no-confidential', 'Show it to everybody in the project')
       .option(...templatesFlag);
@@ -60,21 +64,57 @@ export const editCommand: CommandModule<MeantGoals<EditWords>> = {
       serves: serves === null ? null : servesTyped(serves),
       measure: measure === null ? null : measureTyped(measure),
       ...aimsFlag(flags),
+      ...answerFlags(flags),
       confidential: typeof confidential === 'boolean' ? confidential : null,
       before: null,
       templates: textFlag(flags, 'templates'),
     };
   },
+  narrows({ asks = false, also = [] }, { mayAsk }) {
+    if (!asks) return {};
+    if (!mayAsk) {
+      throw new DevgrowthError('usage', '--ask needs a terminal', {
+        hint: 'Name the answers: `devgrowth goal edit 7 --set purpose="..."`.',
+      });
+    }
+    if (also.length === 0) return {};
+    throw new DevgrowthError('usage', '--ask is about one goal at a time', {
+      hint: 'For instance `devgrowth goal edit 7 --ask`.',
+    });
+  },
   run: runEdit,
 };
+
+function answerFlags(flags: Readonly<Record<string, unknown>>): Pick<EditWords, 'set' | 'asks' | 'values'> {
+  const [set, values] = [listFlag(flags, 'set'), valueFlags(flags)];
+  return {
+    ...(set.length === 0 ? {} : { set }),
+    ...(flags['ask'] === true ? { asks: true } : {}),
+    ...(values.length === 0 ? {} : { values }),
+  };
+}
 
 async function runEdit({ shared, own: given }: Input<MeantGoals<EditWords>>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...given, templates: templateFolder(given.templates, world) };
   const { title, due, kind, description, serves, measure, aims = null, confidential } = own;
-  const isByFlag = [title, due, kind, description, serves, measure, aims, confidential].some((one) => one !== null);
+  const { set = null, asks = null, answers = null, values = null } = own;
+  const isByFlag = [
+    title,
+    due,
+    kind,
+    description,
+    serves,
+    measure,
+    aims,
+    confidential,
+    set,
+    asks,
+    answers,
+    values,
+  ].some((one) => one !== null);
   if (!isByFlag && own.before === null && !shared.mayAsk) {
     throw new DevgrowthError('usage', 'nothing to change', {
-      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --measure, --aims, --confidential or --no-confidential.',
+      hint: 'Name what changes: --title, --due, --kind, --description, --serves, --measure, --aims, --set, --value, --confidential or --no-confidential.',
     });
   }
   const input = { shared, own };
@@ -122,7 +162,7 @@ async function editByFlags(
 ): Promise<ExitCode> {
   const planned = await planChange(own, session, world);
   const { record, change } = planned;
-  const said = [...servesLine(planned), ...measureLine(planned), ...aimsLine(planned)];
+  const said = [...servesLine(planned), ...measureLine(planned), ...aimsLine(planned), ...answersLine(planned)];
   const lines = [...changeLines(record, change), ...said];
   if (shared.dryRun) return tell.wouldDo([`#${record.iid} ${record.title}`, ...lines]);
   return makeChange(planned, session, world, ({ value, warnings }) => {
@@ -132,6 +172,7 @@ async function editByFlags(
       servesLine(planned).length === 0 ? '' : 'what it serves',
       measureLine(planned).length === 0 ? '' : 'measure',
       aimsLine(planned).length === 0 ? '' : 'what it aims at',
+      answersLine(planned).length === 0 ? '' : answersLine(planned).join(''),
     ];
     const what = lines.length === 0 ? '' : ` (${words.filter(Boolean).join(', ')})`;
     const written = { record: value, warnings, say: `${say}#${value.iid} ${value.title}${what}` };
@@ -155,8 +196,12 @@ function aimsLine({ aims }: PlannedChange): readonly string[] {
   return from === to ? [] : [`aims at: ${from} -> ${to}`];
 }
 
+function answersLine({ answered }: PlannedChange): readonly string[] {
+  return answered === null || answered.taken.length === 0 ? [] : [`answered: ${answered.taken.join(', ')}`];
+}
+
 function changeLines(record: GoalRecord, change: GoalChange): readonly string[] {
-  const { title, due, kind, description, confidential, milestone } = change;
+  const { title, due, kind, description, confidential, milestone, addValues = [] } = change;
   const from = (before: string | null, after: string | null) => `${before ?? 'none'} -> ${after ?? 'none'}`;
   const visible = (hidden: boolean) => (hidden ? 'confidential' : 'for everybody in the project');
   const isOtherQuarter = milestone !== undefined && milestone !== record.milestone;
@@ -167,6 +212,7 @@ function changeLines(record: GoalRecord, change: GoalChange): readonly string[] 
     ...(kind === undefined || (record.kinds.length === 1 && record.kinds[0] === kind)
       ? []
       : [`kind: ${from(record.kinds.join(', ') || null, kind)}`]),
+    ...(addValues.every((value) => record.values.includes(value)) ? [] : [`values: ${addValues.join(', ')}`]),
     ...(confidential === undefined || confidential === record.confidential
       ? []
       : [`shown: ${from(visible(record.confidential), visible(confidential))}`]),
@@ -181,6 +227,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   due: 'due date',
   kind: 'kind',
   description: 'text',
+  addValues: 'values',
 };
 
 function fieldWord([field, value]: [string, unknown]): string {

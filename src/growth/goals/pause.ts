@@ -24,7 +24,7 @@ export function readAway(body: string, written: Day, words: TypedWords = english
     line,
     'away',
     (part) => {
-      const [, begin, end] = /^(?:from (.+?) )?(?:(?:until|till|to|through) )?(\S.*)$/i.exec(part) ?? [];
+      const [, begin, end] = /^(?:(?:from (.+?) )?(?:until|till|to|through) )?(\S.*)$/i.exec(part) ?? [];
       const begun = begin === undefined ? null : pausesUntil(begin, written);
       const ended = end === undefined ? null : pausesUntil(end, begun ?? from ?? written);
       if (ended === null || last !== null || (begin !== undefined && begun === null)) return null;

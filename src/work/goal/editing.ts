@@ -8,7 +8,9 @@ import type { CriterionTag } from '#growth/words/criteria.ts';
 import { plainServes, servesIn, withServes } from '#growth/goals/serves.ts';
 import type { GoalChange, Written } from '#growth/forge/writes.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
+import type { ValueId } from '#growth/words/values.ts';
 import { templateOf } from '#templates/goal-templates.ts';
+import type { Answers } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import { given, said } from '#wording.ts';
 import type { Talk } from '#world.ts';
@@ -20,8 +22,10 @@ import type { NamedGoal } from '../goal-number.ts';
 import { criteriaInPlace } from '../levels/tags.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import { saysNone } from '../says-none.ts';
+import { namedValues } from '../values.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
+import { type AnswersChange, type AnswersDesk, answeredIn, newAnswers } from './edit-answers.ts';
 import { sayWhereItStands, sayWhoStillReads } from './concealed.ts';
 import { measureOf, quietly } from './measure.ts';
 import { ensureGround } from './open-goals.ts';
@@ -42,6 +46,14 @@ export interface EditWords extends NamedGoal {
   /** Criteria, as typed; `none` takes them away. Absent: as before. */
   readonly aims?: readonly string[];
   readonly confidential: boolean | null;
+  /** Answers to questions of its template, `key=value` as typed; absent: none. */
+  readonly set?: readonly string[];
+  /** What its text leaves open is asked for. */
+  readonly asks?: true;
+  /** Only of a draft: what was answered. */
+  readonly answers?: Answers;
+  /** Values of the company that it shows, beside those that it has; absent: none. */
+  readonly values?: readonly ValueId[];
   /** The text that an editor was opened on; of a draft only. */
   readonly before: string | null;
   /** Folder of own templates, for `kind`. */
@@ -77,6 +89,7 @@ export interface PlannedChange {
   readonly serves: ServesChange | null;
   readonly measure: MeasureChange | null;
   readonly aims: AimsChange | null;
+  readonly answered: AnswersChange | null;
   /** All that is needed to make it another time. */
   readonly words: EditWords;
   /** Guests read it before, and no longer. */
@@ -84,27 +97,43 @@ export interface PlannedChange {
   readonly ground: { readonly template: GoalTemplate | null; readonly quarter: Quarter | null };
 }
 
-export async function planChange(typed: EditWords, session: Session, desk: TemplatesDesk): Promise<PlannedChange> {
+export async function planChange(typed: EditWords, session: Session, desk: AnswersDesk): Promise<PlannedChange> {
   const { talk } = desk;
-  const isTextAlone = typed.due === null && typed.kind === null && typed.confidential === null;
+  const values = namedValues(typed.values ?? [], session);
+  const isTextAlone = typed.due === null && typed.kind === null && typed.confidential === null && values.length === 0;
   const record = await goalOrWay(typed.iid, session);
   refuseForRole(isTextAlone ? 'text' : 'labels', record, commenting(typed.iid), session);
   const due = newDue(typed, session);
-  const words = { ...typed, due: due === undefined ? null : (due ?? 'none') };
+  const { set: _named, asks: _asks, ...plain } = typed;
+  const words: EditWords = { ...plain, due: due === undefined ? null : (due ?? 'none') };
   const template = await newKind(words, session, desk);
   const quarter = due ? quarterOf(due, session.settings.fiscalYearStart) : null;
   const serves = newServes(typed, record);
   const measure = newMeasure(typed, record, session.now.today);
   const to = await criteriaInPlace('aims', typed.aims ?? [], session, desk);
   const aims = to === null ? null : { from: aimsIn(record.description), to };
-  const inText = (text: string) => saidIn(text, { serves, measure, aims });
-  const change = changeOf(words, { due, quarter, template, inText });
+  const answered = await newAnswers(typed, record, session, desk);
+  const inText = (text: string) => saidIn(text, { serves, measure, aims, answered });
+  const shown = values.length === 0 ? {} : { addValues: values };
+  const change = { ...changeOf(words, { due, quarter, template, inText }), ...shown };
   if (due && due !== typed.due) talk.say(`Due ${due} (${quarter?.title ?? 'no quarter'})`);
   noteOfPast(due ?? null, session.now.today, talk);
   if (change.confidential === false && record.confidential)
     talk.note('every member of the project will read it, guests too');
   const isConcealed = saysConcealed(record, change, words.confidential === null ? template : null, session, talk);
-  return { record, change, serves, measure, aims, words, ground: { template, quarter }, isConcealed };
+  // Everything was asked: a draft asks nothing again.
+  const settled = answered === null ? words : { ...words, answers: answered.answers };
+  return {
+    record,
+    change,
+    serves,
+    measure,
+    aims,
+    answered,
+    words: settled,
+    ground: { template, quarter },
+    isConcealed,
+  };
 }
 
 /**
@@ -139,23 +168,22 @@ export function makeChange<T>(
 }
 
 /** None of a goal's lines. */
-export const noLines = { serves: null, measure: null, aims: null } as const;
+export const noLines = { serves: null, measure: null, aims: null, answered: null } as const;
 
 /** Where the labels and milestones that it needs are there. The same change once more writes nothing. */
 export async function changeOnGround(
-  { record, change, serves, measure, aims, isConcealed }: Omit<PlannedChange, 'words' | 'ground'>,
+  { record, change, serves, measure, aims, answered, isConcealed }: Omit<PlannedChange, 'words' | 'ground'>,
   session: Session,
   desk: Pick<Desk, 'talk'>,
 ): Promise<Written<GoalRecord>> {
   const { project } = session;
-  const asks = await askBeside(record, { description: change.description ?? record.description }, session);
+  const inText = (text: string) => saidIn(text, { serves, measure, aims, answered });
+  const asks = await askBeside(record, { description: change.description ?? inText(record.description) }, session);
   const rest = { ...change, ...asks };
   // In a whole new text it stands already; of the one that is there only its lines change, once nobody reads it who should not.
-  const isLine = [serves, measure, aims].some((one) => one !== null) && change.description === undefined;
+  const isLine = [serves, measure, aims, answered].some((one) => one !== null) && change.description === undefined;
   const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
-  const edited = isLine
-    ? await project.editDescription(record.iid, (text) => saidIn(text, { serves, measure, aims }))
-    : null;
+  const edited = isLine ? await project.editDescription(record.iid, inText) : null;
   const value = edited?.value ?? changed?.value ?? record;
   if (isConcealed && value.confidential) await sayWhereItStands(record, session, desk.talk);
   return { value, warnings: [...(changed?.warnings ?? []), ...(edited?.warnings ?? [])] };
@@ -178,8 +206,12 @@ function newMeasure({ measure }: EditWords, { description }: GoalRecord, today: 
 }
 
 /** The lines that were named, in whatever text. */
-function saidIn(text: string, { serves, measure, aims }: Pick<PlannedChange, 'serves' | 'measure' | 'aims'>): string {
-  const measured = measure === null ? text : withMeasure(text, measure.measure, quietly);
+function saidIn(
+  text: string,
+  { serves, measure, aims, answered }: Pick<PlannedChange, 'serves' | 'measure' | 'aims' | 'answered'>,
+): string {
+  const own = answeredIn(text, answered);
+  const measured = measure === null ? own : withMeasure(own, measure.measure, quietly);
   const served = serves === null ? measured : withServes(measured, serves.line);
   return aims === null ? served : withAims(served, aims.to);
 }
