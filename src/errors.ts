@@ -48,6 +48,15 @@ const exitCodeOf = {
 export type ErrorKind = keyof typeof exitCodeOf;
 export const errorKinds = Object.keys(exitCodeOf) as readonly ErrorKind[];
 
+/** What was typed at a question. */
+export interface TypedAnswer {
+  /** The question's. */
+  readonly name: string;
+  readonly text: string;
+  /** Ctrl-C was pressed when so much of it stood there. */
+  readonly isHalf?: boolean | undefined;
+}
+
 interface ErrorExtras {
   /** What to type or open next; one sentence. */
   readonly hint?: Said;
@@ -56,6 +65,8 @@ interface ErrorExtras {
   readonly cause?: unknown;
   /** The token is too small, whatever the person's role allows: another one would do. */
   readonly isOfToken?: boolean;
+  /** Of a question that Ctrl-C ended: what was typed in this run so far, the half answer last. */
+  readonly typed?: readonly TypedAnswer[];
 }
 
 /** An expected failure. Anything else that reaches `run` is a bug in devgrowth. */
@@ -67,14 +78,20 @@ export class DevgrowthError extends Error {
   readonly hint: Said | null;
   readonly details: readonly Said[];
   readonly isOfToken: boolean;
+  readonly typed: readonly TypedAnswer[];
 
-  constructor(kind: ErrorKind, message: Said, { hint, details = [], cause, isOfToken = false }: ErrorExtras = {}) {
+  constructor(
+    kind: ErrorKind,
+    message: Said,
+    { hint, details = [], cause, isOfToken = false, typed = [] }: ErrorExtras = {},
+  ) {
     super(String(message), cause === undefined ? undefined : { cause });
     this.kind = kind;
     this.said = message;
     this.hint = hint ?? null;
     this.details = details;
     this.isOfToken = isOfToken;
+    this.typed = typed;
   }
 
   get exitCode(): ExitCode {

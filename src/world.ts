@@ -63,7 +63,10 @@ export interface NamedFiles {
   realPath(path: string): Promise<string>;
 }
 
-/** A question has a `name` (that of the flag that answers it), so that a missing answer can name the flag. */
+/**
+ * A question has a `name` (that of the flag that answers it), so that a missing answer can name the flag. Ctrl-C throws
+ * `cancelled`, with what stood there by then.
+ */
 export interface Prompter {
   text(question: {
     name: string;
@@ -72,6 +75,8 @@ export interface Prompter {
     check?: (text: string) => Said | null;
     /** Several lines that are pasted stay lines; else they become one. */
     takesLines?: boolean;
+    /** Stands there as if it had been typed. */
+    begun?: string;
   }): Promise<string>;
   choice<T extends string>(question: {
     name: string;
@@ -94,7 +99,13 @@ export interface Prompter {
   confirm(question: { name: string; message: string; default: boolean }): Promise<boolean>;
   secret(question: { name: string; message: string }): Promise<string>;
   /** One item a line until an empty one; `check` sees each of them. */
-  list(question: { name: string; message: string; check?: (item: string) => Said | null }): Promise<readonly string[]>;
+  list(question: {
+    name: string;
+    message: string;
+    check?: (item: string) => Said | null;
+    /** Items, one a line: they stand there as if they had been typed. */
+    begun?: string;
+  }): Promise<readonly string[]>;
 }
 
 /** The operating system's keyring. Entries go by host. */

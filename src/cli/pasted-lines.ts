@@ -9,6 +9,8 @@ type Terminal = NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(
 
 interface Typed {
   readonly input: NodeJS.ReadableStream;
+  /** As if the person had: Enter stays theirs. */
+  type(text: string): void;
   end(): void;
 }
 
@@ -33,6 +35,7 @@ export function readThrough(source: Terminal, change: (chunk: string) => string)
   source.resume();
   return {
     input,
+    type: (text) => void input.write(text.trimEnd().replace(/\r\n?|\n/g, sign)),
     end() {
       source.off('data', onData);
       source.off('end', onEnd);

@@ -98,10 +98,14 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
         const printing = filtering === null ? null : await printingBy(filtering, command, input.shared, world);
         const own = refusingSecrets(await onItsDay(shared, printing?.world ?? world));
         const desk = deskOf(input.shared, own);
-        const code =
+        const act = (desk: CommandWorld) =>
           module.writes || module.resumes
-            ? await journaled(argv, own, (journal) => module.run(input, { ...desk, journal }))
-            : await orKept(module, input, desk);
+            ? journaled(argv, own, (journal) => orKept(module, input, { ...desk, journal }))
+            : orKept(module, input, desk);
+        const { keepingAnswers } = await import('#work/half-typed.ts');
+        const code = await (entry.resumable === undefined || desk.ask === null
+          ? act(desk)
+          : keepingAnswers(pathOf(command), input, desk, act));
         return printing?.ended(code, { ...input.shared, mayHaveWritten: module.resumes === true }) ?? code;
       });
     });
@@ -149,8 +153,11 @@ function formatOption(formats: CommandModule['formats']): Option {
 async function printingBy(filtering: Filtering, command: Command, shared: SharedInput, world: World) {
   const { documentsOf } = await import('./printed-documents.ts');
   const { filteredBy } = await import('./filtering.ts');
-  const path = command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name();
-  return filteredBy(filtering, documentsOf(path, shared), world);
+  return filteredBy(filtering, documentsOf(pathOf(command), shared), world);
+}
+
+function pathOf(command: Command): string {
+  return command.parent?.parent ? `${command.parent.name()} ${command.name()}` : command.name();
 }
 
 /** What was typed of `--jq` and `--fields`; null: neither. */

@@ -18,15 +18,33 @@ export function terminalPrompter(
   streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream & { readonly columns?: number } },
   alone: <T>(work: () => Promise<T>) => Promise<T>,
 ): Prompter {
-  async function askWords(question: Record<string, unknown> & { readonly check: Check }) {
-    const { check, ...rest } = question;
-    const { input, end } = withPastedLines(streams.input);
+  async function askWords(
+    question: Record<string, unknown> & { readonly name: string; readonly check: Check },
+    begun: string | undefined,
+    before: readonly string[] = [],
+  ) {
+    const { check, name, ...rest } = question;
+    const { input, type, end } = withPastedLines(streams.input);
+    let typed = '';
+    let isShown = false;
+    const transformer = (value: string) => {
+      typed = value;
+      // What is typed before a question stands there goes nowhere.
+      if (!isShown && begun) setImmediate(() => type(clean(begun)));
+      isShown = true;
+      return value;
+    };
     try {
       const validate = (text: string) => {
         const problem = check(linesOf(text));
         return problem === null || clean(commandWords(problem));
       };
-      return linesOf(await ask<string>({ type: 'input', ...rest, validate }, { ...streams, input }));
+      return linesOf(await ask<string>({ type: 'input', ...rest, validate, transformer }, { ...streams, input }));
+    } catch (error) {
+      if (!(error instanceof DevgrowthError)) throw error;
+      const text = [...before, linesOf(typed)].join('\n').trim();
+      if (text === '') throw error;
+      throw new DevgrowthError(error.kind, error.said, { typed: [{ name, text, isHalf: true }], cause: error });
     } finally {
       end();
     }
@@ -47,13 +65,15 @@ export function terminalPrompter(
     }
   }
   return {
-    async text({ message, default: preset, check, takesLines = false }) {
+    async text({ name, message, default: preset, check, takesLines = false, begun }) {
       const words = (text: string) => (takesLines ? text : text.replaceAll('\n', ' '));
-      const answer = await askWords({
+      const question = {
+        name,
         message,
         ...(preset === undefined ? {} : { default: preset }),
-        check: (text) => check?.(words(text)) ?? null,
-      });
+        check: (text: string) => check?.(words(text)) ?? null,
+      };
+      const answer = await askWords(question, begun);
       return words(answer);
     },
     async choice({ message, choices, default: preset, byKey = false, isFiltered = false }) {
@@ -94,17 +114,19 @@ export function terminalPrompter(
       }),
     confirm: ({ message, default: preset }) => ask<boolean>({ type: 'confirm', message, default: preset }),
     secret: ({ message }) => ask<string>({ type: 'password', message, mask: false }),
-    async list({ message, check }) {
+    async list({ name, message, check, begun }) {
       const items: string[] = [];
       for (;;) {
         const itemsIn = (text: string) => text.split('\n').flatMap((line) => line.trim() || []);
-        const next = await askWords({
+        const question = {
+          name,
           message: items.length === 0 ? message : `${items.length + 1}.`,
-          check: (text) =>
+          check: (text: string) =>
             itemsIn(text)
               .map((item) => check?.(item) ?? null)
               .find((problem) => problem !== null) ?? null,
-        });
+        };
+        const next = await askWords(question, items.length === 0 ? begun : undefined, items);
         const pasted = itemsIn(next);
         if (pasted.length === 0) return items;
         items.push(...pasted);

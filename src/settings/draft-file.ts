@@ -1,7 +1,7 @@
 // One draft on disk: what a command was asked to write, and the keys of its writes. The folder of drafts.
 import { join } from 'node:path';
 import * as z from 'zod';
-import { DevgrowthError } from '#errors.ts';
+import { DevgrowthError, type TypedAnswer } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import { said, step } from '#wording.ts';
 import type { World } from '#world.ts';
@@ -25,6 +25,8 @@ export interface StoredDraft {
   readonly typed?: unknown;
   /** Why it cannot be written as it is, since it was tried: its goal is not there, or none of its items is meant. */
   readonly stuck?: string;
+  /** What was typed at questions whose answers it has not: they open on it again. */
+  readonly begun?: readonly TypedAnswer[];
 }
 
 export type DraftsWorld = Pick<World, 'files' | 'places'>;
@@ -41,6 +43,10 @@ const draftSchema = z.looseObject({
   progress: z.unknown().optional(),
   typed: z.unknown().optional(),
   stuck: z.string().optional().catch(undefined),
+  begun: z
+    .array(z.object({ name: z.string(), text: z.string(), isHalf: z.boolean().optional() }))
+    .optional()
+    .catch(undefined),
 });
 
 /** Crockford's base 32: no letter that looks like a digit. https://www.crockford.com/base32.html */
@@ -107,8 +113,12 @@ export async function loadDraft(world: DraftsWorld, id: string): Promise<StoredD
       createdAt: '1970-01-01T00:00:00.000Z',
       progress: undefined,
     };
-  const { command, input, keys, host, project, createdAt, progress, typed, stuck } = read.data;
-  const more = { ...(typed === undefined ? {} : { typed }), ...(stuck === undefined ? {} : { stuck }) };
+  const { command, input, keys, host, project, createdAt, progress, typed, stuck, begun } = read.data;
+  const more = {
+    ...(typed === undefined ? {} : { typed }),
+    ...(stuck === undefined ? {} : { stuck }),
+    ...(begun === undefined ? {} : { begun }),
+  };
   return { id, command, input, keys, host, project, createdAt, progress, ...more };
 }
 

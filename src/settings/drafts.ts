@@ -1,7 +1,7 @@
 // Nothing typed is lost: what a command is asked to write is a draft on disk before its first request, and until the write is verified.
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { DevgrowthError } from '#errors.ts';
+import { DevgrowthError, type TypedAnswer } from '#errors.ts';
 import type { WriteJournal } from '#growth/forge/written.ts';
 import { said, step } from '#wording.ts';
 import type { Talk, World } from '#world.ts';
@@ -89,6 +89,14 @@ export async function markStuck(world: DraftsWorld, id: string, why: string): Pr
   });
 }
 
+/** In place of what was begun before. */
+export async function markBegun(world: DraftsWorld, id: string, begun: readonly TypedAnswer[]): Promise<void> {
+  await world.files.withLock(draftLock(world, id), async () => {
+    const draft = await loadDraft(world, id);
+    if (draft !== null && isReadable(draft)) await writeDraft(world, { ...draft, begun });
+  });
+}
+
 /** Waits while somebody works on it. @throws `usage` when there is none */
 export async function discardDraft(world: DraftsWorld, typedId: string): Promise<void> {
   const id = parseDraftId(typedId);
@@ -102,13 +110,14 @@ export async function findOrCreate(
   world: DraftWorld,
   task: DraftTask,
   takesOver: string | null,
-  more: { readonly typed?: unknown } = {},
+  more: Pick<StoredDraft, 'typed' | 'begun'> = {},
 ): Promise<{ readonly id: string; readonly resumed: boolean }> {
   try {
     return await world.files.withLock(join(world.places.state, 'drafts.lock'), async () => {
       const identity = identityOf(task);
       const all = await listDrafts(world);
-      const same = all.find((draft) => identityOf(draft) === identity);
+      // Answers that were begun are words of their own: no other draft's.
+      const same = more.begun ? undefined : all.find((draft) => identityOf(draft) === identity);
       const earlier = all.find(({ id }) => id === takesOver);
       if (same && same.id !== earlier?.id) {
         if (earlier) await world.files.remove(draftPath(world, earlier.id));

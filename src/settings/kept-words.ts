@@ -7,6 +7,15 @@ export async function keepDraft(world: DraftWorld, task: DraftTask): Promise<str
   return (await ofSameWords(world, task))?.id ?? (await findOrCreate(world, task, null, { typed: task.input })).id;
 }
 
+/** Of a run that Ctrl-C ended before its words were a draft. @returns the draft's id */
+export async function keepBegun(
+  world: DraftWorld,
+  task: DraftTask,
+  begun: NonNullable<StoredDraft['begun']>,
+): Promise<string> {
+  return (await findOrCreate(world, task, null, { begun })).id;
+}
+
 /**
  * A project has several names (`@alex`, `alex/goals`): once it is known which it is, an earlier draft of the same words for it goes on.
  * @param id of the words as they were kept, which are let go of then

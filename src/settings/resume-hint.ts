@@ -17,6 +17,11 @@ export function namesDraft({ hint }: DevgrowthError): boolean {
   return /`(?:devgrowth )?drafts resume /.test(String(hint));
 }
 
+/** Its id; null: the error names none. */
+export function draftNamed({ hint }: DevgrowthError): string | null {
+  return /`(?:devgrowth )?drafts resume ([0-9a-z]{6})\b/.exec(String(hint))?.[1] ?? null;
+}
+
 /** Said once. @param mends what may be given anew where the words need it: another goal, another item */
 export function withResumeHint(error: DevgrowthError, id: string, mends: Way['given'] | null = null): DevgrowthError {
   if (isResumeHint(error.hint, id)) return error;
@@ -31,6 +36,7 @@ export function withResumeHint(error: DevgrowthError, id: string, mends: Way['gi
     hint: error.hint === null ? kept : said`${error.hint}${/[.!?]$/.test(String(error.hint)) ? '' : '.'} ${kept}`,
     details: error.details,
     cause: error.cause ?? error,
+    typed: error.typed,
   });
 }
 

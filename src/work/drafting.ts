@@ -61,7 +61,8 @@ export async function withTypedWords<T>(
     if (!(error instanceof DevgrowthError) || isResumeHint(error.hint, id)) throw error;
     // The person said no, or has the words before them and needs to give another one.
     const isAtHand = error.kind === 'usage' && shared.isPiped !== true && !isOfItem(error, own);
-    if (error.kind === 'cancelled' || isAtHand) await discardKept(desk, id);
+    const isNo = error.kind === 'cancelled' && error.typed.length === 0;
+    if (isNo || isAtHand) await discardKept(desk, id);
     else if (await isKept(desk, id)) throw withResumeHint(error, id, mendingWay(error, own));
     throw error;
   }

@@ -2,7 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
-import { ctrlC, type TestWorld, useSandboxes } from '../support/world.ts';
+import { ctrlC, type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
@@ -305,6 +305,46 @@ describe('what changed on the server meanwhile', () => {
     expect(await comments(2)).toHaveLength(2);
   });
 
+  test('in the very moment of the write: the rest is written, and what is left opens with what the server says', async () => {
+    let isFirst = true;
+    const own = worldOnSandbox({
+      sandbox: world.sandbox,
+      disk: world.disk,
+      env: { EDITOR: 'vi' },
+      async onStep(step) {
+        if (step !== 'before POST /api/v4/projects/1/issues/2/notes' || !isFirst) return;
+        isFirst = false;
+        await edited('- [ ] Two', '- [ ] Two by Friday');
+      },
+    });
+    const late = await own.run('week', {
+      isTTY: true,
+      edits: [
+        replaced(
+          ['- [ ] One', '- [x] One'],
+          ['- [ ] Two', '- [ ] Two chapters'],
+          ['What happened:', 'What happened: Read'],
+        ),
+      ],
+      answers: yes,
+    });
+    expect(late).toMatchObject({ exitCode: 1 });
+    expect(late.stderr).toContain('somebody changed the same boxes of #2 at that very moment');
+    expect(await comments(2)).toHaveLength(2);
+    const [, id = ''] = /drafts resume (\w{6})/u.exec(late.stderr) ?? [];
+    const seen: string[] = [];
+    const finished = await own.run(`drafts resume ${id}`, {
+      isTTY: true,
+      edits: [(shown) => (seen.push(shown), shown)],
+      answers: { again: 'edit', ...yes },
+    });
+    expect(finished, finished.stderr).toMatchObject({ exitCode: 0 });
+    expect(seen[0]).toContain('<!-- On the server now: "Two by Friday" -->\n- [ ] Two chapters');
+    expect(await text(2)).toContain('- [x] One\n- [ ] Two chapters\n');
+    expect(await comments(2)).toHaveLength(2);
+    expect(await drafts()).toContain('No drafts');
+  });
+
   test('a goal that was closed keeps what happened on it', async () => {
     world.whileEditing(
       async () => void (await world.api('projects/1/issues/2', { method: 'PUT', body: { state_event: 'close' } })),
@@ -485,6 +525,15 @@ describe('by questions', () => {
     expect(await world.run(`drafts resume ${id} --yes`)).toMatchObject({ exitCode: 0 });
     expect(await text(2)).toContain('- [x] One\n');
   });
+});
+
+test('in the first days of a quarter, and then alone, it says that the project goes with the account', async () => {
+  const line = 'goes with your account; `devgrowth archive --out growth.zip` takes it along';
+  const said = async () => (await world.run('week --from -', { stdin: '## #2\n\nWhat happened: Much\n' })).stderr;
+  world.setNow('2027-01-20T09:00:00.000Z');
+  expect(await said()).not.toContain(line);
+  world.setNow('2027-02-02T09:00:00.000Z');
+  expect((await said()).split(line)).toHaveLength(2);
 });
 
 test('in the first days of a quarter it leads into the last one', async () => {

@@ -357,8 +357,16 @@ async function stepped<T>(name: string, work: () => Promise<T>, onStep: (step: s
   return result;
 }
 
-/** An answer that means Ctrl-C. */
+/** An answer that means Ctrl-C; behind words, it is pressed when those stand there. */
 export const ctrlC = '^C';
+
+function notCancelled<T>(name: string, answer: T): T {
+  if (typeof answer !== 'string' || !answer.endsWith(ctrlC)) return answer;
+  const text = answer.slice(0, -ctrlC.length);
+  throw new DevgrowthError('cancelled', 'Cancelled; nothing was written.', {
+    typed: text === '' ? [] : [{ name, text, isHalf: true }],
+  });
+}
 
 function scriptedPrompts(answers: Readonly<Record<string, string | boolean | readonly string[]>>): {
   prompter: Prompter;
@@ -373,22 +381,22 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
       const [first = '', ...rest] = answer;
       if (rest.length > 0) left.set(name, rest);
       else left.delete(name);
-      return first;
+      return notCancelled(name, first);
     }
     left.delete(name);
-    if (answer === ctrlC) throw new DevgrowthError('cancelled', 'Cancelled; nothing was written.');
-    return answer;
+    return notCancelled(name, answer);
   }
   /** Turns what `take` throws into a rejection, as a terminal would. */
   const later = <T>(answer: () => T) => Promise.resolve().then(answer);
   return {
     leftOver: () => [...left.keys()],
     prompter: {
-      text: ({ name, default: preset, check }) =>
+      text: ({ name, default: preset, check, begun = '' }) =>
         later(() => {
           for (;;) {
             const typed = String(take(name));
-            const answer = typed === '' ? (preset ?? '') : typed;
+            // What stands there already is sent by Enter.
+            const answer = typed === '' ? begun || (preset ?? '') : typed;
             const problem = check?.(answer);
             if (!problem) return answer;
             // A terminal asks again, and so does this one, as long as there is another answer.
@@ -414,9 +422,9 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
         }),
       confirm: ({ name }) => later(() => take(name) === true),
       secret: ({ name }) => later(() => String(take(name))),
-      list: ({ name, check }) =>
+      list: ({ name, check, begun = '' }) =>
         later(() => {
-          const answer = take(name, false);
+          const answer = take(name, false) || begun;
           const items = typeof answer === 'object' ? answer : String(answer).split('\n').filter(Boolean);
           const problem = items.map((item) => check?.(item)).find(Boolean);
           if (problem) throw new Error(`${name}: ${commandWords(problem)}`);

@@ -86,3 +86,44 @@ test('a question that is longer than a line breaks at a space', async () => {
   const words = stripVTControlCharacters(output);
   expect(words).toContain('Question: what went wrong,\n  and what had you expected\n  instead?');
 });
+
+test('Ctrl-C tells what stood there, lines and items too', async () => {
+  const text = shown((prompter) => prompter.text({ name: 'why', message: 'Q' }), 'It wsa\u007f\u007fas\u0003');
+  await expect(text).rejects.toMatchObject({
+    kind: 'cancelled',
+    typed: [{ name: 'why', text: 'It was', isHalf: true }],
+  });
+  const list = atSight([
+    ['Q', 'One\r'],
+    ['2.', 'Tw'],
+    ['2. Tw', '\u0003'],
+  ]).list({ name: 'steps', message: 'Q' });
+  await expect(list).rejects.toMatchObject({ typed: [{ name: 'steps', text: 'One\nTw', isHalf: true }] });
+  const nothing = shown((prompter) => prompter.text({ name: 'why', message: 'Q' }), ' \u0003');
+  await expect(nothing).rejects.toMatchObject({ kind: 'cancelled', typed: [] });
+});
+
+test('a question opens on what was begun, and it can be changed', async () => {
+  const prompter = atSight([['slow␤bec', '\u007f\u007f\u007fand\r']]);
+  const question = { name: 'why', message: 'Q', takesLines: true, begun: 'It was \u001B[31mslow\nbec' };
+  expect(await prompter.text(question)).toBe('It was slow\nand');
+});
+
+/** Presses keys when the terminal shows what they wait for. */
+function atSight(steps: readonly (readonly [string, string])[]): Prompter {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 40 });
+  const left = [...steps];
+  let sent = '';
+  output.on('data', (chunk: Buffer) => {
+    sent += chunk.toString();
+    const [sight = '', keys = ''] = left[0] ?? [];
+    if (left.length === 0 || !stripVTControlCharacters(sent).includes(sight)) return;
+    left.shift();
+    sent = '';
+    setImmediate(() => {
+      for (const key of keys) input.write(key);
+    });
+  });
+  return terminalPrompter({ input, output }, (work) => work());
+}

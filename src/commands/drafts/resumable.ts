@@ -1,6 +1,7 @@
 // A command whose drafts can be finished: its words are read with a schema of its own, and only then does it run.
 import type { ExitCode } from '#errors.ts';
 import type { ReadWords, Resumes } from '#work/draft/resuming.ts';
+import { keepingAnswers } from '#work/half-typed.ts';
 import type { CommandModule, CommandWorld, OwnWords, SharedInput } from '../command.ts';
 
 /** From a file to a command's own words: whatever may stand there. */
@@ -20,7 +21,13 @@ export function resumable<Own extends OwnWords>(
       const read = (await words())(typed);
       if (!read.ok) return read;
       const command = await load();
-      return { ok: true, run: (resumed) => command.run({ shared: { ...shared, ...resumed }, own: read.own }, world) };
+      return {
+        ok: true,
+        run({ command: name, begun, ...resumed }) {
+          const input = { shared: { ...shared, ...resumed }, own: read.own };
+          return keepingAnswers(name, input, world, (desk) => command.run(input, desk), begun);
+        },
+      };
     },
   };
 }

@@ -64,7 +64,8 @@ async function runLog({ shared, own: typed }: Input<Meant<LogWords>>, world: Com
   const { own } = input;
   const question = openQuestion(own);
   refuseUnnamed(own, world);
-  if (question !== null && (!shared.mayAsk || typed.text !== null)) throw question.error;
+  const isGiven = typed.text !== null && own.unasked === undefined;
+  if (question !== null && (!shared.mayAsk || isGiven)) throw question.error;
   // What is asked for is typed when nothing but the write is left to fail: by then it is a draft.
   const { ask } = world;
   if (ask !== null && (question?.isAll || own.unasked !== undefined))

@@ -5,8 +5,9 @@ import { ink, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { Move } from '#reports/next-moves.ts';
 import { withTypedWords } from '#work/drafting.ts';
+import { keepingAnswers } from '#work/half-typed.ts';
 import { namedText } from '#work/named-file.ts';
-import { closingNext } from '#work/plan/unclosed.ts';
+import { closingNext, goesWithAccount } from '#work/plan/unclosed.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { type LoggedWeek, logWeek } from '#work/week/logging.ts';
 import { commentsOf, planLines, type PlannedWeek } from '#work/week/planned.ts';
@@ -63,7 +64,15 @@ async function runWeek({ shared, own }: Input<TypedWeek>, world: CommandWorld): 
   const begun = own.text === null ? await unfinishedWeek(session, sheetIn, world) : null;
   if (begun === null) return log(own, shared, session, world);
   world.talk.note(`going on with your week of ${begun.day}, which is not written yet (draft ${begun.id})`);
-  return log({ ...own, ...begun.words }, shared, { ...session, continues: begun.id }, world);
+  const words = { ...own, ...begun.words };
+  const input = { shared: { ...shared, continues: begun.id }, own: words };
+  return keepingAnswers(
+    'week',
+    input,
+    world,
+    (desk) => log(words, shared, { ...session, continues: begun.id }, desk),
+    begun.begun,
+  );
 }
 
 function typedText(file: string, world: CommandWorld): Promise<string> {
@@ -98,6 +107,10 @@ async function log(
     code: await end(logged, shared, world),
     next: closingNext(goals, session),
   }));
+  if (!shared.dryRun && code !== exitCodes.cancelled && goesWithAccount(session))
+    world.talk.note(
+      said`your goals project goes with your account; \`${step('archive', { out: 'growth.zip' })}\` takes it along`,
+    );
   return next === null || code === exitCodes.cancelled ? code : leadOn(next, code, shared, world);
 }
 

@@ -62,14 +62,19 @@ export function isOfQuarter(goal: Kept, { title }: Quarter, startMonth: number):
 /** So many days into a quarter the one before is asked after. */
 const firstDays = 21;
 
+/** When one looks back on the quarter before. */
+export function isInFirstDays(today: Day, startMonth: number): boolean {
+  return daysBetween(quarterOf(today, startMonth).start, today) < firstDays;
+}
+
 /** The quarter that ended last, where goals of it are open and its end is not long ago. */
 export function unclosedQuarter(
   goals: readonly Kept[],
   today: Day,
   startMonth: number,
 ): { readonly title: string; readonly open: number } | null {
+  if (!isInFirstDays(today, startMonth)) return null;
   const { start } = quarterOf(today, startMonth);
-  if (daysBetween(start, today) >= firstDays) return null;
   const last = quarterOf(addDays(start, -1), startMonth);
   const open = goals.filter((goal) => goal.state === 'opened' && isOfQuarter(goal, last, startMonth)).length;
   return open === 0 ? null : { title: last.title, open };

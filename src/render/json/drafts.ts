@@ -12,6 +12,10 @@ export const draftDocuments = {
         project: z.string().nullable(),
         createdAt: instant,
         input: z.unknown().describe('What was typed.'),
+        begun: z
+          .array(z.object({ name: z.string(), text: z.string(), isHalf: z.boolean() }))
+          .default([])
+          .describe('What was typed at its questions, and is not among the words yet: they open on it.'),
         stuck: z.string().nullable().default(null).describe('Why it cannot be written as it is, once that was tried.'),
       }),
     ),

@@ -1,4 +1,5 @@
 // What was typed and is not yet safely on the server, oldest first.
+import type { TypedAnswer } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import { listDrafts } from '#settings/drafts.ts';
 import type { Desk } from '../desk.ts';
@@ -14,10 +15,12 @@ export interface ListedDraft {
   readonly input: unknown;
   /** Why it cannot be written as it is, once that was tried; null: nothing speaks against it. */
   readonly stuck: string | null;
+  /** What was typed at its questions, and is not among the words yet. */
+  readonly begun: readonly (TypedAnswer & { readonly isHalf: boolean })[];
 }
 
 export async function readDrafts(desk: Pick<Desk, 'files' | 'places'>): Promise<readonly ListedDraft[]> {
-  return (await listDrafts(desk)).map(({ id, command, host, project, createdAt, input, stuck }) => ({
+  return (await listDrafts(desk)).map(({ id, command, host, project, createdAt, input, stuck, begun = [] }) => ({
     id,
     command,
     host,
@@ -25,5 +28,6 @@ export async function readDrafts(desk: Pick<Desk, 'files' | 'places'>): Promise<
     createdAt,
     input,
     stuck: stuck ?? null,
+    begun: begun.map(({ name, text, isHalf = false }) => ({ name, text, isHalf })),
   }));
 }

@@ -1,5 +1,5 @@
 // Goes on with the very words and keys that a draft was begun with: where it goes, whether its words can be read, what if not.
-import { DevgrowthError } from '#errors.ts';
+import { DevgrowthError, type TypedAnswer } from '#errors.ts';
 import {
   draftFile,
   isReadable,
@@ -26,7 +26,12 @@ export type ReadWords<Result> =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Where the words of a draft go; how an answer looks is decided anew. */
-export type Resumed = Pick<Access, 'host' | 'project' | 'writes' | 'dryRun'> & { readonly continues: string };
+export type Resumed = Pick<Access, 'host' | 'project' | 'writes' | 'dryRun'> & {
+  readonly continues: string;
+  readonly command: string;
+  /** What its questions open on. */
+  readonly begun: readonly TypedAnswer[];
+};
 
 /** From the words of a draft to what writes them. */
 export type Resumes<T> = (typed: unknown) => Promise<ReadWords<{ readonly run: (resumed: Resumed) => Promise<T> }>>;
@@ -79,6 +84,8 @@ function resumedOf(draft: StoredDraft, asked: Pick<Access, 'host' | 'project'>):
   const isUnsent = Object.keys(draft.keys).length === 0;
   return {
     continues: draft.id,
+    command: draft.command,
+    begun: draft.begun ?? [],
     host: (isUnsent ? asked.host : null) ?? draft.host,
     project: (isUnsent ? asked.project : null) ?? draft.project,
     writes: true,

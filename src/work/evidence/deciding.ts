@@ -67,6 +67,8 @@ export async function decideEach(
   } catch (error) {
     // Whoever stops in the middle of a question has decided what came before it.
     if (!(error instanceof DevgrowthError) || error.kind !== 'cancelled' || decisions.length === 0) throw error;
+    const half = error.typed.at(-1);
+    if (half !== undefined) talk.show(['What you had typed, and is not kept:', ...half.text.split('\n')]);
   }
   return decisions;
 }

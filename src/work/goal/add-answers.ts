@@ -63,7 +63,8 @@ export async function answeredWish(
     return { wish: { template, title: said.title, answers: said.answers, due: said.due, description }, isInterview };
   } catch (error) {
     const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled';
-    if (!isCancelled || JSON.stringify([said.title, said.answers]) === before) throw error;
+    const isUnsaid = JSON.stringify([said.title, said.answers]) === before;
+    if (!isCancelled || (isUnsaid && error.typed.length === 0)) throw error;
     return keepAnswers(error, own, said, session, desk);
   }
 }

@@ -8,10 +8,10 @@ import { templateOf } from '#templates/goal-templates.ts';
 import { type Answer, type Answers, answerTo, applicableQuestions, type Question } from '#templates/question.ts';
 import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import { checkTitle } from '../goal-title.ts';
-import { type Said as Problem, said as saying, sentence } from '#wording.ts';
+import { type Said as Problem, sentence } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
-import { editText, forgetEdited } from '../edited-text.ts';
+import { writtenAnswer } from './written-answer.ts';
 
 /** What is known of the goal so far; the interview fills it in as it goes, so that Ctrl-C can keep what was said. */
 export interface Said {
@@ -40,13 +40,45 @@ export async function interview(said: Said, room: Room): Promise<void> {
   const { templates, desk } = room;
   said.kind ??= await askKind(templates, desk.ask);
   const template = templateOf(said.kind, templates);
+  const earlier: Earlier = new Map();
+  let isTitleAsked = false;
   for (;;) {
     const next = nextQuestion(template, said);
-    if (next === null) break;
-    await askOne(next, said, room);
+    if (next !== null) {
+      if (await askOne(next, said, room, earlier)) continue;
+    } else if (said.title === null) {
+      const title = await askTitle(template, said, room, said.asked.length > 0);
+      if (title !== back) {
+        said.title = title;
+        isTitleAsked = true;
+        continue;
+      }
+    } else if (said.due === null) {
+      if (await askDue(template, said, room, isTitleAsked || said.asked.length > 0)) continue;
+      if (isTitleAsked) {
+        said.title = null;
+        isTitleAsked = false;
+        continue;
+      }
+    } else return;
+    unask(said, earlier);
   }
-  said.title ??= await askTitle(template, said, room);
-  if (said.due === null) await askDue(template, said, room);
+}
+
+/** What goes back to the question before, in place of an answer. */
+export const back = '<';
+export const backHint = `${back} goes back`;
+
+/** Answers that were taken back, by question: it opens on them. */
+type Earlier = Map<string, Answer>;
+
+function unask(said: Said, earlier: Earlier): void {
+  const id = said.asked.pop();
+  if (id === undefined) return;
+  const answer = said.answers[id];
+  if (answer === undefined) return;
+  earlier.set(id, answer);
+  delete said.answers[id];
 }
 
 /** Only what the goal cannot be without. */
@@ -54,7 +86,7 @@ export async function askRequired(template: GoalTemplate, said: Said, room: Room
   for (;;) {
     const next = nextQuestion(template, said, ({ required, default: preset }) => required && preset === null);
     if (next === null) return;
-    await askOne(next, said, room);
+    await askOne(next, said, room, null);
   }
 }
 
@@ -78,31 +110,54 @@ function nextQuestion(
   return open.find(isWanted) ?? null;
 }
 
-async function askOne(question: Question, said: Said, { now, settings, desk }: Room): Promise<void> {
+/** False: back to the question before. @param earlier null: it cannot go back */
+async function askOne(
+  question: Question,
+  said: Said,
+  { now, settings, desk }: Room,
+  earlier: Earlier | null,
+): Promise<boolean> {
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
-  const answer = await ask(question, calendar, desk);
+  const mayGoBack = earlier !== null && said.asked.length > 0;
+  const answer = await ask(question, earlier?.get(question.id) ?? null, mayGoBack, calendar, desk);
+  if (answer === back) return false;
   said.asked.push(question.id);
   if (answer !== null) said.answers[question.id] = answer;
+  return true;
 }
 
-async function ask(question: Question, calendar: Calendar, desk: InterviewDesk): Promise<Answer | null> {
+async function ask(
+  question: Question,
+  before: Answer | null,
+  mayGoBack: boolean,
+  calendar: Calendar,
+  desk: InterviewDesk,
+): Promise<Answer | null> {
   const { id, type, choices, required, default: preset } = question;
   const mustSay = required && preset === null;
-  const message = messageOf(question, mustSay);
-  const check = (typed: string) => problemOf(question, typed, mustSay, calendar);
+  const message = messageOf(question, mustSay, mayGoBack);
+  const isBack = (text: string) => mayGoBack && text.trim() === back;
+  const check = (typed: string) => (isBack(typed) ? null : problemOf(question, typed, mustSay, calendar));
+  const begun = before === null ? {} : { begun: Array.isArray(before) ? before.join('\n') : String(before) };
   if (type === 'choice') {
     const skip = { value: '', label: 'Not decided yet' };
     const given = choices.map(({ value, label }) => ({ value, label }));
+    const first = typeof before === 'string' ? before : preset;
     const answer = await desk.ask.choice({
       name: id,
       message,
-      choices: required || preset !== null ? given : [...given, skip],
-      ...(typeof preset === 'string' ? { default: preset } : {}),
+      choices: [
+        ...given,
+        ...(required || preset !== null ? [] : [skip]),
+        ...(mayGoBack ? [{ value: back, label: `${back} the question before` }] : []),
+      ],
+      ...(typeof first === 'string' ? { default: first } : {}),
     });
     return answer === '' ? null : answer;
   }
   if (type === 'list') {
-    const items = await desk.ask.list({ name: id, message });
+    const items = await desk.ask.list({ name: id, message, ...begun });
+    if (items.length === 1 && items.every(isBack)) return back;
     const list = typeAnswer(question, items, calendar);
     return items.length === 0 || !list.ok ? null : list.value;
   }
@@ -113,30 +168,15 @@ async function ask(question: Question, calendar: Calendar, desk: InterviewDesk):
     takesLines: type === 'long-text',
     ...(preset === null ? {} : { default: String(preset) }),
   };
-  const text = await desk.ask.text(asked);
+  const text = await desk.ask.text({ ...asked, ...begun });
+  if (isBack(text)) return back;
   const isEdited = type === 'long-text' && text.trim() === 'e';
-  const words = isEdited ? await writtenAnswer(desk.newKey(), () => desk.ask.text(asked), desk) : text;
+  const words = isEdited ? await writtenAnswer(question, begun.begun ?? '', () => desk.ask.text(asked), desk) : text;
+  if (isBack(words)) return back;
   const answer = words.trim() === '' ? null : typed(question, words, calendar);
   if (type === 'date' && answer !== null && answer !== text.trim()) desk.talk.say(`  = ${String(answer)}`);
   return answer;
 }
-
-/** What is refused is asked for again, and `e` opens it as it was left. */
-async function writtenAnswer(name: string, askAgain: () => Promise<string>, desk: InterviewDesk): Promise<string> {
-  try {
-    return await editText(name, '', desk, noCare);
-  } catch (error) {
-    if (!(error instanceof DevgrowthError) || error.kind !== 'refused') throw error;
-    desk.talk.say(saying`${sentence(error.said)} ${error.hint ?? ''}`);
-  }
-  const text = await askAgain();
-  if (text.trim() === 'e') return writtenAnswer(name, askAgain, desk);
-  await forgetEdited(name, desk);
-  return text;
-}
-
-/** An answer is as safe as the others: all of them are a draft when the last is given, or when Ctrl-C is pressed. */
-const noCare = () => Promise.resolve();
 
 /** The text was checked when it was typed. */
 function typed(question: Question, text: string, calendar: Calendar): Answer | null {
@@ -150,42 +190,58 @@ function problemOf(question: Question, text: string, mustSay: boolean, calendar:
   return parsed.ok ? null : sentence(parsed.problem.replace(`${question.id}: `, ''));
 }
 
-function messageOf({ ask: words, help, type, choices }: Question, mustSay: boolean): string {
+function messageOf({ ask: words, help, type, choices }: Question, mustSay: boolean, mayGoBack: boolean): string {
   const hints = [
     ...(help === null ? [] : [help.replace(/\.$/, '')]),
     ...(type === 'list' ? ['an empty line ends'] : []),
     ...(type === 'long-text' ? ['e opens your editor'] : []),
     ...(mustSay || choices.length > 0 || type === 'list' ? [] : ['Enter skips']),
+    ...(mayGoBack && choices.length === 0 ? [backHint] : []),
   ];
   return hints.length === 0 ? words : `${words} (${hints.join('; ')})`;
 }
 
 /** The template's own pattern stands as the default, where the answers fill it. */
-export async function askTitle(template: GoalTemplate, { answers }: Said, { now, desk }: Room): Promise<string> {
+export async function askTitle(
+  template: GoalTemplate,
+  { answers }: Said,
+  { now, desk }: Room,
+  mayGoBack = false,
+): Promise<string> {
   const { title: preset } = fill(template, { title: null, answers, today: now.today, due: null, person: null });
   const title = await desk.ask.text({
     name: 'title',
-    message: 'Title of the goal?',
-    check: (text) => titleCheck(text.trim() === '' ? preset : text),
+    message: mayGoBack ? `Title of the goal? (${backHint})` : 'Title of the goal?',
+    check: (text) => (mayGoBack && text.trim() === back ? null : titleCheck(text.trim() === '' ? preset : text)),
     ...(preset === '' ? {} : { default: preset }),
   });
+  if (mayGoBack && title.trim() === back) return back;
   return checkTitle(title.trim() === '' ? preset : title);
 }
 
-async function askDue(template: GoalTemplate, said: Said, { now, settings, desk }: Room): Promise<void> {
+/** False: back to the question before. */
+async function askDue(
+  template: GoalTemplate,
+  said: Said,
+  { now, settings, desk }: Room,
+  mayGoBack: boolean,
+): Promise<boolean> {
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
   const preset = template.defaultDue ?? 'none';
   const text = await desk.ask.text({
     name: 'due',
-    message: 'Due when? (2027-01-29, +6w, friday, end of quarter, FY27-Q4 or none)',
+    message: `Due when? (2027-01-29, +6w, friday, end of quarter, FY27-Q4 or none${mayGoBack ? `; ${backHint}` : ''})`,
     default: preset,
     check: (entered) => {
+      if (mayGoBack && entered.trim() === back) return null;
       const due = resolveDue(template, entered.trim() || preset, calendar);
       return due.ok ? null : sentence(due.problem);
     },
   });
+  if (mayGoBack && text.trim() === back) return false;
   const due = resolveDue(template, text.trim() || preset, calendar);
   if (due.ok) said.due = due.value ?? 'none';
+  return true;
 }
 
 function titleCheck(text: string): Problem | null {

@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts';
 import { draftedWrite, namesDraft } from '../drafting.ts';
 import { changesText } from '../role.ts';
 import type { Session } from '../session.ts';
+import { back, backHint } from './add-questions.ts';
 import { isClosedNote, type LogWords } from './check-in.ts';
 import { goalOrWay } from './no-goal.ts';
 
@@ -32,18 +33,25 @@ export async function interviewed<T>(
   if (record.state === 'closed') desk.talk.note(isClosedNote(record.iid));
   const { unasked = questionsFor(record, session), ...started } = typed;
   const left = [...unasked];
+  const done: LogQuestion[] = [];
   let words: LogWords = started;
   try {
     for (let question = left[0]; question !== undefined; question = left[0]) {
-      const answer = await answers[question](words, record, ask);
+      const answer = await answers[question](words, record, ask, done.length > 0);
+      const before = answer === back ? done.pop() : undefined;
+      if (before !== undefined) {
+        left.unshift(before);
+        continue;
+      }
       words = Object.assign({}, words, answer);
+      done.push(question);
       left.shift();
     }
     if (saysNothing(words)) throw new DevgrowthError('cancelled', 'Nothing was said; nothing was written.');
     return await work(words, record);
   } catch (error) {
     const isCancelled = error instanceof DevgrowthError && error.kind === 'cancelled' && !namesDraft(error);
-    if (!isCancelled || saysNothing(words)) throw error;
+    if (!isCancelled || (saysNothing(words) && error.typed.length === 0)) throw error;
     return draftedWrite('goal log', { ...words, unasked: left }, session, desk, () => Promise.reject(error));
   }
 }
@@ -64,7 +72,10 @@ const saysNothing = ({ ticks, text, next, help, measure, percent, health, values
   ticks.length + values.length === 0;
 
 const answers: Readonly<
-  Record<LogQuestion, (words: LogWords, record: GoalRecord, ask: Prompter) => Promise<Partial<LogWords>>>
+  Record<
+    LogQuestion,
+    (words: LogWords, record: GoalRecord, ask: Prompter, mayGoBack: boolean) => Promise<Partial<LogWords> | typeof back>
+  >
 > = {
   async ticks(_words, { iid, title, description }, ask) {
     const open = readChecklist(description).filter(({ done }) => !done);
@@ -75,15 +86,32 @@ const answers: Readonly<
     });
     return { ticks };
   },
-  text: async (_words, _record, ask) => ({ text: await said(ask, 'text', 'What happened?') }),
-  next: async (_words, _record, ask) => ({ next: (await said(ask, 'next', 'What comes next?')) || null }),
-  help: async (_words, _record, ask) => ({
-    help: (await said(ask, 'help-needed', 'What do you need from somebody?')) || null,
-  }),
+  async text({ text }, _record, ask, mayGoBack) {
+    const typed = await said({ name: 'text', message: 'What happened?', before: text }, ask, mayGoBack);
+    return typed === back ? back : { text: typed };
+  },
+  async next({ next }, _record, ask, mayGoBack) {
+    const typed = await said({ name: 'next', message: 'What comes next?', before: next }, ask, mayGoBack);
+    return typed === back ? back : { next: typed || null };
+  },
+  async help({ help }, _record, ask, mayGoBack) {
+    const message = 'What do you need from somebody?';
+    const typed = await said({ name: 'help-needed', message, before: help }, ask, mayGoBack);
+    return typed === back ? back : { help: typed || null };
+  },
 };
 
-async function said(ask: Prompter, name: string, message: string): Promise<string> {
-  return (
-    await ask.text({ name, message: `${message} (Enter skips)`, default: '', takesLines: name === 'text' })
-  ).trim();
+async function said(
+  { name, message, before }: { readonly name: string; readonly message: string; readonly before: string | null },
+  ask: Prompter,
+  mayGoBack: boolean,
+): Promise<string> {
+  const typed = await ask.text({
+    name,
+    message: `${message} (${mayGoBack ? `Enter skips; ${backHint}` : 'Enter skips'})`,
+    default: '',
+    takesLines: name === 'text',
+    ...(before ? { begun: before } : {}),
+  });
+  return typed.trim();
 }

@@ -17,7 +17,7 @@ import { agreedTo, openAgain } from './choices.ts';
 import { type PlannedWeek, planWeek } from './planned.ts';
 import { sheetOf } from './printed.ts';
 import { readWeekNow, type WeekRead } from './reading.ts';
-import { conflictError, nobodyToAsk, problemsError, refuseOthersWeek, refuseUnverified } from './refusals.ts';
+import { conflictError, editorFailed, nobodyToAsk, problemsError, refuseOthersWeek, refuseUnverified } from './refusals.ts';
 import { keepForLater, readProgress, type WeekProgress, type WeekWords } from './words.ts';
 import { isSaidOf, type OnPart, writeWeek, type WrittenWeek } from './writing.ts';
 
@@ -69,7 +69,7 @@ export async function logWeek<T>(
     // Nothing was typed: there is nothing to keep.
     await discardKept(desk, left.id);
     await forgetEdited(left.id, desk);
-    throw left.error;
+    throw editorFailed(left.error);
   }
 }
 
@@ -167,13 +167,13 @@ class WeekLogging {
     const keep = async (words: string): Promise<void> => draft.saveProgress({ ...at, text: words, isAgreed: false });
     this.#isFresh = false;
     if (ask === null) throw nobodyToAsk();
+    // What the text is made from is on disk before the first word.
+    if (text === null) await draft.saveProgress(at);
     if (isAsked || !hasEditor(desk)) {
       const said = text === null ? null : readWeek(text, at.sheet).changes;
       const answered = await answeredWeek(at.sheet, said, ask, desk.talk, keep);
       return { ...at, text: answered, isAgreed: false };
     }
-    // What the text is made from is on disk before the editor opens.
-    if (text === null) await draft.saveProgress(at);
     const edited = await editText(draft.id, text ?? at.text, desk, keep).catch(async (error: unknown) => {
       const left = await leftInEditor(draft.id, desk);
       const isUntouched = left?.trimEnd() === weekText(at.sheet).trimEnd();

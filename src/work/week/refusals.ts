@@ -33,6 +33,15 @@ export function conflictError(conflicts: readonly WeekConflict[]): DevgrowthErro
   });
 }
 
+/** Where nothing was typed: its file is gone, which the editor's own error names. */
+export function editorFailed({ kind, said: why, details, cause }: DevgrowthError): DevgrowthError {
+  return new DevgrowthError(kind, why, {
+    details,
+    cause,
+    hint: said`Nothing was typed. \`${step('config set', 'editor', 'nano')}\` names another one; \`${step('week', { ask: true })}\` asks instead.`,
+  });
+}
+
 export function nobodyToAsk(): DevgrowthError {
   return new DevgrowthError('usage', 'nobody is there to be asked about the week', {
     hint: said`Print it with ${given('print')}, write in it, and give it with ${given('from', 'FILE')}.`,

@@ -1,4 +1,5 @@
 // A week that was begun and never written: the next one goes on with it.
+import type { TypedAnswer } from '#errors.ts';
 import { isReadable, listDrafts } from '#settings/drafts.ts';
 import type { WeekSheet } from '#growth/week/sheet.ts';
 import type { Day } from '#growth/words/goal.ts';
@@ -10,6 +11,8 @@ export interface UnfinishedWeek {
   readonly id: string;
   readonly day: Day;
   readonly words: WeekWords;
+  /** What questions open on. */
+  readonly begun: readonly TypedAnswer[];
 }
 
 /** The newest that was written by hand; null: none. @param sheetIn checks what a draft holds */
@@ -31,7 +34,7 @@ export async function unfinishedWeek(
   const { isAsked } = found.input as { readonly isAsked: unknown };
   const known = readProgress(found.progress, sheetIn);
   const words = { text: null, isAsked: isAsked === true };
-  return known === null ? null : { id: found.id, day: known.sheet.day, words };
+  return known === null ? null : { id: found.id, day: known.sheet.day, words, begun: found.begun ?? [] };
 }
 
 function isByHand(input: unknown): boolean {

@@ -16,6 +16,8 @@ export interface ShownDraft {
   readonly input?: unknown;
   /** Why it cannot be written as it is. */
   readonly stuck?: string | null;
+  /** What was typed at its questions, and is not among the words yet. */
+  readonly begun?: readonly { readonly text: string; readonly isHalf?: boolean | undefined }[];
 }
 
 export function renderDrafts(
@@ -38,6 +40,9 @@ export function renderDrafts(
     const stuck = drafts[index]?.stuck ?? null;
     const about = [
       ...(words === null ? [] : [fit(ink`  ${inset}  ${words}`, columns)]),
+      ...(drafts[index]?.begun ?? []).map(({ text, isHalf }) =>
+        fit(ink`  ${inset}  ${isHalf ? 'half typed' : 'answered'}: ${oneLine(text.slice(0, 400))}`, columns),
+      ),
       ...(stuck === null ? [] : wrap(`cannot be written as it is: ${oneLine(stuck)}`, columns - inset.length - 4)).map(
         (line) => ink`  ${inset}  ${line}`,
       ),
@@ -71,6 +76,7 @@ const settings: ReadonlySet<string> = new Set([
   'goalAt',
   'health',
   'outcome',
+  'unasked',
   'state',
 ]);
 
