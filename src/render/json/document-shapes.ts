@@ -24,6 +24,7 @@ import { shareShape, unshareShape } from './share.ts';
 import { statusShape } from './status.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
+import { aboutUndo, undoDocuments } from './undo.ts';
 import { aboutWeek, weekDocuments } from './week.ts';
 
 const bodies = {
@@ -113,6 +114,7 @@ const bodies = {
   status: statusShape,
   ...authDocuments,
   ...archiveDocuments,
+  ...undoDocuments,
   config: {
     path: z.string(),
     defaultProfile: z.string().nullable(),
@@ -193,6 +195,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   status: 'The tool `status` of devgrowth mcp',
   ...aboutAuth,
   ...aboutArchives,
+  ...aboutUndo,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
   'config-aliases': 'devgrowth config alias --format json',
