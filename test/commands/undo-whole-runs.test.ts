@@ -148,13 +148,15 @@ test('stopped before it said so, the next one says it, and takes nothing else ba
   const world = await withGoal();
   await world.run('goal log 2 Half');
   await world.run('goal log 2 Whole');
+  let isStopped = false;
   const stopped = new Promise<void>((stop) => {
     const killed = worldOnSandbox({
       sandbox: world.sandbox,
       disk: world.disk,
       onStep(step) {
         const isMarked = [...world.disk.values()].some((content) => content.includes('"isUndoneTold": false'));
-        if (!isMarked || !step.startsWith('after write')) return Promise.resolve();
+        if (isStopped || !isMarked || !step.startsWith('after write')) return Promise.resolve();
+        isStopped = true;
         stop();
         return new Promise(() => {});
       },
