@@ -50,7 +50,7 @@ test('a file is taken along once, and one that is gone is named', async () => {
   world.requests();
   const { zip, files, stdout } = await archived(world, folder);
   expect(world.requests().filter((request) => request.includes('slides.txt'))).toHaveLength(1);
-  const [path = ''] = Object.keys(unzipSync(zip)).filter((name) => name.endsWith('/slides.txt'));
+  const path = Object.keys(unzipSync(zip)).find((name) => name.endsWith('/slides.txt')) ?? '';
   expect(files[path]).toBe(slides);
   expect(stdout).toContain('gone.pdf');
   expect((JSON.parse(files['project.json'] ?? '') as { uploads: unknown }).uploads).toEqual([
