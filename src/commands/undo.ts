@@ -3,11 +3,12 @@ import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { WayBack } from '#growth/forge/undoing.ts';
 import type { WrittenRun } from '#growth/forge/written.ts';
 import { spokenMoment } from '#growth/time/cron.ts';
+import { documentText } from '#render/json/document.ts';
 import { fit, type Ink, ink, stacked, wrap } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { writtenRuns } from '#work/undo/runs.ts';
-import { planUndo, type UndoWords, undoRun } from '#work/undo/undoing.ts';
+import { type PlannedUndo, planUndo, type UndoWords, type Undone, undoRun, undoTold } from '#work/undo/undoing.ts';
 import type { CommandModule, CommandWorld, Input } from './command.ts';
 import { warn } from './written-goal.ts';
 
@@ -16,7 +17,7 @@ interface OwnWords extends UndoWords {
 }
 
 export const undoCommand: CommandModule<OwnWords> = {
-  formats: ['text'],
+  formats: ['text', 'json'],
   writes: true,
   examples: ['devgrowth undo --list', 'devgrowth undo --dry-run', 'devgrowth undo --yes'],
   declare(command) {
@@ -40,28 +41,69 @@ export const undoCommand: CommandModule<OwnWords> = {
 async function runUndo({ shared, own }: Input<OwnWords>, world: CommandWorld): Promise<ExitCode> {
   // What takes something back is no writing of its own.
   const session = await openSession(shared, { ...world, journal: null });
-  if (own.isList) return list(session, world);
+  const isJson = shared.format === 'json';
+  if (own.isList) return list(session, isJson, world);
   const planned = await planUndo(own, session, world);
-  const { run, ways } = planned;
-  const plan = stacked([headline(run, session), ...ways.flatMap((way) => toldWay(way, world.stdout.columns))]);
+  const { run, ways, isTakenBack } = planned;
+  if (isTakenBack) {
+    world.stdout.write(
+      isJson ? await jsonOf('already', planned) : ink`Taken back already: ${run.number} (${oneLine(run.command)})\n`,
+    );
+    world.talk.note('The run that did it was stopped before it said so; nothing else was taken back');
+    if (!shared.dryRun) await undoTold(planned, world);
+    return exitCodes.done;
+  }
+  const { columns } = world.stdout;
+  const plan = stacked([
+    headline(run, session),
+    ...ways.flatMap((way) => toldWay(way, columns)),
+    ...(planned.mayBeMailed ? wrap(ink`  Others may have been mailed about it: no mail is taken back`, columns) : []),
+  ]);
   if (shared.dryRun) {
-    world.stdout.write(stacked(['Nothing was written. This would be taken back:', plan]));
+    world.stdout.write(
+      isJson ? await jsonOf('planned', planned) : stacked(['Nothing was written. This would be taken back:', plan]),
+    );
     return exitCodes.done;
   }
   world.stderr.write(plan);
   const { closed, warnings } = await undoRun(planned, session, world);
-  world.stdout.write(ink`Taken back: ${run.number} (${oneLine(run.command)})\n`);
+  world.stdout.write(
+    isJson
+      ? await jsonOf('taken-back', planned, { closed, warnings })
+      : ink`Taken back: ${run.number} (${oneLine(run.command)})\n`,
+  );
   for (const iid of closed)
     world.talk.note(`#${iid} is closed: GitLab lets only its author, the project's Owner or a Planner delete it`);
+  await undoTold(planned, world);
   return warn(warnings, world);
+}
+
+function jsonOf(
+  how: 'taken-back' | 'planned' | 'already',
+  { run: { number, at, command }, ways, mayBeMailed }: PlannedUndo,
+  { closed, warnings }: Pick<Undone, 'closed' | 'warnings'> = { closed: [], warnings: [] },
+): Promise<Ink> {
+  const things = ways.map(({ act, iid, title, isConfidential, changes }) => ({
+    act,
+    iid,
+    title,
+    confidential: isConfidential,
+    changes,
+  }));
+  return documentText('undo', { how, number, at, command, things, mayBeMailed, closed, warnings });
 }
 
 const headline = ({ number, at, command }: WrittenRun, { now }: Pick<Session, 'now'>): Ink =>
   ink`${number}  ${spokenMoment(at, now.zone)}  ${oneLine(command)}`;
 
-async function list(session: Session, world: CommandWorld): Promise<ExitCode> {
+async function list(session: Session, isJson: boolean, world: CommandWorld): Promise<ExitCode> {
   const runs = await writtenRuns(session, world);
   const { path } = session.project.facts;
+  if (isJson) {
+    const told = runs.map(({ run: { number, at, command, undoneAt } }) => ({ number, at, command, undoneAt }));
+    world.stdout.write(await documentText('undo-list', { project: path, runs: told }));
+    return exitCodes.done;
+  }
   if (runs.length === 0) {
     world.stdout.write(ink`Nothing was written in ${path} from this machine.\n`);
     return exitCodes.done;

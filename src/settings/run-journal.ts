@@ -72,7 +72,7 @@ export function runJournal(world: JournalWorld, command: string): WriteJournal {
     await tidyRuns(world, place, day);
     const number = (names.at(-1)?.number ?? 0) + 1;
     const name = { ...place, number, day, drafts: [...drafts], key: world.newKey() };
-    const head = { at: world.now(), command: shown, undoneAt: null };
+    const head = { at: world.now(), command: shown, undoneAt: null, isUndoneTold: true };
     return remember(id, { name, head, steps: [], dirty: new Set(), formerly: null });
   }
 

@@ -36,6 +36,7 @@ export interface RunHead {
   readonly at: Instant;
   readonly command: string;
   readonly undoneAt: Instant | null;
+  readonly isUndoneTold: boolean;
 }
 
 const names = z.array(z.string());
@@ -81,6 +82,7 @@ const fileSchema = z.object({
   at: text,
   command: text,
   undoneAt: maybe,
+  isUndoneTold: z.boolean().default(true),
   /** null: a step that was refused; the others keep their places. */
   steps: z.array(stepSchema.nullable()),
 });
@@ -150,12 +152,13 @@ export interface StoredRun extends RunHead {
 export async function saveRun(
   store: Store,
   name: RunName,
-  { at, command, undoneAt }: RunHead,
+  head: RunHead,
   steps: readonly (RunStep | null)[],
   part: number,
 ): Promise<void> {
   const own = steps.slice(part * stepsOfAFile, (part + 1) * stepsOfAFile);
-  const content = { schema: 'devgrowth/written/v1', at, command, undoneAt, steps: own };
+  const { at, command, undoneAt, isUndoneTold } = head;
+  const content = { schema: 'devgrowth/written/v1', at, command, undoneAt, isUndoneTold, steps: own };
   await store.files.write(fileOf(store, name, part), `${JSON.stringify(content, null, 1)}\n`);
 }
 
@@ -167,17 +170,21 @@ export async function loadRun(store: Store, name: RunName): Promise<StoredRun | 
   for (const { file } of own) {
     const read = fileSchema.safeParse(jsonOrNull((await store.files.read(join(folderOf(store), file))) ?? ''));
     if (!read.success) return null;
-    const { at, command, undoneAt } = read.data;
-    head ??= { at, command, undoneAt };
+    const { at, command, undoneAt, isUndoneTold } = read.data;
+    head ??= { at, command, undoneAt, isUndoneTold };
     steps.push(...read.data.steps);
   }
   return head === null ? null : { ...head, steps };
 }
 
 /** Its first file says so for all. */
-export async function markUndone(store: Store, name: RunName, undoneAt: Instant): Promise<void> {
+export async function markUndone(
+  store: Store,
+  name: RunName,
+  mark: Pick<RunHead, 'undoneAt' | 'isUndoneTold'>,
+): Promise<void> {
   const stored = await loadRun(store, name);
-  if (stored !== null) await saveRun(store, name, { ...stored, undoneAt }, stored.steps, 0);
+  if (stored !== null) await saveRun(store, name, { ...stored, ...mark }, stored.steps, 0);
 }
 
 export async function removeRun(store: Store, name: RunName): Promise<void> {

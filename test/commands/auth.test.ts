@@ -29,7 +29,7 @@ describe('auth login', () => {
     expect(done).toEqual({
       exitCode: 0,
       stdout: `Logged in to ${at.base} as @alex. The token is kept in ${credentialsPath}, readable by you only.\nScope api: enough for everything. It ends: 2027-11-23, in 365 days.\n`,
-      stderr: `Make a token with scope api: ${at.base}/-/user_settings/personal_access_tokens?name=devgrowth&scopes=api\nWhere your company takes fine-grained ones only: add --fine-grained to see what to tick\n`,
+      stderr: `Make a token with scope api:\n${at.base}/-/user_settings/personal_access_tokens?name=devgrowth&scopes=api\nWhere your company takes fine-grained ones only: add --fine-grained to see what\nto tick\n`,
     });
     expect(at.requests()).toEqual(['GET /version', 'GET /personal_access_tokens/self', 'GET /user']);
     expect(await kept(at)).toEqual({

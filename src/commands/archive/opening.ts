@@ -6,6 +6,8 @@ import { openArchive, planLines, planOpening } from '#work/archive/opening.ts';
 import { confirmed } from '#work/confirm.ts';
 import { refuseInJob } from '#work/job.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
+import { oneLine } from '#render/text.ts';
+import { said, step } from '#wording.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { openArchive as readArchive } from './checking.ts';
 
@@ -27,9 +29,14 @@ export async function runInto(
   if (shared.dryRun) return endDryRun([...lines], shared, world);
   world.talk.show(lines);
   await confirmed(world, { message: 'Do this?', default: true });
-  const opened = await openArchive(planned, shared, (at) => world.progress(at));
+  const opened = await openArchive(planned, shared, world, (at) => world.progress(at));
   const { project, warnings, notes, numbers, written, there } = opened;
   const told = { project: project.facts.path, url: project.facts.url, written, there, numbers, notes };
   world.stdout.write(shared.format === 'json' ? await documentText('archive-into', told) : renderOpened(told));
+  if (archive.project.issues.some(({ sort }) => sort === 'dashboard')) {
+    world.talk.note(
+      said`the dashboard says what it said then: \`${step('init', { project: oneLine(project.facts.path) })}\` renews it`,
+    );
+  }
   return warnings.length === 0 ? exitCodes.done : warn(warnings, world);
 }

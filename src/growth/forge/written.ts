@@ -78,4 +78,6 @@ export interface WrittenRun {
   readonly steps: readonly WrittenStep[];
   /** null: it stands. */
   readonly undoneAt: Instant | null;
+  /** false: it was taken back, and whoever did was stopped before anybody was told. */
+  readonly isUndoneTold: boolean;
 }

@@ -26,6 +26,7 @@ import { shareShape, unshareShape } from './share.ts';
 import { statusShape } from './status.ts';
 import { teamShape } from './team.ts';
 import { templateLintShape, templateListShape, templateShape } from './templates.ts';
+import { aboutUndo, undoDocuments } from './undo.ts';
 import { aboutWeek, weekDocuments } from './week.ts';
 
 const bodies = {
@@ -101,6 +102,7 @@ const bodies = {
   status: statusShape,
   ...authDocuments,
   ...archiveDocuments,
+  ...undoDocuments,
   config: {
     path: z.string(),
     defaultProfile: z.string().nullable(),
@@ -182,6 +184,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   ...aboutAuth,
   ...aboutArchives,
   ...aboutCalendars,
+  ...aboutUndo,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
   'config-aliases': 'devgrowth config alias --format json',

@@ -2,6 +2,7 @@
 import { readEvidence, linksIn } from '#growth/goals/evidence.ts';
 import { withoutTitles } from '#growth/candidates/inbox-checklist.ts';
 import type { WholeIssue, WholeNote } from '#growth/forge/everything.ts';
+import type { TypedWords } from '#growth/words/typed-words.ts';
 import { isNamed, isSameName } from '#growth/words/username.ts';
 import { count } from '#render/text.ts';
 import type { ArchiveRules } from '#templates/archive-rules.ts';
@@ -71,6 +72,8 @@ export interface LeavingOut {
   readonly owner: Owner;
   readonly rules: ArchiveRules;
   readonly withWork: boolean;
+  /** What people type in place of our words: evidence is known by them too. */
+  readonly words: TypedWords;
   readonly left: LeftOut;
 }
 
@@ -106,7 +109,7 @@ export function keepsFile(text: string, { rules, left }: LeavingOut): boolean {
  */
 export function withoutPrivateTitles(
   note: WholeNote,
-  { withWork, left }: LeavingOut,
+  { withWork, words, left }: LeavingOut,
   isOpen: (address: string) => boolean,
 ): string {
   if (withWork) return note.text;
@@ -115,7 +118,7 @@ export function withoutPrivateTitles(
     if (text !== note.text) left.add('title');
     return text;
   }
-  const evidence = readEvidence(note.text);
+  const evidence = readEvidence(note.text, words);
   const title = evidence?.title ?? null;
   if (evidence === null || title === null || linksIn(evidence).every(isOpen)) return note.text;
   left.add('title');

@@ -10,6 +10,7 @@ import { isNamed } from '#growth/words/username.ts';
 import { byNumber } from '#growth/words/order.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { Archive, ArchivedProject } from '#reports/archive.ts';
+import { sentFiles } from '#settings/sent-files.ts';
 import { given, said } from '#wording.ts';
 import type { Access } from '../access.ts';
 
@@ -24,6 +25,8 @@ import { writeIssues } from './writing.ts';
 export interface PlannedOpening {
   readonly archive: Archive;
   readonly forge: Forge;
+  /** As the person calls it. */
+  readonly host: string;
   readonly me: Person;
   readonly path: string;
   /** null: to be created. */
@@ -49,11 +52,12 @@ export async function planOpening(
   access: Access,
   desk: SessionDesk,
 ): Promise<PlannedOpening> {
-  const { forge } = await openConnection(access, desk);
+  const { forge, connection } = await openConnection(access, desk);
+  const { host } = connection;
   const me = await forge.me();
   const path = into.includes('/') ? into : `${me.username}/${into}`;
   const facts = await forge.findProject(path);
-  if (facts === null) return { archive, forge, me, path, facts, there: [] };
+  if (facts === null) return { archive, forge, host, me, path, facts, there: [] };
   refuseArchived(facts);
   guardOpenProject(facts, access, desk);
   const issues = whole(await forge.open(facts, {}).wholeIssues(), facts.path);
@@ -68,7 +72,7 @@ export async function planOpening(
       },
     );
   }
-  return { archive, forge, me, path: facts.path, facts, there: issues };
+  return { archive, forge, host, me, path: facts.path, facts, there: issues };
 }
 
 export function planLines({ archive, path, facts, there }: PlannedOpening): readonly string[] {
@@ -86,19 +90,22 @@ export function planLines({ archive, path, facts, there }: PlannedOpening): read
 export async function openArchive(
   planned: PlannedOpening,
   access: Pick<Access, 'allowPublic'>,
+  desk: Pick<SessionDesk, 'files' | 'places'>,
   progress: (step: string) => void,
 ): Promise<OpenedArchive> {
-  const { archive, forge, me } = planned;
+  const { archive, forge, host, me } = planned;
   const facts = planned.facts ?? (await created(planned, access));
   const project = forge.open(facts, {});
   return project.inTurn('archive', async () => {
     if (!facts.topics.includes(projectTopic)) await project.updateProject({ topics: [...facts.topics, projectTopic] });
     const mapping = new Mapping(archive.project, facts);
     const frame = await writeFrame(archive.project, { project, me }, progress);
+    const sent = await sentFiles(desk, { host, projectId: facts.id, archive: archive.project.id });
     const isOwner = facts.myRole === 'owner' || facts.owner?.id === me.id;
-    const told = await writeIssues({ archive, project, mapping, isOwner, there: planned.there }, progress);
+    const told = await writeIssues({ archive, project, mapping, isOwner, there: planned.there, sent }, progress);
     for (const { title } of archive.project.milestones.filter(({ closed }) => closed))
       await project.closeMilestone(title);
+    await sent.forget();
     progress('');
     const numbers = archive.project.issues
       .toSorted(byNumber)

@@ -50,7 +50,7 @@ export async function readArchive(
 ): Promise<Archive> {
   const { project, forge, me, settings, now } = session;
   const left = new LeftOut();
-  const leaving: LeavingOut = { owner: me, rules, withWork, left };
+  const leaving: LeavingOut = { owner: me, rules, withWork, words: settings.company.words, left };
   const kindLabels = rules.kinds.map((value) => forge.labelName({ group: 'kind', value }, settings.labels));
   const [whole, labels, milestones, boards, files] = await Promise.all([
     readWholeProject(project, () => false),
@@ -152,11 +152,11 @@ function archiveId(base: string, projectId: number, issues: readonly WholeIssue[
   return createHash('sha256').update(`${base} ${projectId} ${begun}`).digest('hex').slice(0, 16);
 }
 
-function ownEvidence(notes: readonly WholeNote[], { owner, withWork }: LeavingOut): readonly string[] {
+function ownEvidence(notes: readonly WholeNote[], { owner, withWork, words }: LeavingOut): readonly string[] {
   return notes
     .filter(({ isSystem, by }) => !isSystem && (withWork || isNamed(by, owner.username)))
     .flatMap(({ text }) => {
-      const evidence = readEvidence(text);
+      const evidence = readEvidence(text, words);
       return evidence === null ? [] : linksIn(evidence);
     });
 }

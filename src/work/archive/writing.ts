@@ -6,6 +6,7 @@ import { isNamed } from '#growth/words/username.ts';
 import { byNumber } from '#growth/words/order.ts';
 import { oneLine } from '#render/text.ts';
 import { type Archive, type ArchivedIssue, uploadAddress } from '#reports/archive.ts';
+import type { SentFiles } from '#settings/sent-files.ts';
 import { whole } from '../whole.ts';
 import { type Mapping, namesLater, onItsWay } from './mapping.ts';
 
@@ -16,6 +17,7 @@ interface Writing {
   /** An owner may ask for numbers and days. */
   readonly isOwner: boolean;
   readonly there: readonly WholeIssue[];
+  readonly sent: SentFiles;
 }
 
 export interface Told {
@@ -121,11 +123,14 @@ async function writeLateTexts(
 }
 
 /** Those of this text that the archive holds. */
-async function sendFiles(text: string, { archive, project, mapping }: Writing): Promise<void> {
+async function sendFiles(text: string, { archive, project, mapping, sent }: Writing): Promise<void> {
   for (const [address, secret = '', name = ''] of text.matchAll(uploadAddress)) {
     const content = archive.contents.get(`${secret}/${name}`);
     if (content === undefined || mapping.files.has(address)) continue;
-    mapping.files.set(address, await project.sendUpload(name, content));
+    const known = sent.known.get(address);
+    const there = known ?? (await project.sendUpload(name, content));
+    mapping.files.set(address, there);
+    if (known === undefined) await sent.note(address, there);
   }
 }
 

@@ -7,6 +7,7 @@ import { requiredKeyring } from '#settings/keyring.ts';
 import { type ConnectionFlags, resolveHost } from '#settings/resolution.ts';
 import { envTokenFor } from '#settings/token.ts';
 import { readUserConfig, saveProfile } from '#settings/user-config.ts';
+import { forgetSentFiles } from '#settings/sent-files.ts';
 import { forgetRuns } from '#settings/written-files.ts';
 import { given, said } from '#wording.ts';
 import type { Desk } from '../desk.ts';
@@ -28,6 +29,7 @@ export async function signOut(access: ConnectionFlags, desk: SignOutDesk): Promi
   const places = [...stored, ...(await forgetInProfiles(host, desk))];
   await forgetKept(host, desk);
   await forgetRuns(desk, host);
+  await forgetSentFiles(desk, host);
   const inEnv = envTokenFor(host, knownHost(access.host), desk.env);
   if (inEnv !== null) desk.talk.note(`${inEnv} is still set for ${host}`);
   return { host, places: [...new Set(places)], file: credentialsPath(desk) };

@@ -4,7 +4,7 @@ import type { WayBack } from '#growth/forge/undoing.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { WrittenRun } from '#growth/forge/written.ts';
 import { oneLine } from '#render/text.ts';
-import { markUndone, type RunName } from '#settings/written-files.ts';
+import { markUndone } from '#settings/written-files.ts';
 import { said, step } from '#wording.ts';
 import { confirmed } from '../confirm.ts';
 import type { Desk } from '../desk.ts';
@@ -19,6 +19,9 @@ export interface UndoWords {
 export interface PlannedUndo extends FoundRun {
   /** What is to be done, the newest first. */
   readonly ways: readonly WayBack[];
+  /** It was taken back by a run that was stopped before it said so: nothing is to be done but to say it. */
+  readonly isTakenBack: boolean;
+  readonly mayBeMailed: boolean;
 }
 
 type Undoing = Pick<Session, 'connection' | 'project'>;
@@ -30,7 +33,9 @@ export async function planUndo(
   desk: Pick<Desk, 'files' | 'places'>,
 ): Promise<PlannedUndo> {
   const found = await chosenRun(number, session, desk);
-  const ways = await session.project.waysBack(found.run.steps);
+  const { steps, undoneAt } = found.run;
+  if (undoneAt !== null) return { ...found, ways: [], isTakenBack: true, mayBeMailed: isMailed(steps) };
+  const ways = await session.project.waysBack(steps);
   const changed = ways.filter(({ obstacles }) => obstacles.length > 0);
   if (changed.length > 0) {
     throw new DevgrowthError('conflict', `${named(found.run)} cannot be taken back: it was changed since`, {
@@ -46,8 +51,17 @@ export async function planUndo(
       hint: said`What was written before that may be: \`${step('undo', { list: true })}\` shows it.`,
     });
   }
-  return { ...found, ways };
+  return { ...found, ways, isTakenBack: false, mayBeMailed: isMailed(steps) };
 }
+
+/** Of what GitLab mails by itself. https://docs.gitlab.com/user/profile/notifications/#notification-events */
+const isMailed = (steps: WrittenRun['steps']) =>
+  steps.some(
+    (step) =>
+      step.what === 'comment-added' ||
+      step.what === 'issue-opened' ||
+      (step.what === 'issue-changed' && (step.after.state !== undefined || step.after.assignees !== undefined)),
+  );
 
 async function chosenRun(
   number: number | null,
@@ -56,7 +70,7 @@ async function chosenRun(
 ): Promise<FoundRun> {
   const runs = await writtenRuns(session, desk);
   const { path } = session.project.facts;
-  const found = runs.find(({ run }) => (number === null ? run.undoneAt === null : run.number === number));
+  const found = runs.find(({ run }) => (number === null ? stands(run) || !run.isUndoneTold : run.number === number));
   if (found === undefined && number !== null && runs.length > 0) {
     throw new DevgrowthError('usage', `nothing that was written in ${path} has the number ${number}`, {
       hint: said`See \`${step('undo', { list: true })}\`.`,
@@ -72,13 +86,15 @@ async function chosenRun(
       { hint: 'What was written on another machine, or in a browser, is taken back there.' },
     );
   }
-  if (found.run.undoneAt !== null) {
+  if (!stands(found.run) && found.run.isUndoneTold) {
     throw new DevgrowthError('refused', `${named(found.run)} is taken back already`, {
       hint: said`See \`${step('undo', { list: true })}\`.`,
     });
   }
   return found;
 }
+
+const stands = ({ undoneAt }: WrittenRun) => undoneAt === null;
 
 const named = ({ number, command }: WrittenRun) => `${number} (${oneLine(command)})`;
 
@@ -108,9 +124,12 @@ export async function undoRun(
       warnings.push(...done.warnings);
       if (done.became === 'closed' && way.iid !== null) closed.push(way.iid);
     }
-    await markUndone(desk, name, desk.now());
+    await markUndone(desk, name, { undoneAt: desk.now(), isUndoneTold: false });
     return { run, closed, warnings };
   });
 }
 
-export type { RunName };
+/** Once its person has read it: until then the next one says it again, and takes nothing else back in its place. */
+export async function undoTold({ name, run }: FoundRun, desk: Pick<Desk, 'files' | 'now' | 'places'>): Promise<void> {
+  await markUndone(desk, name, { undoneAt: run.undoneAt ?? desk.now(), isUndoneTold: true });
+}

@@ -142,6 +142,20 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     numbers: [{ was: 4, is: 5 }],
     notes: [],
   }),
+  undo: documentInk('undo', {
+    how: 'taken-back',
+    number: 3,
+    at: now.at,
+    command: 'goal log 4 W',
+    things: [{ act: 'delete-comment', iid: 4, title: 'T', confidential: false, changes: ['W'] }],
+    mayBeMailed: true,
+    closed: [],
+    warnings: [],
+  }),
+  'undo-list': documentInk('undo-list', {
+    project: 'alex/goals',
+    runs: [{ number: 3, at: now.at, command: 'goal log 4 W', undoneAt: null }],
+  }),
   status: documentInk('status', {
     host: 'https://gitlab.com',
     user: { username: 'alex', name: 'Alex' },
