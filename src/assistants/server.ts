@@ -40,7 +40,7 @@ export function assistantServer(offered: Offered, asking: () => Promise<Asking>)
     const name = toolNames.find((one) => one === params.name);
     if (name === undefined) throw new ProtocolError(ProtocolErrorCode.InvalidParams, 'there is no such tool');
     const { beginCall } = await import('./call.ts');
-    const call = beginCall(offered, isWriting(name));
+    const call = beginCall(offered, name);
     try {
       if (!offered.tools.includes(name)) throw notOffered(name, offered);
       const given = params.arguments ?? {};
@@ -48,6 +48,8 @@ export function assistantServer(offered: Offered, asking: () => Promise<Asking>)
       return isInputRequiredResult(done) ? done : answered(done);
     } catch (error) {
       return failed(error, call);
+    } finally {
+      await call.end();
     }
   });
   server.setRequestHandler('prompts/list', () => ({ prompts: listedPrompts() }));
