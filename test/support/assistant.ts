@@ -6,12 +6,14 @@ import { readingTools, type ToolName, toolNames } from '#assistants/tool-names.t
 import { assistantServer } from '#assistants/server.ts';
 import type { TestWorld } from './world.ts';
 
+type Reply = 'yes' | 'no' | 'cancel';
+
 export interface AssistantOptions {
   readonly mayWrite?: boolean;
   readonly includesConfidential?: boolean;
   readonly mode?: '2025' | '2026';
   /** What the person answers to each question; absent: the client cannot ask. */
-  readonly answer?: (message: string) => 'yes' | 'no' | 'cancel';
+  readonly answer?: (message: string) => Reply | Promise<Reply>;
 }
 
 export interface Answered {
@@ -57,9 +59,9 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
   };
   const client = new Client({ name: 'stranger', version: '1' }, settings);
   if (answer !== undefined) {
-    client.setRequestHandler('elicitation/create', ({ params }) => {
+    client.setRequestHandler('elicitation/create', async ({ params }) => {
       questions.push(params.message);
-      const given = answer(params.message);
+      const given = await answer(params.message);
       if (given === 'cancel') return { action: 'cancel' as const };
       return given === 'yes' ? { action: 'accept' as const, content: { send: true } } : { action: 'decline' as const };
     });
