@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/client/validators/ajv';
 import { describe, expect, test } from 'vitest';
+import { greeting } from '#assistants/greeting.ts';
 import { assistantOn, unwrapped } from '../support/assistant.ts';
 import { reset, withFaults } from '../support/fault-plan.ts';
 import { scene } from '../support/scene.ts';
@@ -206,4 +207,30 @@ test('two servers at once with one key write once', async () => {
   await Promise.all(both.map((one) => one.call('goal_log', given)));
   expect(await comments(world)).toHaveLength(before + 1);
   for (const one of both) await one.close();
+});
+
+describe('the greeting that is ready before anything is loaded', () => {
+  test.each(['2025', '2026'] as const)(
+    'is letter for letter what the library answers to a client of %s',
+    async (mode) => {
+      for (const answer of [undefined, () => 'yes' as const]) {
+        const assistant = await assistantOn(await withGoals(), { mode, ...(answer ? { answer } : {}) });
+        const [said = ''] = assistant.transcript().split('\n');
+        const heard = assistant.heard();
+        expect(heard[0]).toMatch(mode === '2026' ? 'server/discover' : 'initialize');
+        expect(greeting(heard[0] ?? '')).toBe(`${said}\n`);
+        await assistant.close();
+      }
+    },
+  );
+
+  test.each([
+    '',
+    '{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}',
+    '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}',
+    '{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{}}',
+    '[1]',
+  ])('is none to what it does not know: %s', (line) => {
+    expect(greeting(line)).toBeNull();
+  });
 });

@@ -25,6 +25,8 @@ export interface Assistant {
   readonly client: Client;
   /** Of both sides, as they went over the wire. */
   transcript(): string;
+  /** What the client sent. */
+  heard(): readonly string[];
   /** What the person was asked. */
   readonly questions: readonly string[];
   call(name: ToolName, given?: Record<string, unknown>): Promise<Answered>;
@@ -51,6 +53,12 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
     said.push(JSON.stringify(message));
     return send(message, more);
   };
+  const heard: string[] = [];
+  const ask = near.send.bind(near);
+  near.send = (message, more) => {
+    heard.push(JSON.stringify(message));
+    return ask(message, more);
+  };
   const served = serveStdio(() => assistantServer(offered, () => Promise.resolve(asking)), { transport: far });
   const questions: string[] = [];
   const settings: ClientOptions = {
@@ -70,6 +78,7 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
   return {
     client,
     questions,
+    heard: () => heard,
     transcript: () => said.join('\n'),
     async call(name, given = {}) {
       const result = await client.callTool({ name, arguments: given });
