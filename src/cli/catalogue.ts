@@ -4,13 +4,13 @@ import { hookCommands, skillCommands } from './assistant-commands.ts';
 import { goalCommands } from './goal-commands.ts';
 import type { CommandEntry, Listing } from './command-entry.ts';
 import { levelsCommands } from './levels-commands.ts';
+import { oneOnOneCommands } from './one-on-one-commands.ts';
 import { promotionCommands } from './promotion-commands.ts';
 import {
   authCommands,
   configCommands,
   draftCommands,
   evidenceCommands,
-  oneOnOneCommands,
   planCommands,
   templateCommands,
 } from './verbs.ts';
@@ -115,6 +115,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'doctor',
     heading: whenNeeded,
+    row: 'Check settings, server, token and project; what is new',
     summary: 'Check settings, server, token and project; say what to do',
     load: async () => (await import('#commands/doctor.ts')).doctorCommand,
   },
@@ -187,6 +188,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/archive/archive.ts')).archiveCommand,
   },
   {
+    name: 'calendar',
+    onRowOf: 'archive',
+    summary: 'Your days as a file for a calendar program',
+    load: async () => (await import('#commands/calendar.ts')).calendarCommand,
+  },
+  {
     name: 'undo',
     heading: whenNeeded,
     summary: 'Take back what was written last',
@@ -195,7 +202,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'mcp',
     heading: whenNeeded,
-    row: 'For assistants and where work happens',
+    row: 'Let an assistant read your goals, and write after your yes',
     summary: 'Let an assistant read your goals, and write after your yes',
     load: async () => (await import('#commands/mcp.ts')).mcpCommand,
   },
@@ -208,7 +215,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   },
   {
     name: 'hook',
-    onRowOf: 'mcp',
+    onRowOf: 'completion',
     summary: "Git's hooks that offer your open goals",
     examples: ['devgrowth hook install --dry-run', 'devgrowth hook status'],
     commands: hookCommands,
@@ -216,13 +223,13 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'completion',
     heading: whenNeeded,
-    row: 'Complete commands in your shell; what is new',
+    row: "Complete commands in your shell; name goals in git's messages",
     summary: 'Complete commands and goal numbers in your shell',
     load: async () => (await import('#commands/completion/completion.ts')).completionCommand,
   },
   {
     name: 'whatsnew',
-    onRowOf: 'completion',
+    onRowOf: 'doctor',
     summary: 'What came since the version that you saw last',
     load: async () => (await import('#commands/whatsnew.ts')).whatsnewCommand,
   },

@@ -27,7 +27,7 @@ export interface Profile {
 
 export interface UserConfig {
   readonly defaultProfile: string | null;
-  /** A program with its words: `emacs` and its words. null: the environment's. */
+  /** null: the environment's. */
   readonly editor: string | null;
   /** Words of one's own, by their name: `wk` to `goal log CKA`. */
   readonly aliases: ReadonlyMap<string, string>;

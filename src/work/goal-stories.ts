@@ -23,7 +23,8 @@ export async function readStories(
   zone: string,
 ): Promise<GoalStory[]> {
   // Where nothing is open, nothing is quiet.
-  const resting = records.some(({ state }) => state === 'opened') ? daysAway(project, zone) : [];
+  const isOpen = records.some(({ state }) => state === 'opened');
+  const resting = isOpen ? daysAway(project, zone) : { away: [], unread: null };
   return Promise.all(
     records.map(async (record) => {
       const activity = await readActivity(project, record, since);
@@ -32,26 +33,41 @@ export async function readStories(
   );
 }
 
+export interface DaysAway {
+  readonly away: readonly Away[];
+  /** What of the plan was not read: there may be more days; null: nothing. */
+  readonly unread: SourceRead | null;
+}
+
 /**
- * Days on which the person is away, as comments on the plan say: one request, and one more where it has comments. As far as they
- * could be read: a plan that is hidden from the reader, or fails, tells of none.
+ * Days on which the person is away, as comments on the plan say: one request, and one more where it has comments. A plan that is
+ * hidden from the reader tells of none; one that could not be read is named.
  */
 export async function daysAway(
   project: Pick<GoalsProject, 'issueWithMarker' | 'notes'>,
   zone: string,
-): Promise<readonly Away[]> {
+): Promise<DaysAway> {
   try {
     const plan = await project.issueWithMarker('plan');
-    if (plan === null || plan.commentCount === 0) return [];
-    return awayIn((await project.notes(plan.iid, { onlyLatestPage: true })).asFarAsRead().items, zone);
+    if (plan === null || plan.commentCount === 0) return { away: [], unread: null };
+    const { items, source } = (await project.notes(plan.iid, { onlyLatestPage: true })).asFarAsRead();
+    const isHidden = source.failed !== null && hidden.has(source.failed.kind);
+    const unread = isComplete(source) || isHidden ? null : { ...source, name: days };
+    return { away: awayIn(items, zone), unread };
   } catch (error) {
-    if (error instanceof DevgrowthError) return [];
-    throw error;
+    if (!(error instanceof DevgrowthError)) throw error;
+    const { kind, message } = error;
+    if (hidden.has(kind)) return { away: [], unread: null };
+    return { away: [], unread: { name: days, requests: 1, seen: 0, total: null, failed: { kind, message } } };
   }
 }
 
-export function withAway(activity: GoalActivity, away: readonly Away[]): GoalActivity {
-  return away.length === 0 ? activity : { ...activity, away };
+const days = 'days away on the plan';
+const hidden: ReadonlySet<string> = new Set(['forbidden', 'not-found']);
+
+export function withAway(activity: GoalActivity, { away, unread }: DaysAway): GoalActivity {
+  const known = away.length === 0 ? activity : { ...activity, away };
+  return unread === null ? known : { ...known, awayUnread: unread };
 }
 
 /** Where they stand now, after a write. */
@@ -95,7 +111,10 @@ export function sourcesOf(stories: readonly Pick<GoalStory, 'activity'>[]): Sour
     { name: 'label events', lists: stories.map(({ activity }) => activity.labelEvents) },
     { name: 'state events', lists: stories.map(({ activity }) => activity.stateEvents) },
   ];
-  return groups.flatMap(({ name, lists }) => {
+  // Read once for all of them.
+  const away = new Set(stories.flatMap(({ activity }) => activity.awayUnread ?? []));
+  return groups
+    .flatMap(({ name, lists }) => {
     const sources = lists.flatMap((list) => (list ? [list.source] : []));
     if (sources.length === 0) return [];
     const read = sources.filter(isComplete);
@@ -108,7 +127,7 @@ export function sourcesOf(stories: readonly Pick<GoalStory, 'activity'>[]): Sour
       failed: null,
     };
     return (read.length > 0 ? [whole] : []).concat(sources.filter((source) => !isComplete(source)));
-  });
+  }).concat(...away);
 }
 
 /** What GitLab notes by itself is read with them, and may come of a report's own links: it is nobody's comment. */

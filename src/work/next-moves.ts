@@ -13,7 +13,7 @@ import { resolveHost } from '#settings/resolution.ts';
 import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
 import { daysInboxWaits } from './evidence/inbox-waits.ts';
-import { daysAway } from './goal-stories.ts';
+import { type DaysAway, daysAway } from './goal-stories.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
 import { nameOf, NoGoalsProject } from './whose-project.ts';
 
@@ -73,8 +73,8 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
   const [goals, meetings] = [open.asFarAsRead(), oneOnOnes.asFarAsRead()];
   const theirs = isNamed(me, settings.person) ? null : `, the goals of @${oneLine(settings.person)}`;
   const rest = theirs === null ? await restOf(goals.items, inboxWaits, session) : noRest;
-  const complete = isComplete(goals.source) && isComplete(meetings.source);
-  const failed = goals.source.failed ?? meetings.source.failed;
+  const complete = isComplete(goals.source) && isComplete(meetings.source) && rest.unread === null;
+  const failed = goals.source.failed ?? meetings.source.failed ?? rest.unread?.failed ?? null;
   return {
     standing:
       theirs !== null
@@ -85,7 +85,8 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
             meetings: meetings.items,
             answered,
             inboxWaits,
-            ...rest,
+            pauses: rest.pauses,
+            awayUntil: rest.awayUntil,
             isComplete: complete,
             now,
           },
@@ -97,8 +98,8 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
   };
 }
 
-type Rest = Pick<Extract<Standing, { at: 'project' }>, 'pauses' | 'awayUntil'>;
-const noRest: Rest = { pauses: new Map(), awayUntil: null };
+type Rest = Pick<Extract<Standing, { at: 'project' }>, 'pauses' | 'awayUntil'> & Pick<DaysAway, 'unread'>;
+const noRest: Rest = { pauses: new Map(), awayUntil: null, unread: null };
 /** Of so many goals that seem quiet it is looked at whether they rest. */
 const mostLookedAt = 5;
 
@@ -112,7 +113,7 @@ async function restOf(
   const isOverdue = goals.some(({ due }) => due !== null && due < now.today);
   if (quiet.length === 0 && !isOverdue && inboxWaits === null) return noRest;
   const said = quiet.filter(({ commentCount }) => commentCount > 0).slice(0, mostLookedAt);
-  const [away, read] = await Promise.all([
+  const [{ away, unread }, read] = await Promise.all([
     daysAway(project, now.zone),
     Promise.all(
       said.map(async ({ iid }) => [iid, (await project.notes(iid, { onlyLatestPage: true })).asFarAsRead()] as const),
@@ -123,6 +124,7 @@ async function restOf(
   return {
     pauses: new Map(quiet.map(({ iid }) => [iid, pausesIn(about(iid), now)])),
     awayUntil: away.findLast(({ first, last }) => first <= now.today && now.today <= last)?.last ?? null,
+    unread,
   };
 }
 

@@ -151,3 +151,17 @@ describe('goal wait --all', () => {
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('plan start')]);
   });
 });
+
+test('a plan that could not be read does not count as "not away": it is named, and the exit code says so', async () => {
+  await world.run('goal wait --all --until 2027-01-05');
+  world.setNow('2026-12-20T09:00:00Z');
+  expect((await world.run('goal list')).exitCode).toBe(0);
+  world.breakRoute(`/issues/${plan}/notes`, 500);
+  for (const line of ['goal list', 'goal show 2', 'report', 'plan show']) {
+    const { stdout, stderr, exitCode } = await world.run(line);
+    expect([line, exitCode]).toEqual([line, 3]);
+    expect(`${stdout}${stderr}`).toMatch(/INCOMPLETE[^]*days away on the plan/);
+  }
+  world.setNow('2027-02-20T09:00:00Z');
+  expect((await world.run('')).stdout).toContain('Not everything could be read');
+});

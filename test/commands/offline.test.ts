@@ -80,6 +80,17 @@ describe('what was read last', () => {
     });
     expect(await offline('report --offline --format html')).toMatchObject({ exitCode: 2 });
   });
+
+  test('goes into no file and no comment, where nothing would say as of when it is', async () => {
+    await world.run('report');
+    for (const way of ['--output r.md', '--open', '--post']) {
+      const { exitCode, stderr, stdout } = await offline(`report --offline ${way}`);
+      expect({ exitCode, stdout }, way).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toContain('would say as of when it is');
+    }
+    expect([...world.disk.keys()].filter((path) => path.endsWith('r.md'))).toEqual([]);
+    expect(world.opened()).toEqual([]);
+  });
 });
 
 test('a network that fails is a failure, and says that something is kept', async () => {

@@ -275,7 +275,7 @@ describe('prepare', () => {
     const finished = await world.run('1on1 prepare --date 2026-11-10');
     expect(finished).toMatchObject({ exitCode: 1, stdout: '' });
     expect(finished.stderr).toContain('the 1:1 of 2026-11-17 is open already (#2)');
-    expect(finished.stderr).toContain('set that as its due date');
+    expect(finished.stderr).toContain('devgrowth 1on1 move 2026-11-10 --date 2026-11-17');
     expect(await meetings()).toHaveLength(1);
   });
 
@@ -392,6 +392,7 @@ describe('show and close', () => {
       created: false,
       carried: 0,
       closed: [],
+      completeness: { complete: true, sources: [] },
       warnings: [],
     });
   });
@@ -465,7 +466,7 @@ describe('check and uncheck', () => {
   });
 
   test('without a line, add asks for one in a terminal, and says what is missing elsewhere', async () => {
-    const asked = await world.run('1on1 add', { isTTY: true, answers: { goal: 'none', item: 'fyi I am away' } });
+    const asked = await world.run('1on1 add', { isTTY: true, answers: { item: 'fyi I am away' } });
     expect(asked.exitCode, asked.stderr).toBe(0);
     expect(items((await meetings())[0]?.description)[2]).toBe('- [ ] FYI I am away');
     expect(await world.run('1on1 add')).toMatchObject({

@@ -183,7 +183,7 @@ describe('in the editor', () => {
 
       \`**Check-in 2026-11-23** · on track · 60%\`
 
-      <!-- devgrowth:goal template=reading@2 key=key00002-alex -->"
+      <!-- devgrowth:goal template=reading@2 key=key00003-alex -->"
     `);
     expect(await comments(2)).toMatchInlineSnapshot(`
       [

@@ -80,8 +80,13 @@ export const reportCommand: CommandModule<ReportWords> = {
   run: runReport,
 };
 
-function refuseTogether(own: ReportWords, { format }: SharedInput): void {
+function refuseTogether(own: ReportWords, { format, offline = false }: SharedInput): void {
   const refuse = (message: string, hint: string) => new DevgrowthError('usage', message, { hint });
+  if (offline && (own.output !== null || own.open || own.post))
+    throw refuse(
+      '--offline shows a report and hands out none: nothing in a file or a comment would say as of when it is',
+      'Leave --offline out, or the other.',
+    );
   if (own.post && (own.output !== null || own.open))
     throw refuse('--post writes a comment, --output and --open a file', 'Run the command twice.');
   if (format === 'web' && (own.post || own.output !== null || own.open))

@@ -1,5 +1,5 @@
 // What was read of a goal's activity, and which of several labels of one group counts.
-import { isComplete, type Listed } from '../words/completeness.ts';
+import { isComplete, type Listed, type SourceRead } from '../words/completeness.ts';
 import type { LabelWord } from '../words/label-words.ts';
 import type { GoalEvent, Note } from './notes.ts';
 import type { Away, Day, Instant } from '../words/goal.ts';
@@ -12,6 +12,8 @@ export interface GoalActivity {
   readonly stateEvents: Listed<GoalEvent> | null;
   /** Days on which the person is away; absent: none is known. */
   readonly away?: readonly Away[];
+  /** What failed of where they stand: there may be more of them. Absent: nothing. */
+  readonly awayUnread?: SourceRead;
 }
 
 /** The moment of a report or a command, for one person. */

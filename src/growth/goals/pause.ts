@@ -4,7 +4,7 @@ import { addDays, dayOf, daysBetween, earlierOf, laterOf } from '../time/calenda
 import { asksNothing } from '../words/check-in-words.ts';
 import { itemsOf } from '../words/completeness.ts';
 import type { Away, Day, Instant, Pause } from '../words/goal.ts';
-import { oldestFirst } from '../words/order.ts';
+import { ascending, oldestFirst } from '../words/order.ts';
 import { english, type TypedWords } from '../words/typed-words.ts';
 import type { GoalActivity, Moment } from './activity.ts';
 import { checkInsIn, dayOfCheckIn, pausesUntil } from './check-in.ts';
@@ -89,7 +89,7 @@ export function tellsPause(notes: readonly Note[]): boolean {
 /** Of the days after `from`, `to` among them, those that are of a pause, each once. */
 export function restedDays(pauses: readonly Pick<Pause, 'first' | 'last'>[], from: Day, to: Day): number {
   let [count, counted] = [0, from];
-  for (const { first, last } of pauses.toSorted((one, other) => (one.first < other.first ? -1 : 1))) {
+  for (const { first, last } of pauses.toSorted(ascending(({ first }) => first))) {
     const begin = laterOf(addDays(first, -1), counted);
     const end = earlierOf(last, to);
     if (end <= begin) continue;

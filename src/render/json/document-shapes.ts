@@ -2,12 +2,14 @@
 import * as z from 'zod';
 import { aboutArchives, archiveDocuments } from './archive.ts';
 import { aboutAuth, authDocuments } from './auth.ts';
+import { aboutCalendars, calendarDocuments } from './calendar.ts';
 import { doctorShape } from './doctor.ts';
 import { draftDocuments } from './drafts.ts';
 import { evidenceDocuments } from './evidence.ts';
 import { exploreShape } from './explored.ts';
 import { exportedGoal } from './exported-goal.ts';
 import { goalShape } from './goal.ts';
+import { goalWriteDocuments } from './goal-writes.ts';
 import { type Ink, inkJson } from '../terminal/ink.ts';
 import { jsonText } from './json-text.ts';
 import { completeness, goal, goalReference, instant, offline, toldGoal, warnings } from './parts.ts';
@@ -35,22 +37,7 @@ const bodies = {
     commit: z.string().describe('The command that puts it into a commit.'),
   },
   'one-on-one-list': oneOnOneListShape,
-  'goal-removal': {
-    goal: z.object({ iid: z.int(), title: z.string().nullable(), url: z.string().nullable() }),
-    isRemoved: z.boolean().describe('False where it was gone already.'),
-  },
-  'goal-write': { goal: goal.describe('As the server has it after the write.'), warnings },
-  'goal-writes': {
-    written: z.array(z.object({ goal, warnings })).describe('One for each goal that was written, in the order named.'),
-    failed: z.array(
-      z.object({
-        named: z.string().describe('The goal as it was named: `#7`, or the part of a title in quotes.'),
-        kind: z.string().describe('Kind of the error, as in the error document.'),
-        message: z.string(),
-        hint: z.string().nullable(),
-      }),
-    ),
-  },
+  ...goalWriteDocuments,
   'goal-import': {
     goals: z.array(goal).describe('Those opened by this run.'),
     kept: z.int().min(0).describe('Entries whose goal was there already.'),
@@ -98,6 +85,7 @@ const bodies = {
   team: teamShape,
   explore: exploreShape,
   search: searchShape,
+  ...calendarDocuments,
   'template-list': templateListShape,
   template: templateShape,
   'template-lint': templateLintShape,
@@ -193,6 +181,7 @@ const about: Readonly<Record<DocumentName, string>> = {
   status: 'The tool `status` of devgrowth mcp',
   ...aboutAuth,
   ...aboutArchives,
+  ...aboutCalendars,
   config: 'devgrowth config list --format json',
   'config-value': 'devgrowth config get and set --format json',
   'config-aliases': 'devgrowth config alias --format json',

@@ -251,10 +251,7 @@ export function openQuestion(words: Meant<LogWords>, typed: TypedWords = english
   return { message: 'What happened?', isAll: true, error };
 }
 
-async function answerTo(
-  { message, error }: Pick<OpenQuestion, 'message' | 'error'>,
-  asked: Prompter | null,
-): Promise<string> {
+async function answerTo({ message, error }: Omit<OpenQuestion, 'isAll'>, asked: Prompter | null): Promise<string> {
   if (asked === null) throw error;
   const check = (text: string) => (text.trim() ? null : 'Say at least a word.');
   return (await asked.text({ name: 'text', message, check, takesLines: true })).trim();

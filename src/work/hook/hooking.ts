@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import { DevgrowthError } from '#errors.ts';
 import { said, shellWord, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
+import { askPlaces, namesRemoval, scriptHead } from './git-words.ts';
 import { hookStateFile, readHookState, writeHookState } from './known-goals.ts';
 
 export type HookDesk = Pick<Desk, 'files' | 'packageRoot' | 'places' | 'runCommand'>;
@@ -85,9 +86,8 @@ export async function removeHooks({ folder, files }: Hooks, desk: HookDesk): Pro
 }
 
 async function placesOf({ runCommand }: HookDesk): Promise<readonly string[]> {
-  const asked = ['git', 'rev-parse', '--path-format=absolute', '--git-path', 'hooks', '--git-common-dir'];
   try {
-    return (await runCommand(asked, { isQuiet: true })).trim().split('\n');
+    return (await runCommand(askPlaces, { isQuiet: true })).trim().split('\n');
   } catch (cause) {
     throw new DevgrowthError('usage', 'this folder is in no git repository', {
       hint: 'Go into one first; git 2.31 or newer is needed.',
@@ -96,10 +96,8 @@ async function placesOf({ runCommand }: HookDesk): Promise<readonly string[]> {
   }
 }
 
-const head = '#!/bin/sh\n# devgrowth: offers your open goals. Take it away with: devgrowth hook remove\n';
-
 function scriptFor(name: string, desk: Pick<Desk, 'packageRoot' | 'places'>): string {
-  return `${head}${lineFor(name, desk)}\n`;
+  return `${scriptHead}${lineFor(name, desk)}\n`;
 }
 
 /** Without Node, or after devgrowth is gone, it does nothing; git never fails by it. */
@@ -110,6 +108,6 @@ function lineFor(name: string, { packageRoot, places }: Pick<Desk, 'packageRoot'
 
 function whose(text: string | null): HookFile['is'] {
   if (text === null) return 'absent';
-  if (!text.startsWith(head)) return text.includes('devgrowth hook remove') ? 'changed' : 'others';
-  return /^node .+ "\$@" \|\| true\n$/.test(text.slice(head.length)) ? 'ours' : 'changed';
+  if (!text.startsWith(scriptHead)) return namesRemoval(text) ? 'changed' : 'others';
+  return /^node .+ "\$@" \|\| true\n$/.test(text.slice(scriptHead.length)) ? 'ours' : 'changed';
 }

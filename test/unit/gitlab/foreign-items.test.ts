@@ -59,6 +59,7 @@ describe('item', () => {
       isPrivate,
       isInternal,
       confidential,
+      people: { author: 'alex', assignees: [], reviewers: [] },
     });
   });
 

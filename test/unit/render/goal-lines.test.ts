@@ -97,7 +97,7 @@ describe('which form a list takes', () => {
   });
 
   test('who got the short one unasked hears of the other', () => {
-    expect(list(8)).toContain('8 open; devgrowth goal show <number> tells more, or --long');
+    expect(list(8)).toContain('8 open; devgrowth goal show <number> tells more\n  --long tells more of each');
     expect(list(8, 'short')).not.toContain('--long');
   });
 });

@@ -166,7 +166,8 @@ describe('drafts', () => {
   });
   const help = [
     '',
-    '  devgrowth drafts resume <id>   writes it; --all writes all of them',
+    '  devgrowth drafts resume <id>   writes it',
+    '  devgrowth drafts resume --all  writes all of them',
     '  devgrowth drafts discard <id>  throws it away',
   ];
 

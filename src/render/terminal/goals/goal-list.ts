@@ -36,9 +36,9 @@ export function renderGoalList(goals: readonly RowGoal[], completeness: Complete
   const isShort = (options.form ?? (goals.length >= manyGoals ? 'short' : 'long')) === 'short';
   const { head, blocks } = isShort ? goalLines(goals, place) : goalRows(goals, place);
   const named = options.project == null ? '' : ` --project ${options.project}`;
-  const more = isShort && options.form === undefined ? ', or --long' : '';
-  const legend = paint.dim(ink`  ${howMany(goals)}; devgrowth goal show <number>${named} tells more${more}`);
-  return stacked([head, ...blocks.flat(), '', legend, ...notes]);
+  const legend = paint.dim(ink`  ${howMany(goals)}; devgrowth goal show <number>${named} tells more`);
+  const longer = isShort && options.form === undefined ? [paint.dim('  --long tells more of each')] : [];
+  return stacked([head, ...blocks.flat(), '', legend, ...longer, ...notes]);
 }
 
 /** `8 open, 2 closed` */

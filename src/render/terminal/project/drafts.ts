@@ -54,7 +54,8 @@ export function renderDrafts(
     ];
   });
   const help = [
-    `  devgrowth drafts resume ${drafts.length === 1 ? '     ' : '<id> '}  writes it${drafts.length === 1 ? '' : '; --all writes all of them'}`,
+    `  devgrowth drafts resume ${drafts.length === 1 ? '     ' : '<id> '}  writes it`,
+    ...(drafts.length === 1 ? [] : ['  devgrowth drafts resume --all  writes all of them']),
     '  devgrowth drafts discard <id>  throws it away',
   ];
   return stacked([...rows, '', ...help]);
