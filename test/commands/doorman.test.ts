@@ -62,6 +62,12 @@ describe('examples', () => {
     // Of files of this machine: test/commands/levels.test.ts plays them.
     'devgrowth levels import competencies.yml --name backend',
     'devgrowth levels import backend.md > backend.yml',
+    // In a repository of git on a real disk; test/commands/hook.test.ts plays them.
+    'devgrowth hook install --dry-run',
+    'devgrowth hook install',
+    'devgrowth hook remove --dry-run',
+    'devgrowth hook remove',
+    'devgrowth hook status',
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.
@@ -124,7 +130,8 @@ describe('examples', () => {
           const morgan = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
           if (path === 'promotion accept') await morgan.run('promotion answer ready --project @alex');
         }
-        if (path.startsWith('1on1') && path.endsWith('check')) await world.run('1on1 add "DISCUSS the pairing days"');
+        if (/^1on1 (?:check|uncheck|edit|note|remove|move)$/.test(path))
+          await world.run('1on1 add "DISCUSS the pairing days"');
       }
       const words = example
         .replace('devgrowth ', '')
