@@ -68,6 +68,7 @@ describe('examples', () => {
     'devgrowth hook remove --dry-run',
     'devgrowth hook remove',
     'devgrowth hook status',
+    'devgrowth hook status --debug',
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.
@@ -122,6 +123,7 @@ describe('examples', () => {
         if (example.includes('--measure 25')) await world.run(['goal', 'edit', '2', '--measure', 'wait, 40 -> 12 min']);
         if (path === 'promotion gap') await world.run('promotion gap add "A second design"');
         if (path === 'promotion export') await world.run('promotion edit summary --text Words');
+        if (example.includes('goal wait --all')) await world.run('plan start');
         if (path === 'plan close') await world.run('goal edit 2 --due 2026-10-30');
         if (path === 'promotion told') await world.run('1on1 prepare');
         if (path === 'promotion answer' || path === 'promotion accept') {
@@ -140,6 +142,8 @@ describe('examples', () => {
         .replace('--import goals.yml', '--import examples/goals.yml')
         .replace('--from week.md', '--from examples/week.md')
         .replace('goal reopen 2', 'goal reopen 3')
+        .replace('goal start 2 3', 'goal start 2')
+        .replace("'goal log CKA'", '"goal log CKA"')
         .replace('--in 19', '--in 5')
         .replace(/\b(?<!1on1 )(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
       // Nobody has written in that document yet: there is much to mend. No goal of that plan is open.
