@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { evidenceBesideOthers } from './evidence-beside-others.mjs';
+import { firstAnswers } from './first-answer.mjs';
 import { farServer } from './far-server.mjs';
 import { manyPeople } from './many-people.mjs';
 import { measureOwnGoals } from './own-goals.mjs';
@@ -79,6 +80,10 @@ if (isQuick || asJson) {
   rmSync(home, { recursive: true, force: true });
   process.exit(0);
 }
+
+const { mcp, hook } = await firstAnswers(bare);
+console.log("\nWhat waits for our start, as multiples of bare Node's; at most 2.5");
+console.log(`  first answer of \`mcp\` ${mcp.toFixed(2)}, git's hook ${hook.toFixed(2)}`);
 
 const server = spawn(process.execPath, [bin, 'sandbox', '--port', '0', '--empty', '--format', 'json'], { env: bare });
 const { url, token, username } = JSON.parse(

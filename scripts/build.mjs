@@ -47,18 +47,30 @@ const stubs = {
   'rate-limiter-flexible': 'export class RateLimiterQueue {} export class RateLimiterMemory {}',
   'picomatch-browser': 'export default {};',
   'side-channel': 'module.exports = () => new WeakMap();',
+  // inquirer's own way to an editor, which we never take, brings the tables of every Asian encoding: a tenth of the package.
+  '@inquirer/external-editor': 'export const editAsync = undefined;',
+  // Of undici its connections and its way through a proxy, for Node's own fetch: not its fetch, its tests' tools and its caches.
+  undici: `exports.Agent = require('undici/lib/dispatcher/agent.js');
+exports.ProxyAgent = require('undici/lib/dispatcher/proxy-agent.js');`,
 };
-const gitbeakerInParts = {
-  name: 'gitbeaker-in-parts',
+const inParts = {
+  name: 'packages-in-parts',
   setup(build) {
     build.onResolve({ filter: /^@gitbeaker\/rest$/ }, ({ resolveDir }) =>
       build.resolve('@gitbeaker/core', { kind: 'import-statement', resolveDir }),
     );
-    build.onResolve({ filter: /^(?:rate-limiter-flexible|picomatch-browser|side-channel)$/ }, ({ path }) => ({
+    build.onResolve({ filter: new RegExp(`^(?:${Object.keys(stubs).join('|')})$`) }, ({ path }) => ({
       path,
       namespace: 'stub',
     }));
-    build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path }) => ({ contents: stubs[path] }));
+    // undici carries its parser twice, and the slower one runs everywhere.
+    build.onResolve({ filter: /llhttp_simd-wasm/ }, ({ resolveDir }) =>
+      build.resolve('../llhttp/llhttp-wasm.js', { kind: 'require-call', resolveDir }),
+    );
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path }) => ({
+      contents: stubs[path],
+      resolveDir: process.cwd(),
+    }));
   },
 };
 
@@ -144,7 +156,7 @@ const { metafile, outputFiles } = await build({
   splitting: true,
   chunkNames: 'chunk-[hash]',
   metafile: true,
-  plugins: [withoutPrograms, gitbeakerInParts],
+  plugins: [withoutPrograms, inParts],
 });
 const files = await withEverydayFile(outputFiles, metafile.outputs, common);
 // One small file that shares nothing: `--version` loads no other.

@@ -79,7 +79,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   library: { ours: ['host', 'work', 'render', 'errors.ts', 'world.ts'], packages: [] },
   'hook.ts': { ours: [], packages: [] },
-  'start.ts': { ours: ['host', 'version.ts'], packages: [] },
+  'start.ts': { ours: ['host', 'assistants', 'version.ts'], packages: [] },
   // Output streams take ink.
   'world.ts': { ours: ['growth', 'render', 'wording.ts'], packages: [] },
   'errors.ts': { ours: ['wording.ts'], packages: [] },

@@ -74,6 +74,11 @@ export class Asking {
       return settled;
     }
     const draft = await keepWords(tool.command(given), tool.words(given), session, call.desk);
+    if (planned.isByOthers)
+      return waits(
+        draft,
+        ours`its text is from a template of the project, which others may have written: nothing was sent, and the person finishes it in a terminal`,
+      );
     if (!canAsk(ctx, capabilities)) return waits(draft, ours`this client cannot ask the person, so nothing was sent`);
     return inputRequired({
       inputRequests: { send: inputRequired.elicit({ message, requestedSchema: yesOrNo }) },

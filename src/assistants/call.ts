@@ -2,9 +2,11 @@
 import type { Access } from '#work/access.ts';
 import type { Desk } from '#work/desk.ts';
 import { openSession, type Session } from '#work/session.ts';
+import { journalOf } from '#work/undo/journal.ts';
 import { Guard, type GuardOptions, type Hidden } from './guard.ts';
 import { guardedForge } from './guarded-forge.ts';
 import { type Telling, telling } from './told-document.ts';
+import { isWriting, type ToolName } from './tool-names.ts';
 
 /** As it was started: no call changes any of it. */
 export interface Serving extends GuardOptions {
@@ -26,14 +28,19 @@ export interface Call {
   hidden(): Promise<Hidden | null>;
   /** Reads who wrote a text that is not told of otherwise. */
   prove(iid: number): Promise<void>;
+  /** Notes what was written, for `undo`. */
+  end(): Promise<void>;
 }
 
-export function beginCall({ access, desk, ...options }: Serving, writes: boolean): Call {
+export function beginCall({ access, desk, ...options }: Serving, tool: ToolName): Call {
+  const writes = isWriting(tool) && options.mayWrite;
+  const journal = writes ? journalOf(desk, ['mcp', tool]) : null;
   const guard = new Guard(options, desk);
   const guarded: Desk = {
     ...desk,
     ask: null,
     yes: false,
+    ...(journal === null ? {} : { journal }),
     openForge: async (target) => guardedForge(await desk.openForge(target), guard),
   };
   const asked = { ...access, writes, isSilent: true };
@@ -48,6 +55,7 @@ export function beginCall({ access, desk, ...options }: Serving, writes: boolean
     access: asked,
     mayWrite: options.mayWrite,
     session: opened,
+    end: async () => journal?.end(),
     took(one) {
       session ??= Promise.resolve(one);
     },

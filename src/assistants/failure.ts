@@ -34,7 +34,7 @@ export interface Failing {
 export async function toldFailure(error: unknown, { guard, hidden, desk }: Failing): Promise<ToldObject> {
   const failure = error instanceof DevgrowthError ? error : bugOf();
   const hide = await tokenHider(desk);
-  const isServers = comesFromServer(error);
+  const isServers = comesFromServer(error) || tellsOfFiles(failure, guard);
   const sentence = (said: Said, instead: Plain): Plain =>
     ourWords(hide(assistantWords(said)), guard, hidden) ?? instead;
   const details = isServers ? [] : failure.details.map((detail) => sentence(detail, ours`[left out: words of others]`));
@@ -42,7 +42,11 @@ export async function toldFailure(error: unknown, { guard, hidden, desk }: Faili
     schema: ours`devgrowth/error/v1`,
     kind: among(failure.kind, /^[a-z-]+$/) ?? ours`server`,
     message: isServers ? ofServer[failure.kind] : sentence(failure.said, ofServer[failure.kind]),
-    hint: failure.hint === null ? null : sentence(failure.hint, ours`See in a terminal: devgrowth doctor`),
+    hint: tellsOfFiles(failure, guard)
+      ? ours`The project has files of its own for this. See in a terminal: devgrowth template list, devgrowth doctor`
+      : failure.hint === null
+        ? null
+        : sentence(failure.hint, ours`See in a terminal: devgrowth doctor`),
     details,
     exitCode: failure.exitCode,
   };
@@ -73,6 +77,12 @@ function comesFromServer(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 20; cause = cause.cause, depth += 1)
     if ('status' in cause && 'mayHaveHappened' in cause) return true;
   return false;
+}
+
+/** A template's questions and kinds, or a value of the settings, stand in it: both are words of whoever wrote the project's files. */
+function tellsOfFiles({ kind }: DevgrowthError, { files }: Guard): boolean {
+  const hasTemplates = [...files].some((path) => path.startsWith('.devgrowth/templates/'));
+  return (kind === 'usage' && hasTemplates) || (kind === 'configuration' && files.size > 0);
 }
 
 function bugOf(): DevgrowthError {

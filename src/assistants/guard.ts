@@ -54,6 +54,8 @@ export class Guard {
   };
   /** Texts of others, as they arrived: none of them is part of a sentence of ours. */
   readonly foreign = new Set<string>();
+  /** Paths of the project's files that were read, which anybody with a pen may have written. */
+  readonly files = new Set<string>();
 
   constructor(options: GuardOptions, desk: TemplatesDesk) {
     this.options = options;

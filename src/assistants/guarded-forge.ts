@@ -78,6 +78,11 @@ export function guardedForge(forge: Forge, guard: Guard): Forge {
       const place = forge.placeOf(address);
       return place !== null && typeof place === 'object' ? 'here' : place;
     },
+    async fileOfNamed(named, path) {
+      const text = await forge.fileOfNamed(named, path);
+      if (text !== null) guard.files.add(path);
+      return text;
+    },
     open(...named) {
       const project = forge.open(...named);
       guard.opened(project);
@@ -96,6 +101,11 @@ function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: 
     ...project,
     ...refusals(never, 'an assistant does this never: it is for a terminal'),
     ...(guard.options.mayWrite ? {} : refusals(written, 'this server only reads: it was started without writes')),
+    async readFile(path) {
+      const text = await project.readFile(path);
+      if (text !== null) guard.files.add(path);
+      return text;
+    },
     async goals(filter) {
       await known();
       return guard.goals(await project.goals(filter));

@@ -30,6 +30,8 @@ export interface Planned {
   readonly lines: readonly string[];
   /** Lines of the project's that are meant, which may be anybody's. */
   readonly quotes: readonly string[];
+  /** Some of the lines are words of others: no question holds them. */
+  readonly isByOthers: boolean;
   /** There is nothing left to write. */
   readonly isThere: boolean;
   /** @returns null where it was not found by its key */
@@ -82,6 +84,7 @@ const goalLog: Write<'goal_log'> = {
       to: record,
       lines: planned.body.trim().split('\n'),
       quotes: given.health === undefined ? [] : [`and set its health to ${given.health}`],
+      isByOthers: false,
       isThere: false,
       async found(key) {
         const { items } = (await session.project.notes(record.iid)).asFarAsRead();
@@ -131,6 +134,7 @@ const goalAdd: Write<'goal_add'> = {
         ...goal.description.trim().split('\n'),
       ],
       quotes: [],
+      isByOthers: planned.isByProject,
       isThere: false,
       async found(key) {
         const { items } = (await session.project.goals()).asFarAsRead();
@@ -172,6 +176,7 @@ const evidenceAdd: Write<'evidence_add'> = {
       to: place,
       lines: formatEvidence(planned.evidence).trim().split('\n'),
       quotes: [],
+      isByOthers: false,
       isThere: false,
       async found(key) {
         const { items } = (await session.project.notes(place.iid)).asFarAsRead();
@@ -205,6 +210,7 @@ const goalCheck: Write<'goal_check'> = {
       to: planned.record,
       lines: [],
       quotes: planned.items.map(({ text }) => text),
+      isByOthers: false,
       isThere: planned.items.every((item) => item.done === done),
       found: () => goalNow(given.number, session),
       write: (opened) =>
@@ -233,6 +239,7 @@ const agendaAdd: Write<'agenda_add'> = {
       to: adding.meeting,
       lines: [`- [ ] ${adding.item}`],
       quotes: [],
+      isByOthers: false,
       isThere: adding.isThere,
       found: async () => (adding.isThere ? told(adding.meeting) : null),
       async write(opened) {

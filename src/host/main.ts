@@ -5,7 +5,7 @@ import { realWorld, type Waiting } from './world.ts';
 /** @returns the exit code; never throws, never exits */
 export async function main(): Promise<number> {
   if (process.argv[2] === completionWord) endWithin(longestCompletionMs);
-  const waiting: Waiting = { line: null };
+  const waiting: Waiting = { line: null, serves: false };
   /** Ctrl-C in the middle of a write: what was typed is a draft by then. Ends as the signal would have ended it. */
   function interrupted(): void {
     waiting.line?.end();
@@ -16,8 +16,14 @@ export async function main(): Promise<number> {
   const exitCode = await run(process.argv.slice(2), realWorld(waiting, interrupted));
   waiting.line?.end();
   process.off('SIGINT', interrupted);
-  return Math.max(exitCode, Number(process.exitCode ?? 0));
+  const code = Math.max(exitCode, Number(process.exitCode ?? 0));
+  // What still waits for an answer has nobody left to tell; a write in it is a draft, as after a kill.
+  if (waiting.serves) setTimeout(() => process.exit(code), longestLeaveMs).unref();
+  return code;
 }
+
+/** A client gives a server of its own a second to end. */
+const longestLeaveMs = 500;
 
 /** A shell waits while it asks us for candidates, whatever holds us up: a lock, a name server. */
 const longestCompletionMs = 3_000;

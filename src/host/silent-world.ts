@@ -15,5 +15,5 @@ const noLine: StatusLine = {
 };
 
 export function silentWorld(): World {
-  return realWorld({ line: noLine }, nothing, { stdout: unseen, stderr: unseen });
+  return realWorld({ line: noLine, serves: false }, nothing, { stdout: unseen, stderr: unseen });
 }

@@ -15,6 +15,8 @@ import type { Files, NamedFiles, World } from '#world.ts';
 /** The line of whoever waits for the server; null before the first forge is opened. */
 export interface Waiting {
   line: StatusLine | null;
+  /** Until it is stopped: then nothing is waited for any more. */
+  serves: boolean;
 }
 
 /** @param streams for whoever has none of the process's: a program that uses us as a library */
@@ -70,7 +72,10 @@ export function realWorld(
     now,
     sleep,
     newKey: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),
-    untilStopped: () => untilStopped(interrupted),
+    untilStopped: () => {
+      waiting.serves = true;
+      return untilStopped(interrupted);
+    },
     devgrowth: run,
     openEditor: (path) =>
       alone(async () => {

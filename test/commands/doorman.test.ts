@@ -62,6 +62,13 @@ describe('examples', () => {
     // Of files of this machine: test/commands/levels.test.ts plays them.
     'devgrowth levels import competencies.yml --name backend',
     'devgrowth levels import backend.md > backend.yml',
+    // In a repository of git on a real disk; test/commands/hook.test.ts plays them.
+    'devgrowth hook install --dry-run',
+    'devgrowth hook install',
+    'devgrowth hook remove --dry-run',
+    'devgrowth hook remove',
+    'devgrowth hook status',
+    'devgrowth hook status --debug',
     'devgrowth demo',
     'devgrowth demo --open --serve',
     // Opens the editor, which takes a terminal; test/commands/goal-edit.test.ts plays it.
@@ -116,6 +123,7 @@ describe('examples', () => {
         if (example.includes('--measure 25')) await world.run(['goal', 'edit', '2', '--measure', 'wait, 40 -> 12 min']);
         if (path === 'promotion gap') await world.run('promotion gap add "A second design"');
         if (path === 'promotion export') await world.run('promotion edit summary --text Words');
+        if (example.includes('goal wait --all')) await world.run('plan start');
         if (path === 'plan close') await world.run('goal edit 2 --due 2026-10-30');
         if (path === 'goal start') await world.run('goal reopen 3');
         if (example.includes('wait --all')) await world.run('plan start');
@@ -127,7 +135,8 @@ describe('examples', () => {
           const morgan = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
           if (path === 'promotion accept') await morgan.run('promotion answer ready --project @alex');
         }
-        if (path.startsWith('1on1') && path.endsWith('check')) await world.run('1on1 add "DISCUSS the pairing days"');
+        if (/^1on1 (?:check|uncheck|edit|note|remove|move)$/.test(path))
+          await world.run('1on1 add "DISCUSS the pairing days"');
       }
       const words = example
         .replace('devgrowth ', '')
@@ -136,6 +145,8 @@ describe('examples', () => {
         .replace('--import goals.yml', '--import examples/goals.yml')
         .replace('--from week.md', '--from examples/week.md')
         .replace('goal reopen 2', 'goal reopen 3')
+        .replace('goal start 2 3', 'goal start 2')
+        .replace("'goal log CKA'", '"goal log CKA"')
         .replace('--in 19', '--in 5')
         .replace(/\b(?<!1on1 )(show|log|check|uncheck|start|wait|close|edit|link|evidence add) 1\b/, '$1 2');
       // Nobody has written in that document yet: there is much to mend. No goal of that plan is open.

@@ -1,6 +1,8 @@
 // `devgrowth mcp` as built, with the clients that strangers wrote: their SDK in both negotiations, the inspector, mcp-cli.
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
@@ -138,6 +140,34 @@ describe('stdin and stdout', () => {
     }
   }, 60_000);
 });
+
+test('a call that waits for its answer keeps no process: the end of stdin ends it cleanly', async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const child = spawn(process.execPath, [bin, 'mcp'], { env: { ...env, DEVGROWTH_HOST: `http://127.0.0.1:${port}` } });
+  const asked = new Promise<void>((resolve) => void silent.once('request', () => resolve()));
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'raw', version: '1' } };
+  const call = { name: 'goal_list', arguments: {} };
+  let stdout = '';
+  child.stdout.on('data', (chunk: Buffer) => void (stdout += chunk.toString()));
+  child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })}\n`);
+  child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n`);
+  child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'tools/call', params: call })}\n`);
+  await asked;
+  const closed = new Promise<unknown>((resolve) => child.on('close', (code) => resolve(code)));
+  const from = performance.now();
+  child.stdin.end();
+  expect(await closed).toBe(0);
+  const took = performance.now() - from;
+  const bare = performance.now();
+  await run(process.execPath, ['-e', '']);
+  expect(took).toBeLessThan(1_000 + (performance.now() - bare));
+  // The greeting came once, whoever said it.
+  expect(stdout.match(/"id":1\b/g)).toHaveLength(1);
+  silent.closeAllConnections();
+  silent.close();
+}, 60_000);
 
 test.skipIf(!has('mcp-inspector'))(
   'mcp-inspector finds no fault in the tools',

@@ -6,12 +6,14 @@ import { readingTools, type ToolName, toolNames } from '#assistants/tool-names.t
 import { assistantServer } from '#assistants/server.ts';
 import type { TestWorld } from './world.ts';
 
+type Reply = 'yes' | 'no' | 'cancel';
+
 export interface AssistantOptions {
   readonly mayWrite?: boolean;
   readonly includesConfidential?: boolean;
   readonly mode?: '2025' | '2026';
   /** What the person answers to each question; absent: the client cannot ask. */
-  readonly answer?: (message: string) => 'yes' | 'no' | 'cancel';
+  readonly answer?: (message: string) => Reply | Promise<Reply>;
 }
 
 export interface Answered {
@@ -23,6 +25,8 @@ export interface Assistant {
   readonly client: Client;
   /** Of both sides, as they went over the wire. */
   transcript(): string;
+  /** What the client sent. */
+  heard(): readonly string[];
   /** What the person was asked. */
   readonly questions: readonly string[];
   call(name: ToolName, given?: Record<string, unknown>): Promise<Answered>;
@@ -49,6 +53,12 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
     said.push(JSON.stringify(message));
     return send(message, more);
   };
+  const heard: string[] = [];
+  const ask = near.send.bind(near);
+  near.send = (message, more) => {
+    heard.push(JSON.stringify(message));
+    return ask(message, more);
+  };
   const served = serveStdio(() => assistantServer(offered, () => Promise.resolve(asking)), { transport: far });
   const questions: string[] = [];
   const settings: ClientOptions = {
@@ -57,9 +67,9 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
   };
   const client = new Client({ name: 'stranger', version: '1' }, settings);
   if (answer !== undefined) {
-    client.setRequestHandler('elicitation/create', ({ params }) => {
+    client.setRequestHandler('elicitation/create', async ({ params }) => {
       questions.push(params.message);
-      const given = answer(params.message);
+      const given = await answer(params.message);
       if (given === 'cancel') return { action: 'cancel' as const };
       return given === 'yes' ? { action: 'accept' as const, content: { send: true } } : { action: 'decline' as const };
     });
@@ -68,6 +78,7 @@ export async function assistantOn({ world }: TestWorld, options: AssistantOption
   return {
     client,
     questions,
+    heard: () => heard,
     transcript: () => said.join('\n'),
     async call(name, given = {}) {
       const result = await client.callTool({ name, arguments: given });

@@ -34,6 +34,8 @@ export interface PlannedGoal {
   readonly linked: ItemPlace | null;
   /** Everything was asked in an earlier run. */
   readonly isAsked: boolean;
+  /** Its text is from a template of the project's, which others may have written. */
+  readonly isByProject: boolean;
 }
 
 /** Asks what was left open. Writes nothing but a draft, where questions are cancelled after some were answered. */
@@ -47,7 +49,7 @@ export async function planGoal(
     const problem = linkProblem(placeFrom(own.from, { forge }));
     if (problem) throw problem;
   }
-  const { templates } = await availableTemplates(project, settings.company, desk, own.templates);
+  const { templates, origins } = await availableTemplates(project, settings.company, desk, own.templates);
   const { kind, source } = await sourceFor(own, templates, session, desk);
   const context = source?.context ?? own.context ?? null;
   const place = source?.place ?? own.place ?? null;
@@ -100,7 +102,8 @@ export async function planGoal(
     ...(own.discuss === undefined ? {} : { discuss: own.discuss }),
     ...(own.key === undefined ? {} : { key: own.key }),
   };
-  return { composed, words, linked, isAsked: own.isAsked === true };
+  const isByProject = wish.description === null && origins.get(composed.template.path) === 'project';
+  return { composed, words, linked, isAsked: own.isAsked === true, isByProject };
 }
 
 /** @param end what must have worked, too, before the draft is let go of: that the person was told, say */
