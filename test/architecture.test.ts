@@ -19,7 +19,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   templates: { ours: ['growth', 'errors.ts', 'yaml'], packages: ['yaml', 'mustache', 'zod'] },
   render: {
     ours: ['growth', 'reports'],
-    packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod', 'docx', 'fflate'],
+    packages: ['chalk', 'fast-string-width', 'fast-wrap-ansi', 'zod', 'docx', 'fflate', 'ical-generator'],
   },
   gitlab: {
     ours: ['growth', 'errors.ts', 'version.ts', 'wording.ts'],

@@ -187,6 +187,12 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('#commands/archive/archive.ts')).archiveCommand,
   },
   {
+    name: 'calendar',
+    onRowOf: 'archive',
+    summary: 'Your days as a file for a calendar program',
+    load: async () => (await import('#commands/calendar.ts')).calendarCommand,
+  },
+  {
     name: 'undo',
     heading: whenNeeded,
     summary: 'Take back what was written last',

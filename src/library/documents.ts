@@ -6,6 +6,17 @@ export interface GoalListDocument {
   /** By need, or as asked with --sort. */
   readonly goals: readonly ToldGoal[];
   readonly completeness: Completeness;
+  /** With --offline: of when all of this is; null: it was read now. */
+  readonly offline?: {
+    /** When the oldest of it was read. */
+    readonly asOf: string;
+    /** When the newest of it was. */
+    readonly upTo: string;
+    /** Username of who read it. */
+    readonly as: string;
+    /** Confidential items were not kept, and are missing. */
+    readonly withoutConfidential: boolean;
+  } | null;
 }
 
 /** devgrowth/goal/v1. */
@@ -102,6 +113,17 @@ export interface GoalDocument {
     readonly item: number | null;
   })[];
   readonly completeness: Completeness;
+  /** With --offline: of when all of this is; null: it was read now. */
+  readonly offline?: {
+    /** When the oldest of it was read. */
+    readonly asOf: string;
+    /** When the newest of it was. */
+    readonly upTo: string;
+    /** Username of who read it. */
+    readonly as: string;
+    /** Confidential items were not kept, and are missing. */
+    readonly withoutConfidential: boolean;
+  } | null;
 }
 
 /** devgrowth/report/v1. */
@@ -754,6 +776,17 @@ export interface ReportDocument {
     readonly unreadGoals: number;
   } | null;
   readonly completeness: Completeness;
+  /** With --offline: of when all of this is; null: it was read now. */
+  readonly offline?: {
+    /** When the oldest of it was read. */
+    readonly asOf: string;
+    /** When the newest of it was. */
+    readonly upTo: string;
+    /** Username of who read it. */
+    readonly as: string;
+    /** Confidential items were not kept, and are missing. */
+    readonly withoutConfidential: boolean;
+  } | null;
 }
 
 export interface ActionPoint {

@@ -124,6 +124,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   share: [['@sam', '--role', 'reporter'], ['@morgan', '--role', 'planner'], ['@nobody']],
   unshare: [['@morgan'], ['@nobody']],
   team: [[]],
+  calendar: [[], ['--with-confidential', '--check-in', 'friday'], ['--subscribe']],
   search: [['book'], ['o', '--kind', 'lost']],
   explore: [
     ['--group', 'acme'],

@@ -152,6 +152,8 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['explore', '--debug'],
     ['search', 'runbook', '--debug'],
     ['archive', '--out', 'growth.zip', '--with-work', '--debug'],
+    ['calendar', '--with-confidential', '--debug'],
+    ['calendar', '--subscribe', '--debug'],
     ['evidence', 'remove', '2', '1', '--yes', '--debug'],
     ['1on1', 'prepare', '--debug'],
     ['1on1', 'add', 'HELP a reviewer'],

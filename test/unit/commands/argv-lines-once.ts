@@ -137,6 +137,9 @@ export const atTimes: Lines = [
   ['plan close --moved Much --stuck " Time " --differently ""', { moved: 'Much', stuck: 'Time', differently: null }],
   ['plan check 2 "first version"', { items: ['2', 'first version'] }],
   ['plan uncheck 2', { items: ['2'] }],
+  ['calendar', { out: null, checkIn: null, withConfidential: false, isSubscribing: false }],
+  ['calendar --out a.ics --check-in Fri --with-confidential', { out: 'a.ics', checkIn: 5, withConfidential: true }],
+  ['calendar --subscribe', { isSubscribing: true }],
   ['archive --out a.zip', { out: 'a.zip', check: null, withWork: false, rules: null, force: false }],
   ['archive --out a.zip --with-work --rules r.yml --force', { withWork: true, rules: 'r.yml', force: true }],
   ['archive --check a.zip', { out: null, check: 'a.zip', into: null, file: null }],
@@ -244,6 +247,8 @@ export const atTimes: Lines = [
 ];
 
 export const refusedAtTimes: Refused = [
+  ['calendar --check-in someday', '--check-in takes a day of the week'],
+  ['calendar --subscribe --out a.ics', '--subscribe is about'],
   ['archive', 'nothing is said to do'],
   ['archive --out a.zip --check a.zip', 'two things at once'],
   ['archive --into alex/goals', 'no archive is named'],

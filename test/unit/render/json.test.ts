@@ -294,6 +294,24 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     meetings: [{ iid: 7, title: '1:1', url: 'https://x', day: null, state: 'opened', open: 1, done: 0 }],
   }),
   'goal-removal': documentInk('goal-removal', { goal: { iid: 7, title: 'Read', url: null }, isRemoved: true }),
+  calendar: documentInk('calendar', {
+    project: 'alex/goals',
+    file: null,
+    changedAt: now.at,
+    events: [
+      {
+        ...{ uid: 'devgrowth-1-goal-2@x', kind: 'goal', day: now.today, weeklyUntil: null, number: 2, title: 'Due: T' },
+        ...{ url: null, isTitleLeftOut: false },
+      },
+    ],
+    undated: 1,
+    completeness,
+  }),
+  'calendar-subscription': documentInk('calendar-subscription', {
+    project: 'alex/goals',
+    page: 'https://x/-/issues',
+    steps: ['Open the issues'],
+  }),
   search: documentInk('search', {
     words: ['retry'],
     issues: [
