@@ -27,6 +27,7 @@ import { SeenGoals } from './stores/seen-goals.ts';
 import { isSince } from './stores/server.ts';
 import { projectTexts } from './stores/texts.ts';
 import { projectUndoing } from './stores/undoing.ts';
+import { toDos } from './stores/to-dos.ts';
 import { winsStore } from './stores/wins.ts';
 import { projectPages } from './words/pages.ts';
 
@@ -64,6 +65,7 @@ export function goalsProject(
     ...oneOnOneStore(scope),
     ...inboxStore(scope),
     ...winsStore(scope),
+    ...toDos(scope),
     ...projectTexts(scope, reads),
     ...changes,
     ...projectUndoing(scope, { ...links, ...changes }),

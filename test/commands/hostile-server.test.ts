@@ -100,7 +100,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
     ['3', 'Words'],
     ['99', 'Words'],
   ],
-  report: [[], ['--for', 'manager'], ['--for', 'review'], ['--post']],
+  report: [[], ['--for', 'manager'], ['--for', 'review'], ['--post'], ['--remind']],
   '1on1 prepare': [[], ['--date', '+3d']],
   '1on1 add': [['HELP a reviewer']],
   '1on1 check': [['1'], ['lost']],

@@ -127,7 +127,7 @@ test('sets a project up: the plan writes nothing, a second one has nothing left 
     namespace: null,
     templates: null,
   };
-  const schedule = { cron: null, posts: null, hasToken: false };
+  const schedule = { cron: null, posts: null, reminds: null, hasToken: false };
   const wish = { ...noWords, adopt: false, check: false, schedule };
   const asked = { ...desk, yes: true, handToken: () => Promise.resolve(null) };
   expect((await readNextMoves(access, desk)).moves.map(({ command }) => command)).toEqual(['init']);

@@ -13,7 +13,9 @@ export function declareSchedule(command: Command): void {
     )
     .option('--schedule-token-stdin', 'Read the token of that job from standard input (scope read_api)')
     .option('--schedule-post', 'The job posts on the next 1:1, too: its token can write (scope api)')
-    .option('--no-schedule-post', 'It does not any more');
+    .option('--no-schedule-post', 'It does not any more')
+    .option('--remind', 'The job puts the dashboard on your own to-do list, too (scope api)')
+    .option('--no-remind', 'It does not any more');
 }
 
 /** @throws `usage` for a line that is no cron line */
@@ -24,10 +26,11 @@ export function scheduleFlags(flags: Readonly<Record<string, unknown>>): Schedul
       hint: 'Leave --schedule-token-stdin out.',
     });
   }
-  const { schedulePost } = flags;
+  const { schedulePost, remind } = flags;
   return {
     cron: cronFlag(textFlag(flags, 'schedule')),
     posts: typeof schedulePost === 'boolean' ? schedulePost : null,
+    reminds: typeof remind === 'boolean' ? remind : null,
     hasToken,
   };
 }

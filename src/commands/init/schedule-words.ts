@@ -8,12 +8,15 @@ import { spokenNext } from '#work/schedule/steps.ts';
 import { jobTokenNeed } from '#work/schedule/token.ts';
 
 export function scheduleWords({ pages }: GoalsProject, base: string, scheduled: Scheduled): Ink {
-  const { zone, next, posts, others } = scheduled;
+  const { zone, next, does, others } = scheduled;
   const lines = [
     `Next report: ${spokenNext(next, zone)} ${zone}, some minutes later where GitLab is busy.`,
     `Its page is kept for 90 days: ${oneLine(pages.artifacts)}`,
     `Whoever may read the repository can open it (Reporter and above)${guestWords(scheduled)}.`,
-    ...(posts ? ['It is posted on the next 1:1, too, where every member reads it.'] : []),
+    ...(does.posts ? ['It is posted on the next 1:1, too, where every member reads it.'] : []),
+    ...(does.reminds
+      ? ['It puts the dashboard on your to-do list, once until you tick it off; not while you are away.']
+      : []),
     ...others.map(
       ({ person, role }) => `note: @${oneLine(person.username)} is ${role} here and can use the token, too`,
     ),
@@ -23,16 +26,16 @@ export function scheduleWords({ pages }: GoalsProject, base: string, scheduled: 
 }
 
 /** `init` makes a manager a Guest, unless they have another role already. */
-function guestWords({ manager, members, posts }: Scheduled): string {
-  if (manager === null || posts) return '';
+function guestWords({ manager, members, does }: Scheduled): string {
+  if (manager === null || does.posts) return '';
   const role = members.find(({ person }) => person.id === manager.id)?.role ?? 'guest';
   const isBelow = role === 'guest' || role === 'planner';
   return isBelow ? `; @${oneLine(manager.username)}, a ${role}, cannot` : '';
 }
 
-function missingToken({ ciSettings }: GoalsProject['pages'], base: string, { lacksToken, posts }: Scheduled): string[] {
+function missingToken({ ciSettings }: GoalsProject['pages'], base: string, { lacksToken, does }: Scheduled): string[] {
   if (!lacksToken) return [];
-  const { scope, page } = jobTokenNeed(base, posts);
+  const { scope, page } = jobTokenNeed(base, does);
   return [
     `Still missing: the CI/CD variable ${jobTokenVariable}. Without it the job fails.`,
     `1. Make a token with scope ${scope}: ${page}`,

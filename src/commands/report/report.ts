@@ -12,6 +12,7 @@ import { type Form, deliverFile, formOf, reportText } from './delivery.ts';
 import { openPage } from '../web-page.ts';
 import { sayNext } from '../written-goal.ts';
 import { post } from './posting.ts';
+import { runReminder } from './reminding.ts';
 import { reportPage } from '#work/report/page.ts';
 import { askReport } from '#work/report/asking.ts';
 import type { ReadReport } from '#work/report/reading.ts';
@@ -30,6 +31,8 @@ export interface ReportWords {
   readonly full: boolean;
   readonly post: boolean;
   readonly mention: boolean;
+  /** The dashboard on the to-do list, and no report. */
+  readonly remind: boolean;
 }
 
 export const reportCommand: CommandModule<ReportWords> = {
@@ -59,7 +62,8 @@ export const reportCommand: CommandModule<ReportWords> = {
       .option('--full', 'Everything, however long, and without a pager')
       .option('--open', 'Open the HTML page in the browser')
       .option('--post', 'Write it as a comment on the next 1:1')
-      .option('--mention', 'With --post: mention the manager');
+      .option('--mention', 'With --post: mention the manager')
+      .option('--remind', 'Put the dashboard on your own to-do list, and make no report');
   },
   parse: (_args, flags) => ({
     since: textFlag(flags, 'since'),
@@ -72,10 +76,11 @@ export const reportCommand: CommandModule<ReportWords> = {
     full: flags['full'] === true,
     post: flags['post'] === true,
     mention: flags['mention'] === true,
+    remind: flags['remind'] === true,
   }),
   narrows(own, shared) {
     refuseTogether(own, shared);
-    return { writes: own.post };
+    return { writes: own.post || own.remind };
   },
   run: runReport,
 };
@@ -91,6 +96,11 @@ function refuseTogether(own: ReportWords, { format, offline = false }: SharedInp
     throw refuse('--post writes a comment, --output and --open a file', 'Run the command twice.');
   if (format === 'web' && (own.post || own.output !== null || own.open))
     throw refuse('--web shows the dashboard, and makes no report', 'Leave --web out, or the others.');
+  if (
+    own.remind &&
+    (own.post || own.output !== null || own.open || own.diff || own.audience !== null || format === 'web')
+  )
+    throw refuse('--remind makes no report', 'Leave --remind out, or the others.');
   if (own.mention && !own.post) throw refuse('--mention belongs to --post', 'Add --post.');
   if (own.post && own.audience === 'me')
     throw refuse(
@@ -107,6 +117,7 @@ function refuseTogether(own: ReportWords, { format, offline = false }: SharedInp
 
 async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorld): Promise<ExitCode> {
   if (shared.format === 'web') return showPage(shared, world);
+  if (own.remind) return runReminder(shared, await openSession(shared, world), world);
   const { since, until, audience, include } = own;
   const form = formOf({ ...shared, ...own });
   const goes = own.post ? 'posted' : form === 'hallway' ? 'handed-over' : 'here';

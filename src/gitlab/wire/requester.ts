@@ -168,7 +168,8 @@ export function createRequester(options: RequesterOptions): Requester {
       const words = readServerWords(text, contentType, redact);
       throw failureOf({ status, words, doing, base, isWrite, waitMs, waitEnds });
     }
-    if (status === 204 || (text === '' && request.method === 'DELETE'))
+    // To a write: what it asks for is there already.
+    if (status === 204 || (status === 304 && isWrite) || (text === '' && request.method === 'DELETE'))
       return { status, headers, body: null, bytes, requests };
     if (raw.file !== undefined) return { status, headers, body: raw.file, bytes, requests };
     if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);

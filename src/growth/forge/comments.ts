@@ -28,6 +28,11 @@ export interface Comments {
     id: number,
     edit: (text: string) => string,
   ): Promise<Written<{ readonly id: number; readonly text: string }> | null>;
+  /**
+   * Puts the issue on the caller's own to-do list: a comment by one's own token notifies others, and not its author. `there`: it is on
+   * that list already, for there is one at a time.
+   */
+  putOnToDoList(iid: number): Promise<'added' | 'there'>;
   /** False when it was gone already. */
   removeComment(iid: number, id: number): Promise<boolean>;
 }

@@ -41,7 +41,7 @@ export interface PurposeFacts {
 
 export const purposeFacts: Readonly<Record<Purpose, PurposeFacts>> = {
   report: {
-    does: 'reports, lists, and the scheduled job (one that posts: Work Item: Create and Update, too)',
+    does: 'reports, lists, and the scheduled job (one that posts: Work Item: Create and Update, too; one that reminds: Todo: Create)',
     place: 'the goals project alone',
   },
   everyday: { does: 'goals, check-ins, evidence, 1:1s, plan, promotion document', place: 'the goals project alone' },
@@ -79,6 +79,7 @@ const byTab: Readonly<Record<Tab, readonly (readonly [string, string, Permission
     ['Work Item: Delete', 'taking a link back', daily],
     ['Label: Create', 'the label of a kind that is new', daily],
     ['Label: Delete', 'taking away the promotion labels of before', { everyday: 'better' }],
+    ['Todo: Create', 'report --remind: the dashboard on your own to-do list', { everyday: 'better' }],
     ['Project: Update', 'topic and description', once],
     ['Commit: Create', 'settings, templates, the job', once],
     ['Member: Create', 'share', once],

@@ -1,5 +1,6 @@
-// Shapes of the documents of an archive: what stands in its files, and what the command says of it.
+// Shapes of what is taken along, archive and calendar: what stands in an archive's files, and what the commands say.
 import * as z from 'zod';
+import { aboutCalendars, calendarDocuments } from './calendar.ts';
 import { completeness, day, instant } from './parts.ts';
 
 const person = z.string().nullable().describe('Username; null: the account is gone.');
@@ -145,6 +146,7 @@ export const archiveDocuments = {
   archive: archiveWritten,
   'archive-check': archiveChecked,
   'archive-into': archiveOpened,
+  ...calendarDocuments,
 };
 
 export const aboutArchives = {
@@ -154,4 +156,5 @@ export const aboutArchives = {
   archive: 'devgrowth archive --out growth.zip --format json; exit code 3 where something could not be read',
   'archive-check': 'devgrowth archive --check growth.zip --format json; exit code 3 with problems',
   'archive-into': 'devgrowth archive growth.zip --into alex/goals --format json',
+  ...aboutCalendars,
 };

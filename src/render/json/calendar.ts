@@ -1,7 +1,7 @@
-// Shapes of the days for a calendar, and of where GitLab has one of its own.
+// Shapes of the days for a calendar, of where GitLab has one of its own, and of a reminder.
 import * as z from 'zod';
 import { calendarKinds } from '#reports/calendar.ts';
-import { completeness, count, day, instant, url } from './parts.ts';
+import { completeness, count, day, goalReference, instant, url } from './parts.ts';
 
 export const calendarDocuments = {
   calendar: {
@@ -32,9 +32,14 @@ export const calendarDocuments = {
     page: url.describe('Where the menu stands. The address of the calendar itself is a secret, and never told.'),
     steps: z.array(z.string()),
   },
+  'report-reminder': {
+    dashboard: goalReference.describe('The dashboard, which is no goal.'),
+    how: z.enum(['added', 'there', 'away']).describe('there: on the to-do list already; away: not put on it.'),
+  },
 };
 
 export const aboutCalendars = {
   calendar: 'devgrowth calendar --format json; exit code 3 where something could not be read',
   'calendar-subscription': 'devgrowth calendar --subscribe --format json',
+  'report-reminder': 'devgrowth report --remind --format json',
 };

@@ -54,7 +54,10 @@ interface TokenEnd {
 }
 
 /** The sandbox brings its own token, which nobody renews. */
-async function tokenEnd({ forge, connection }: Session, { talk }: Pick<Desk, 'talk'>): Promise<TokenEnd> {
+async function tokenEnd(
+  { forge, connection }: Pick<Session, 'forge' | 'connection'>,
+  { talk }: Pick<Desk, 'talk'>,
+): Promise<TokenEnd> {
   if (connection.tokenSource === 'sandbox') return { ends: null, sources: [] };
   try {
     const { expiresOn, expiresAt, kind } = await forge.token();
@@ -92,6 +95,6 @@ async function gapsOf(
 
 function failedSource(name: string, error: unknown): SourceRead {
   if (!(error instanceof DevgrowthError) || error.kind === 'authentication') throw error;
-  const failed = { kind: error.kind, message: oneLine(error.message) };
-  return { name, requests: 1, seen: 0, total: null, failed };
+  const { kind, message } = error;
+  return { name, requests: 1, seen: 0, total: null, failed: { kind, message: oneLine(message) } };
 }

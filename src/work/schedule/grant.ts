@@ -12,6 +12,7 @@ import {
 import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { TokenFacts } from '#growth/forge/token.ts';
+import type { JobDoes } from '#templates/ci-file.ts';
 import { oneLine } from '#render/text.ts';
 
 /** A report that was posted before for the same days is replaced. */
@@ -20,9 +21,12 @@ const toPost = new Set(['Work Item: Create', 'Work Item: Update']);
 /** https://docs.gitlab.com/auth/tokens/fine_grained_access_tokens_rest/: actions that change nothing */
 const reads = /^(?:read|use)_/;
 
-export function jobPermissions(posts: boolean): readonly Permission[] {
-  const posting = permissions.filter(({ tab, name }) => tab === 'Group and project' && toPost.has(name));
-  return [...permissionsFor('report', 'needed'), ...(posts ? posting : [])];
+const toRemind = new Set(['Todo: Create']);
+
+export function jobPermissions({ posts, reminds }: JobDoes): readonly Permission[] {
+  const named = (names: ReadonlySet<string>) =>
+    permissions.filter(({ tab, name }) => tab === 'Group and project' && names.has(name));
+  return [...permissionsFor('report', 'needed'), ...(posts ? named(toPost) : []), ...(reminds ? named(toRemind) : [])];
 }
 
 interface JobGrant {
@@ -32,13 +36,13 @@ interface JobGrant {
   readonly who: Person;
   /** null: it does not exist yet. */
   readonly project: ProjectFacts | null;
-  readonly posts: boolean;
+  readonly does: JobDoes;
 }
 
 /** What is wrong with it, as the end of a sentence about the token; null: nothing that is told or can be tried. */
-export async function grantFault({ facts, forge, who, project, posts }: JobGrant): Promise<string | null> {
-  const needed = jobPermissions(posts);
-  const writes = posts ? [] : (facts.grants ?? []).flatMap((grant) => writesOf(grant));
+export async function grantFault({ facts, forge, who, project, does }: JobGrant): Promise<string | null> {
+  const needed = jobPermissions(does);
+  const writes = does.posts || does.reminds ? [] : (facts.grants ?? []).flatMap((grant) => writesOf(grant));
   if (writes.length > 0) return `can write (${[...new Set(writes)].join(', ')}), and the job only reads`;
   const missing = facts.grants === null ? await tried(needed, forge, project) : told(facts.grants);
   return missing.length === 0 ? null : `lacks ${missing.map(titleOf).join(', ')}`;

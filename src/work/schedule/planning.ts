@@ -6,7 +6,7 @@ import type { Member, NamedOnly } from '#growth/forge/project.ts';
 import { type Cron, nextRun, parseCron } from '#growth/time/cron.ts';
 import type { Instant, Person } from '#growth/words/goal.ts';
 import type { Connection } from '#settings/resolution.ts';
-import { ciFilePath, fillCiFile, readCiFile } from '#templates/ci-file.ts';
+import { ciFilePath, fillCiFile, type JobDoes, readCiFile } from '#templates/ci-file.ts';
 import { version } from '#version.ts';
 import { given, said, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
@@ -14,7 +14,7 @@ import { type PackagedDesk, packagedText } from '../packaged.ts';
 import { momentOf } from '../session.ts';
 import type { PlannedStep } from '../set-up/plan.ts';
 import { whole } from '../whole.ts';
-import { refuseEdited, refuseForeignSchedule, refuseMaintainers, refuseOthers } from './refusals.ts';
+import { refuseEdited, refuseForeignSchedule, refuseMaintainers, refuseOthers, writingWords } from './refusals.ts';
 import {
   branchStep,
   closingStep,
@@ -24,13 +24,15 @@ import {
   scheduleSteps,
   variableStep,
 } from './steps.ts';
-import { type JobToken, jobToken, type JobTokenDesk } from './token.ts';
+import { doesWrite, type JobToken, jobToken, type JobTokenDesk } from './token.ts';
 
 export interface ScheduleWords {
   /** null: as it is, if there is a schedule. */
   readonly cron: Cron | null;
   /** Whether the job posts on the next 1:1, too. null: as it is. */
   readonly posts: boolean | null;
+  /** Whether it puts the dashboard on the person's to-do list. null: as it is. */
+  readonly reminds: boolean | null;
   /** Somebody has a token ready for the job, whether it needs one or not. */
   readonly hasToken: boolean;
 }
@@ -57,7 +59,7 @@ export type ScheduleDesk = PackagedDesk & Pick<Desk, 'now'>;
 export interface Scheduled {
   readonly zone: string;
   readonly next: Instant | null;
-  readonly posts: boolean;
+  readonly does: JobDoes;
   /** The job has none, or one that is not kept as it should be. */
   readonly lacksToken: boolean;
   readonly members: readonly Member[];
@@ -92,13 +94,13 @@ export async function planSchedule(
   const parts = await readParts(existing, file);
   const wish = wishOf(scene, parts, ours, desk.now());
   const token = tokens === null ? null : await tokenFor(scene, parts, wish, tokens);
-  const text = fillCiFile(await packagedText(desk, 'project/gitlab-ci.yml'), { version, posts: wish.posts });
-  const { cron, next, posts, others } = wish;
+  const text = fillCiFile(await packagedText(desk, 'project/gitlab-ci.yml'), { version, does: wish.does });
+  const { cron, next, does, others } = wish;
   const lacksToken = token === null && isUnfit(parts.variable);
   return {
     steps: stepsOf({ scene, parts, wish, token, text }, desk),
     schedule: cron === null ? null : { cron, zone, nextRun: next },
-    toTell: isAsked && !check ? { zone, next, posts, lacksToken, members, manager, others } : null,
+    toTell: isAsked && !check ? { zone, next, does, lacksToken, members, manager, others } : null,
   };
 }
 
@@ -107,12 +109,12 @@ export function checkSchedule(
   scene: Omit<ScheduleScene, 'words' | 'check' | 'dryRun'>,
   desk: ScheduleDesk,
 ): Promise<SchedulePlan> {
-  const words = { cron: null, posts: null, hasToken: false };
+  const words = { cron: null, posts: null, reminds: null, hasToken: false };
   return planSchedule({ ...scene, words, check: true, dryRun: true }, desk, null);
 }
 
-function isScheduleAsked({ cron, posts, hasToken }: ScheduleWords): boolean {
-  return cron !== null || posts !== null || hasToken;
+function isScheduleAsked({ cron, posts, reminds, hasToken }: ScheduleWords): boolean {
+  return cron !== null || posts !== null || reminds !== null || hasToken;
 }
 
 async function readParts(project: GoalsProject | null, file: string | null): Promise<ScheduleParts> {
@@ -139,9 +141,9 @@ interface Wish {
   /** null: there is none yet, and none was typed. */
   readonly cron: string | null;
   readonly next: Instant | null;
-  readonly posts: boolean;
-  /** The job that is there does not post, or does. */
-  readonly changesPosts: boolean;
+  readonly does: JobDoes;
+  /** The job that is there has a token that can only read, and needs one that writes; or the other way. */
+  readonly changesScope: boolean;
   readonly others: readonly Member[];
 }
 
@@ -156,20 +158,23 @@ function wishOf(scene: ScheduleScene, parts: ScheduleParts, ours: ReturnType<typ
     });
   }
   const next = nextRunOf(words.cron, found, zone, now);
-  const posts = words.posts ?? ours?.posts ?? false;
-  const changesPosts = ours !== null && ours.posts !== posts;
-  if (changesPosts && ours.isEdited) refuseEdited();
+  const does = {
+    posts: words.posts ?? ours?.posts ?? false,
+    reminds: words.reminds ?? ours?.reminds ?? false,
+  };
+  const isOther = ours !== null && (ours.posts !== does.posts || ours.reminds !== does.reminds);
+  if (isOther && ours.isEdited) refuseEdited();
   const others = otherMaintainers(members, me);
-  if (posts && isScheduleAsked(words)) refuseMaintainers(others);
+  if (doesWrite(does) && isScheduleAsked(words)) refuseMaintainers(others, does);
   if (words.cron !== null) refuseForeignSchedule(found, { cron, zone, me });
-  return { cron, next, posts, changesPosts, others };
+  return { cron, next, does, changesScope: ours !== null && doesWrite(ours) !== doesWrite(does), others };
 }
 
 function stepsOf(
   {
     scene: { words, check, dryRun, me, zone },
     parts,
-    wish: { cron, next, posts, others },
+    wish: { cron, next, does, others },
     token,
     text,
   }: {
@@ -188,7 +193,7 @@ function stepsOf(
     branchStep(parts.facts),
     variableStep(parts.variable, token, { willAsk: isScheduleAsked(words) && dryRun && !check, today }),
     ...scheduleSteps({ parts, cron, zone, next, me, isAsked: words.cron !== null }),
-    ...(posts ? others.map(maintainerStep) : []),
+    ...(doesWrite(does) ? others.map((other) => maintainerStep(other, does)) : []),
   ];
 }
 
@@ -211,20 +216,21 @@ function otherMaintainers(members: readonly Member[], me: Person): readonly Memb
 async function tokenFor(
   { words, dryRun, connection, forge, me, existing }: ScheduleScene,
   parts: ScheduleParts,
-  { posts, changesPosts }: Wish,
+  { does, changesScope }: Wish,
   desk: JobTokenDesk,
 ): Promise<JobToken | null> {
-  const needsOne = isScheduleAsked(words) && (isUnfit(parts.variable) || changesPosts);
+  const needsOne = isScheduleAsked(words) && (isUnfit(parts.variable) || changesScope);
   if (!words.hasToken && (dryRun || !needsOne)) return null;
   const projectPath = existing?.facts.path ?? null;
-  const token = await jobToken({ connection, base: forge.base, me, projectPath, posts }, desk);
-  if (token !== null || !changesPosts) return token;
-  throw new DevgrowthError('usage', 'the job that posts and the one that does not need different tokens', {
-    hint: said`Nothing was written. Run it again with a token, or leave ${posts ? given('schedule-post') : given('no-schedule-post')} out.`,
+  const token = await jobToken({ connection, base: forge.base, me, projectPath, does }, desk);
+  if (token !== null || !changesScope) return token;
+  throw new DevgrowthError('usage', 'a job that writes and one that only reads need different tokens', {
+    hint: 'Nothing was written. Run it again with a token, or leave out what makes the job another one.',
   });
 }
 
-function maintainerStep({ person, role }: Member): PlannedStep {
-  const name = said`${`@${person.username} is ${role}`} and can use the token that posts (lower the role, or ${given('no-schedule-post')})`;
+function maintainerStep({ person, role }: Member, does: JobDoes): PlannedStep {
+  const { what, without } = writingWords(does);
+  const name = said`${`@${person.username} is ${role}`} and can use the token that ${what} (lower the role, or ${without})`;
   return { action: 'drift', what: 'member', name, write: null };
 }

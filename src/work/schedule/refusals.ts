@@ -5,8 +5,8 @@ import { type PipelineSchedule, scheduleName } from '#growth/forge/pipelines.ts'
 import type { Member } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
-import { ciFilePath } from '#templates/ci-file.ts';
-import { given, said, step } from '#wording.ts';
+import { ciFilePath, type JobDoes } from '#templates/ci-file.ts';
+import { given, joined, said, step, type Wording } from '#wording.ts';
 
 /** What can be known before anything is asked or written. */
 export function refuseOthers(
@@ -31,18 +31,27 @@ export function refuseOthers(
 
 export function refuseEdited(): never {
   throw new DevgrowthError('refused', `${ciFilePath} was edited by hand, and devgrowth does not overwrite that`, {
-    hint: 'Add or remove the job that posts yourself, or delete the file to have it generated again. Nothing was written.',
+    hint: 'Add or remove the job yourself, or delete the file to have it generated again. Nothing was written.',
   });
 }
 
-export function refuseMaintainers(others: readonly Member[]): void {
+/** `posts and reminds`, and what leaves that out. */
+export function writingWords({ posts, reminds }: JobDoes): { readonly what: string; readonly without: Wording } {
+  return {
+    what: [...(posts ? ['posts'] : []), ...(reminds ? ['reminds'] : [])].join(' and '),
+    without: joined([...(posts ? [given('no-schedule-post')] : []), ...(reminds ? [given('no-remind')] : [])], ' and '),
+  };
+}
+
+export function refuseMaintainers(others: readonly Member[], does: JobDoes): void {
   if (others.length === 0) return;
+  const { what, without } = writingWords(does);
   const names = others.map(({ person, role }) => `@${oneLine(person.username)} (${role})`).join(', ');
   throw new DevgrowthError(
     'refused',
-    `a job that posts needs a token that can write as you, and these people could use it: ${names}`,
+    `a job that ${what} needs a token that can write as you, and these people could use it: ${names}`,
     {
-      hint: said`Nothing was written. Lower their role in the project first, or leave posting out (${given('no-schedule-post')}).`,
+      hint: said`Nothing was written. Lower their role in the project first, or leave that out (${without}).`,
     },
   );
 }

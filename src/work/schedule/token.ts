@@ -8,6 +8,7 @@ import type { Day, Person } from '#growth/words/goal.ts';
 import { oneLine } from '#render/text.ts';
 import { sandboxHost } from '#settings/host.ts';
 import type { Connection } from '#settings/resolution.ts';
+import type { JobDoes } from '#templates/ci-file.ts';
 import { type Said, said } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { newTokenPage } from '../token-page.ts';
@@ -38,22 +39,24 @@ export interface JobTokenScene {
   readonly me: Person;
   /** null: it does not exist yet. */
   readonly projectPath: string | null;
-  readonly posts: boolean;
+  readonly does: JobDoes;
 }
+
+export const doesWrite = ({ posts, reminds }: JobDoes): boolean => posts || reminds;
 
 /** @returns null when somebody was asked and left it for later */
 export async function jobToken(scene: JobTokenScene, desk: JobTokenDesk): Promise<JobToken | null> {
-  const value = await desk.handToken(jobTokenNeed(scene.base, scene.posts));
+  const value = await desk.handToken(jobTokenNeed(scene.base, scene.does));
   return value === null ? null : checked(value, scene, desk);
 }
 
-export function jobTokenNeed(base: string, posts: boolean): TokenNeed {
-  const scope = posts ? 'api' : 'read_api';
+export function jobTokenNeed(base: string, does: JobDoes): TokenNeed {
+  const scope = doesWrite(does) ? 'api' : 'read_api';
   return { scope, page: newTokenPage(base, { name: scheduleName, scope }) };
 }
 
 async function checked(value: string, scene: JobTokenScene, desk: JobTokenDesk): Promise<JobToken> {
-  const { connection, posts } = scene;
+  const { connection, does, me } = scene;
   // The embedded sandbox brings its own token and runs no job: there is nothing to try this one on.
   if (connection.host === sandboxHost) return { value, expires: null };
   const { host, front, network } = connection;
@@ -63,10 +66,16 @@ async function checked(value: string, scene: JobTokenScene, desk: JobTokenDesk):
   if (!facts.granular) refuseScopes(facts, scene);
   const who = await asked(scene, () => forge.me());
   const project = await projectSeen(forge, who, scene);
+  // A to-do is for whoever asks for it, and nobody else can be given one.
+  if (does.reminds && who.id !== me.id)
+    throw refused(
+      scene,
+      `the token for the job is @${oneLine(who.username)}'s, and a reminder would be theirs, not yours`,
+    );
   if (facts.granular) {
-    const fault = await asked(scene, () => grantFault({ facts, forge, who, project, posts }));
+    const fault = await asked(scene, () => grantFault({ facts, forge, who, project, does }));
     if (fault !== null) throw refusedGrant(scene, `the token for the job ${fault}`);
-    if (facts.grants === null) desk.talk.note(untold(posts));
+    if (facts.grants === null) desk.talk.note(untold(does));
   }
   return { value, expires: facts.expiresOn };
 }
@@ -80,22 +89,22 @@ async function projectSeen(forge: Forge, who: Person, scene: JobTokenScene) {
   throw refused(scene, `the token for the job is @${oneLine(who.username)}'s, who cannot see the project`);
 }
 
-function untold(posts: boolean): string {
-  return posts
-    ? 'GitLab does not tell whether the token for the job may write; that shows when it posts'
+function untold(does: JobDoes): string {
+  return doesWrite(does)
+    ? 'GitLab does not tell whether the token for the job may write; that shows when it runs'
     : 'GitLab does not tell whether the token for the job can write; the job only reads';
 }
 
 function refuseScopes(facts: TokenFacts, scene: JobTokenScene): void {
-  const { posts } = scene;
+  const writes = doesWrite(scene.does);
   const reach = tokenReach(facts);
   if (facts.kind !== 'personal' || reach === 'unknown') {
     throw refused(scene, 'GitLab does not tell what the token for the job may do');
   }
-  if (reach === 'too-little' || (posts && reach !== 'everything')) {
+  if (reach === 'too-little' || (writes && reach !== 'everything')) {
     throw refused(scene, `the token for the job has too little scope (${scopesOf(facts.scopes)})`);
   }
-  if (!posts && !facts.scopes?.every((scope) => scope.startsWith('read_'))) {
+  if (!writes && !facts.scopes?.every((scope) => scope.startsWith('read_'))) {
     throw refused(scene, `the token for the job can write (${scopesOf(facts.scopes)}), and the job only reads`);
   }
 }
@@ -104,15 +113,15 @@ function scopesOf(scopes: readonly string[] | null): string {
   return (scopes ?? []).map(oneLine).join(', ') || 'none';
 }
 
-function refused({ base, posts }: JobTokenScene, message: Said): DevgrowthError {
-  const { scope, page } = jobTokenNeed(base, posts);
+function refused({ base, does }: JobTokenScene, message: Said): DevgrowthError {
+  const { scope, page } = jobTokenNeed(base, does);
   return new DevgrowthError('refused', message, {
     hint: `Nothing was written. Make a token with scope ${scope} alone: ${page}`,
   });
 }
 
-function refusedGrant({ base, posts }: JobTokenScene, message: Said): DevgrowthError {
-  const list = jobPermissions(posts).map(titleOf).join(', ');
+function refusedGrant({ base, does }: JobTokenScene, message: Said): DevgrowthError {
+  const list = jobPermissions(does).map(titleOf).join(', ');
   return new DevgrowthError('refused', message, {
     hint: `Nothing was written. Make a fine-grained token with these alone: ${list}. ${fineGrainedTokenPage(base)}`,
   });

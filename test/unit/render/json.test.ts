@@ -321,6 +321,7 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     undated: 1,
     completeness,
   }),
+  'report-reminder': documentInk('report-reminder', { dashboard: place, how: 'there' }),
   'calendar-subscription': documentInk('calendar-subscription', {
     project: 'alex/goals',
     page: 'https://x/-/issues',
