@@ -11,6 +11,7 @@ import { checkTitle } from '../goal-title.ts';
 import { type Said as Problem, sentence } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
+import { back, backHint, messageOf } from './question-words.ts';
 import { writtenAnswer } from './written-answer.ts';
 
 /** What is known of the goal so far; the interview fills it in as it goes, so that Ctrl-C can keep what was said. */
@@ -64,10 +65,6 @@ export async function interview(said: Said, room: Room): Promise<void> {
     unask(said, earlier);
   }
 }
-
-/** What goes back to the question before, in place of an answer. */
-export const back = '<';
-export const backHint = `${back} goes back`;
 
 /** Answers that were taken back, by question: it opens on them. */
 type Earlier = Map<string, Answer>;
@@ -188,17 +185,6 @@ function problemOf(question: Question, text: string, mustSay: boolean, calendar:
   if (text.trim() === '') return mustSay ? 'This one needs an answer.' : null;
   const parsed = parseAnswer(question, text, calendar);
   return parsed.ok ? null : sentence(parsed.problem.replace(`${question.id}: `, ''));
-}
-
-function messageOf({ ask: words, help, type, choices }: Question, mustSay: boolean, mayGoBack: boolean): string {
-  const hints = [
-    ...(help === null ? [] : [help.replace(/\.$/, '')]),
-    ...(type === 'list' ? ['an empty line ends'] : []),
-    ...(type === 'long-text' ? ['e opens your editor'] : []),
-    ...(mustSay || choices.length > 0 || type === 'list' ? [] : ['Enter skips']),
-    ...(mayGoBack && choices.length === 0 ? [backHint] : []),
-  ];
-  return hints.length === 0 ? words : `${words} (${hints.join('; ')})`;
 }
 
 /** The template's own pattern stands as the default, where the answers fill it. */

@@ -10,9 +10,9 @@ import type { Desk } from '../desk.ts';
 import { draftedWrite, namesDraft } from '../drafting.ts';
 import { changesText } from '../role.ts';
 import type { Session } from '../session.ts';
-import { back, backHint } from './add-questions.ts';
 import { isClosedNote, type LogWords } from './check-in.ts';
 import { goalOrWay } from './no-goal.ts';
+import { back, backHint } from './question-words.ts';
 
 export const logQuestions = ['ticks', 'text', 'next', 'help'] as const;
 export type LogQuestion = (typeof logQuestions)[number];

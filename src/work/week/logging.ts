@@ -17,7 +17,14 @@ import { agreedTo, openAgain } from './choices.ts';
 import { type PlannedWeek, planWeek } from './planned.ts';
 import { sheetOf } from './printed.ts';
 import { readWeekNow, type WeekRead } from './reading.ts';
-import { conflictError, editorFailed, nobodyToAsk, problemsError, refuseOthersWeek, refuseUnverified } from './refusals.ts';
+import {
+  conflictError,
+  editorFailed,
+  nobodyToAsk,
+  problemsError,
+  refuseOthersWeek,
+  refuseUnverified,
+} from './refusals.ts';
 import { keepForLater, readProgress, type WeekProgress, type WeekWords } from './words.ts';
 import { isSaidOf, type OnPart, writeWeek, type WrittenWeek } from './writing.ts';
 

@@ -122,10 +122,7 @@ class BoxGone extends DevgrowthError {}
 function steppedText(text: string, steps: readonly StepChange[], iid: number): string {
   const stepped = withSteps(text, steps);
   if ('text' in stepped) return stepped.text;
-  throw new DevgrowthError(
-    'conflict',
-    `"${oneLine(stepped.gone.text)}" of #${iid} was changed on the server meanwhile`,
-  );
+  throw new BoxGone('conflict', `"${oneLine(stepped.gone.text)}" of #${iid} was changed on the server meanwhile`);
 }
 
 async function writeAgenda(
