@@ -49,8 +49,9 @@ async function runUndo({ shared, own }: Input<OwnWords>, world: CommandWorld): P
     world.stdout.write(
       isJson ? await jsonOf('already', planned) : ink`Taken back already: ${run.number} (${oneLine(run.command)})\n`,
     );
-    world.talk.note('The run that did it was stopped before it said so; nothing else was taken back');
-    if (!shared.dryRun) await undoTold(planned, world);
+    if (!run.isUndoneTold)
+      world.talk.note('The run that did it was stopped before it said so; nothing else was taken back');
+    if (!shared.dryRun && !run.isUndoneTold) await undoTold(planned, world);
     return exitCodes.done;
   }
   const { columns } = world.stdout;

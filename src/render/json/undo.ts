@@ -14,7 +14,7 @@ const undoShape = {
   ...run,
   how: z
     .enum(['taken-back', 'planned', 'already'])
-    .describe('planned: by --dry-run. already: by a run that was stopped before it said so, and nothing else was.'),
+    .describe('planned: by --dry-run. already: by an earlier run, and nothing else was.'),
   things: z
     .array(
       z.object({

@@ -19,7 +19,7 @@ export interface UndoWords {
 export interface PlannedUndo extends FoundRun {
   /** What is to be done, the newest first. */
   readonly ways: readonly WayBack[];
-  /** It was taken back by a run that was stopped before it said so: nothing is to be done but to say it. */
+  /** It is taken back already: nothing is to be done but to say it. */
   readonly isTakenBack: boolean;
   readonly mayBeMailed: boolean;
 }
@@ -85,11 +85,6 @@ async function chosenRun(
         : `nothing was written in ${path} from this machine`,
       { hint: 'What was written on another machine, or in a browser, is taken back there.' },
     );
-  }
-  if (!stands(found.run) && found.run.isUndoneTold) {
-    throw new DevgrowthError('refused', `${named(found.run)} is taken back already`, {
-      hint: said`See \`${step('undo', { list: true })}\`.`,
-    });
   }
   return found;
 }
