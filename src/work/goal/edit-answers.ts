@@ -15,10 +15,17 @@ import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { type InterviewDesk, interview, newlySaid } from './add-questions.ts';
-import type { EditWords } from './editing.ts';
 import { quietlyServed } from './serves.ts';
 
 export type AnswersDesk = TemplatesDesk & Omit<InterviewDesk, 'ask'> & DraftWorld & Pick<Desk, 'ask'>;
+
+/** What of the words of an edit is about them. */
+interface AskedAnswers {
+  readonly set?: readonly string[];
+  readonly asks?: true;
+  readonly answers?: Answers;
+  readonly templates?: string | null;
+}
 
 /** null: nothing. */
 export interface AnswersChange {
@@ -31,7 +38,7 @@ export interface AnswersChange {
 
 /** Writes nothing but a draft, where the questions are broken off after some were answered. */
 export async function newAnswers(
-  words: EditWords,
+  words: AskedAnswers,
   record: GoalRecord,
   session: Session,
   desk: AnswersDesk,
