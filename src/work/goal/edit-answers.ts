@@ -4,7 +4,7 @@ import type { GoalRecord } from '#growth/words/goal.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { answersFromFlags } from '#templates/answers.ts';
 import { findTemplate } from '#templates/goal-templates.ts';
-import { type About, choicesIn, openQuestions, withAnswers } from '#templates/open-questions.ts';
+import { type About, choicesIn, openQuestions, saysAnswer, withAnswers } from '#templates/open-questions.ts';
 import { type Answers, answerTo } from '#templates/question.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -55,7 +55,8 @@ export async function newAnswers(
   const open = new Set(openQuestions(template, record.description, about).map(({ id }) => id));
   // A question that hangs on a choice is open once that is made.
   const isWaiting = (id: string) => open.has(template.questions.find((one) => one.id === id)?.onlyIf?.question ?? '');
-  const closed = Object.keys(named).filter((id) => !open.has(id) && !isWaiting(id));
+  const isSaid = (id: string) => saysAnswer(template, record.description, id, named[id] ?? '', about);
+  const closed = Object.keys(named).filter((id) => !open.has(id) && !isWaiting(id) && !isSaid(id));
   if (closed.length > 0) throw answeredAlready(closed, record);
   if (!asks || desk.ask === null) return changeOf(given);
 
