@@ -93,6 +93,14 @@ export const goalCommands: readonly CommandEntry[] = [
     ),
   },
   {
+    name: 'copy',
+    summary: 'Open a goal once more: its text with open boxes, another due date',
+    ...resumable(
+      async () => (await import('#commands/goal/copy.ts')).copyCommand,
+      async () => (await import('#commands/goal/drafted-words.ts')).copyWords,
+    ),
+  },
+  {
     name: 'link',
     summary: 'Link a goal to an issue',
     load: async () => (await import('#commands/goal/link.ts')).linkCommand,

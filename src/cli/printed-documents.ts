@@ -35,6 +35,7 @@ const printed: Readonly<Record<string, readonly DocumentName[]>> = {
   'goal check': ['goal-write'],
   'goal close': ['goal-write'],
   'goal edit': ['goal-write'],
+  'goal copy': ['goal-write'],
   'goal export': ['goal-export'],
   'goal link': ['goal-write'],
   'goal lint': ['lint'],

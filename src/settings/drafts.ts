@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { DevgrowthError, type TypedAnswer } from '#errors.ts';
 import type { WriteJournal } from '#growth/forge/written.ts';
+import type { Instant } from '#growth/words/goal.ts';
 import { said, step } from '#wording.ts';
 import type { Talk, World } from '#world.ts';
 import {
@@ -220,4 +221,9 @@ function missing(id: string): DevgrowthError {
   return new DevgrowthError('usage', `there is no draft ${id}: it was finished or discarded`, {
     hint: said`See \`${step('drafts list')}\`.`,
   });
+}
+
+/** When its words were typed; null where it is gone. */
+export async function draftBegunAt(world: DraftsWorld, id: string): Promise<Instant | null> {
+  return (await loadDraft(world, id))?.createdAt ?? null;
 }

@@ -38,6 +38,13 @@ export function choicesIn(template: GoalTemplate, text: string, about: About): A
   return known;
 }
 
+/** Whether the text says it already, as an earlier run would have written it. */
+export function saysAnswer(template: GoalTemplate, text: string, id: string, answer: Answer, about: About): boolean {
+  const lines = new Set(linesOf(text));
+  const added = placesOf(template, choicesIn(template, text, about), { id, answer }, about).flatMap((one) => one.added);
+  return added.every((line) => lines.has(line));
+}
+
 /** Nothing else changes, and a question that is not open any more keeps what stands there. */
 export function withAnswers(template: GoalTemplate, text: string, answers: Answers, about: About): string {
   const known: Record<string, Answer> = { ...choicesIn(template, text, about) };

@@ -9,10 +9,10 @@ import type { Session } from './session.ts';
 export function pastDay(
   text: string,
   { name, ahead }: { readonly name: string; readonly ahead: string },
-  { now, settings }: Pick<Session, 'now' | 'settings'>,
+  { now, settings, typedOn = now.today }: Pick<Session, 'now' | 'settings' | 'typedOn'>,
 ): Day {
   // A weekday is the next one where something is due, and the last one where something was done.
-  const days = parseDays(text, { today: now.today, startMonth: settings.fiscalYearStart }, 'back');
+  const days = parseDays(text, { today: typedOn, startMonth: settings.fiscalYearStart }, 'back');
   const hint = said`For instance ${given(name, '2026-11-20')}, ${given(name, 'yesterday')}, ${given(name, 'friday')} (the last one).`;
   if (!days.ok) throw new DevgrowthError('usage', said`${given(name)}: ${days.problem}`, { hint });
   const { first, last } = days.value;

@@ -4,9 +4,10 @@ import type { Moment } from '#growth/goals/assess.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
-import type { Person } from '#growth/words/goal.ts';
+import type { Day, Person } from '#growth/words/goal.ts';
 import { projectTopic } from '#growth/forge/layout.ts';
 import { oneLine } from '#render/text.ts';
+import { draftBegunAt } from '#settings/drafts.ts';
 import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import { type Connection, type ResolutionWorld, resolveConnection, resolveHost } from '#settings/resolution.ts';
 import { repeatedSettings } from '#templates/dashboard-text.ts';
@@ -31,6 +32,8 @@ export interface Session {
   readonly project: GoalsProject;
   readonly settings: ProjectSettings;
   readonly now: Moment;
+  /** When the words of that draft were typed: `yesterday` among them is of that day. Absent: now. */
+  readonly typedOn?: Day;
   /** Id of the draft that this run goes on with. */
   readonly continues: string | null;
 }
@@ -61,7 +64,9 @@ export async function sessionOn(
   if (access.writes && !access.dryRun && access.isSilent !== true) await sayHowSandboxIsSeen(connection, desk);
   const settings = await projectSettingsOf(facts, me, forge, desk, file);
   guardOthersProject({ facts, me, settings, connection }, access, desk);
+  const typed = access.continues == null ? null : await draftBegunAt(desk, access.continues);
   return {
+    ...(typed === null ? {} : { typedOn: dayOf(typed, settings.timeZone) }),
     connection,
     forge,
     me,

@@ -127,6 +127,7 @@ test('what can be resumed stands in the catalogue', () => {
     'goal approve',
     'goal check',
     'goal close',
+    'goal copy',
     'goal edit',
     'goal log',
     'goal uncheck',

@@ -105,3 +105,16 @@ describe('a planned goal', () => {
     expect(await stage()).toBe('doing');
   });
 });
+
+test('a draft that was kept before its day was read keeps the day that it meant', async () => {
+  const one = world;
+  one.setNow('2026-11-25T09:00:00.000Z');
+  one.breakRoute('/user', 500);
+  expect((await one.run('goal log 2 Half --date yesterday')).exitCode).toBe(1);
+  expect((await one.run('goal edit 2 --title Other --due +2w')).exitCode).toBe(1);
+  one.mendRoutes();
+  one.setNow('2026-11-28T09:00:00.000Z');
+  expect(await one.run('drafts resume --all')).toMatchObject({ exitCode: 0 });
+  const { goal, checkIns } = JSON.parse((await one.run('goal show 2 --format json')).stdout);
+  expect([goal.due, checkIns[0].day]).toEqual(['2026-12-09', '2026-11-24']);
+});

@@ -397,7 +397,7 @@ describe('what its template asks and its text leaves open', () => {
       stdout: expect.stringContaining('(values, answered: success)') as unknown,
     });
     expect(await textOf(2)).toContain('## Success measure\n\nNotes\n');
-    expect((await issue(2))['labels']).toContain('value::results');
+    expect((await issue(2))['labels']).toContain('value:results');
     const after = await textOf(2);
     const { exitCode, stderr } = await world.run(['goal', 'edit', '2', '--set', 'purpose=Other']);
     expect({ exitCode, stderr }).toEqual({

@@ -59,6 +59,7 @@ const calls: Readonly<Record<string, readonly (readonly string[])[] | null>> = {
   'goal wait': [['3']],
   'goal approve': [['3'], ['3', '1']],
   'goal edit': [['3', '--title', 'New', '--due', '+2w', '--kind', 'general', '--no-confidential']],
+  'goal copy': [['3', '--due', '+2w'], ['4']],
   'goal trailer': [['3'], ['99']],
   'goal link': [
     ['3', '#1'],

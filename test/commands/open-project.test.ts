@@ -29,6 +29,7 @@ const calls: Readonly<Record<string, string>> = {
   'goal check': 'goal check 2 1',
   'goal uncheck': 'goal uncheck 2 1',
   'goal edit': 'goal edit 2 --title Other',
+  'goal copy': 'goal copy 2',
   'goal start': 'goal start 2',
   'goal wait': 'goal wait 2',
   'goal agree': 'goal agree 2',

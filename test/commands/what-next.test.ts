@@ -97,3 +97,13 @@ test('a reason that could not be written is a draft, written once when it is res
   const notes = (await (await api('projects/1/issues/2/notes')).json()) as { body: string; system: boolean }[];
   expect(notes.filter(({ body }) => body.includes('the security review'))).toHaveLength(1);
 });
+
+test('a goal that was just opened gets one hint: what is open, then what it lacks; in a script only what was not asked', async () => {
+  const { run } = await worldWithProject();
+  const hints = (stderr: string) => stderr.split('\n').filter((line) => line.startsWith('hint:'));
+  const script = await run('goal add One --kind reading');
+  expect(hints(script.stderr)).toEqual([expect.stringContaining('`devgrowth goal edit 2 --ask` asks them')]);
+  expect(
+    (await run(['goal', 'add', 'Two', '--kind', 'general', '--due', 'none', '--description', 'Words'])).stderr,
+  ).toBe('');
+});

@@ -133,6 +133,7 @@ test('the token is in the credentials file and nowhere else', async () => {
     ['goal', 'start', '2'],
     ['goal', 'wait', '2', '--dry-run'],
     ['goal', 'edit', '2', '--due', '+2w'],
+    ['goal', 'copy', '2', '--dry-run', '--debug'],
     ['goal', 'link', '2', '#3', '--debug'],
     ['goal', 'close', '3', '--outcome', 'achieved', '--learned', 'Much'],
     ['goal', 'reopen', '3'],

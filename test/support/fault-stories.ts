@@ -150,6 +150,15 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     after: [init, [...split('goal add First --kind general --due'), '2027-01-15']],
   },
   'goal edit': { argv: split('goal edit 2 --title Another --kind course --due 2027-05-05'), after: [init, goal] },
+  'goal edit --set': {
+    argv: [...split('goal edit 2 --value results --set'), 'success=One page', '--set', 'author=Sam'],
+    after: [init, goal],
+  },
+  'goal copy': { argv: split('goal copy 2 --due FY28-Q2'), after: [init, [...goal, '--confidential']] },
+  'goal close, which opens the next one': {
+    argv: split('goal close 2 --outcome achieved --learned Patience'),
+    after: [init, goal, split('goal edit 2 --every quarter')],
+  },
   'goal edit --serves': { argv: split('goal edit 2 --serves Upgrades --title Another'), after: [init, goal] },
   'goal edit --aims': {
     argv: split('goal edit 2 --aims staff/scope --serves Upgrades'),

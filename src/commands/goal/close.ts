@@ -2,7 +2,9 @@
 import type { ExitCode } from '#errors.ts';
 import { outcomes } from '#growth/words/goal.ts';
 import { closeGoal, type CloseWords, planClosing } from '#work/goal/closing.ts';
+import { comesAgain } from '#work/goal/copying.ts';
 import { type Meant, meantGoal } from '#work/goal-number.ts';
+import { oneLine } from '#render/text.ts';
 import type { Session } from '#work/session.ts';
 import { onTypedGoal } from '#work/which-goal.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
@@ -38,8 +40,11 @@ export const closeCommand: CommandModule<Meant<CloseWords>> = {
 async function close({ shared, own }: Input<CloseWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const planned = await planClosing(own, session, world);
   const { record, words, body } = planned;
-  if (shared.dryRun) return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n')], shared, world);
-  return closeGoal(planned, session, world, ({ value, warnings }) => {
+  const again =
+    comesAgain(record, words.outcome) === null || planned.isEnded ? [] : ['open the next one, for the next quarter'];
+  if (shared.dryRun)
+    return endDryRun([`close #${record.iid} ${record.title}`, ...body.split('\n'), ...again], shared, world);
+  return closeGoal(planned, session, world, ({ value, warnings }, next) => {
     const what = `#${record.iid} ${record.title} (${words.outcome})`;
     const say =
       planned.told !== null
@@ -47,6 +52,7 @@ async function close({ shared, own }: Input<CloseWords>, session: Session, world
         : record.state === 'closed'
           ? `Closed already; noted how it ended: ${what}`
           : `Closed ${what}`;
+    if (next !== null) world.talk.say(`Opened #${next.iid} ${oneLine(next.title)}, the next one, due ${next.due}`);
     return endWrite({ record: value, warnings, say }, session, shared, world);
   });
 }

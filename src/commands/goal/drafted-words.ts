@@ -1,6 +1,7 @@
 // What may stand in a draft of `devgrowth goal ...`; a default is for drafts of versions that did not have the word.
 import * as z from 'zod';
 import { healthLevels, outcomes } from '#growth/words/goal.ts';
+import { rhythms } from '#growth/goals/every.ts';
 import { isValueId } from '#growth/words/values.ts';
 import { maybeText, namedGoalWords, newText, pipedText, readsWords, severalGoalWords } from '../drafts/draft-words.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
@@ -9,6 +10,7 @@ import type { AnswerWords } from '#work/goal/answering.ts';
 import type { ApproveWords } from '#work/goal/approving.ts';
 import type { CheckWords } from '#work/goal/ticking.ts';
 import type { CloseWords } from '#work/goal/closing.ts';
+import type { CopyWords } from '#work/goal/copying.ts';
 import type { EditWords } from '#work/goal/editing.ts';
 import { logQuestions } from '#work/goal/log-questions.ts';
 import type { LogWords } from '#work/goal/check-in.ts';
@@ -97,12 +99,17 @@ export const editWords = readsWords<MeantGoals<EditWords>>(
     aims: z.array(z.string()).exactOptional(),
     set: z.array(z.string()).exactOptional(),
     asks: z.literal(true).exactOptional(),
+    every: z.enum([...rhythms, 'none']).exactOptional(),
     answers: z.record(z.string(), answer).exactOptional(),
     values: z.array(z.string().refine(isValueId)).exactOptional(),
     confidential: z.boolean().nullable(),
     before: newText,
     templates: maybeText.exactOptional(),
   }),
+);
+
+export const copyWords = readsWords<Meant<CopyWords>>(
+  z.strictObject({ ...namedGoalWords, due: maybeText, every: z.enum(rhythms).nullable() }),
 );
 
 export const tickWords = readsWords<Meant<CheckWords>>(

@@ -1,6 +1,7 @@
 // `devgrowth goal edit`: changes one field, or opens the text in the editor; what is not named stays as it is.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
+import { everyIn, rhythms } from '#growth/goals/every.ts';
 import type { GoalChange } from '#growth/forge/writes.ts';
 import { type EditedText, editText, planText } from '#work/goal/edit-text.ts';
 import { type EditWords, makeChange, planChange, type PlannedChange } from '#work/goal/editing.ts';
@@ -11,7 +12,7 @@ import { checkTitle } from '#work/goal-title.ts';
 import type { Session } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
 import { onGoal } from '#work/which-goal.ts';
-import { aimsFlag, collect, listFlag, textFlag, valueFlags } from '../answers.ts';
+import { aimsFlag, choiceFlag, collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { templatesFlag } from '../templates-flag.ts';
 import { forEachGoal, type Teller } from '../each-goal.ts';
@@ -45,6 +46,7 @@ export const editCommand: CommandModule<MeantGoals<EditWords>> = {
       )
       .option('--ask', 'Be asked what its template asks and its text leaves open')
       .option('--set <key=value>', 'Answer to one of these questions (repeatable)', collect)
+      .option('--every <period>', 'quarter: closed as achieved or changed, it opens the next one; none: never')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
       .option('--confidential', 'Hide it from guests of the project')
       .option('--no-confidential', 'Show it to everybody in the project')
@@ -85,11 +87,13 @@ export const editCommand: CommandModule<MeantGoals<EditWords>> = {
   run: runEdit,
 };
 
-function answerFlags(flags: Readonly<Record<string, unknown>>): Pick<EditWords, 'set' | 'asks' | 'values'> {
+function answerFlags(flags: Readonly<Record<string, unknown>>): Pick<EditWords, 'set' | 'asks' | 'every' | 'values'> {
   const [set, values] = [listFlag(flags, 'set'), valueFlags(flags)];
+  const every = choiceFlag(flags, 'every', [...rhythms, 'none']);
   return {
     ...(set.length === 0 ? {} : { set }),
     ...(flags['ask'] === true ? { asks: true } : {}),
+    ...(every === null ? {} : { every }),
     ...(values.length === 0 ? {} : { values }),
   };
 }
@@ -97,7 +101,7 @@ function answerFlags(flags: Readonly<Record<string, unknown>>): Pick<EditWords, 
 async function runEdit({ shared, own: given }: Input<MeantGoals<EditWords>>, world: CommandWorld): Promise<ExitCode> {
   const own = { ...given, templates: templateFolder(given.templates, world) };
   const { title, due, kind, description, serves, measure, aims = null, confidential } = own;
-  const { set = null, asks = null, answers = null, values = null } = own;
+  const { set = null, asks = null, answers = null, every = null, values = null } = own;
   const isByFlag = [
     title,
     due,
@@ -110,6 +114,7 @@ async function runEdit({ shared, own: given }: Input<MeantGoals<EditWords>>, wor
     set,
     asks,
     answers,
+    every,
     values,
   ].some((one) => one !== null);
   if (!isByFlag && own.before === null && !shared.mayAsk) {
@@ -162,7 +167,13 @@ async function editByFlags(
 ): Promise<ExitCode> {
   const planned = await planChange(own, session, world);
   const { record, change } = planned;
-  const said = [...servesLine(planned), ...measureLine(planned), ...aimsLine(planned), ...answersLine(planned)];
+  const said = [
+    ...servesLine(planned),
+    ...measureLine(planned),
+    ...aimsLine(planned),
+    ...answersLine(planned),
+    ...everyLine(planned),
+  ];
   const lines = [...changeLines(record, change), ...said];
   if (shared.dryRun) return tell.wouldDo([`#${record.iid} ${record.title}`, ...lines]);
   return makeChange(planned, session, world, ({ value, warnings }) => {
@@ -172,6 +183,7 @@ async function editByFlags(
       servesLine(planned).length === 0 ? '' : 'what it serves',
       measureLine(planned).length === 0 ? '' : 'measure',
       aimsLine(planned).length === 0 ? '' : 'what it aims at',
+      everyLine(planned).length === 0 ? '' : 'when it comes again',
       answersLine(planned).length === 0 ? '' : answersLine(planned).join(''),
     ];
     const what = lines.length === 0 ? '' : ` (${words.filter(Boolean).join(', ')})`;
@@ -198,6 +210,11 @@ function aimsLine({ aims }: PlannedChange): readonly string[] {
 
 function answersLine({ answered }: PlannedChange): readonly string[] {
   return answered === null || answered.taken.length === 0 ? [] : [`answered: ${answered.taken.join(', ')}`];
+}
+
+function everyLine({ record, every }: PlannedChange): readonly string[] {
+  const before = everyIn(record.description) ?? 'none';
+  return every === null || every === before ? [] : [`every: ${before} -> ${every}`];
 }
 
 function changeLines(record: GoalRecord, change: GoalChange): readonly string[] {

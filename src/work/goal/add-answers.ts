@@ -120,9 +120,12 @@ function keepAnswers(
 }
 
 /** Resolved at once: a draft that is finished next week keeps its date. */
-function dueSaid({ due }: AddWords, { now, settings }: Pick<Session, 'now' | 'settings'>): string | null {
+function dueSaid(
+  { due }: AddWords,
+  { now, settings, typedOn = now.today }: Pick<Session, 'now' | 'settings' | 'typedOn'>,
+): string | null {
   if (due === null) return null;
-  const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
+  const resolved = resolveDue({ defaultDue: null }, due, { today: typedOn, startMonth: settings.fiscalYearStart });
   if (resolved.ok) return resolved.value ?? 'none';
   throw new DevgrowthError('usage', sentence`${given('due')}: ${resolved.problem}`, {
     hint: dueHint,

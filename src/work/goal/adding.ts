@@ -11,6 +11,7 @@ import { draftedWrite } from '../drafting.ts';
 import { namedCriteria } from '../levels/tags.ts';
 import type { Added } from '../one-on-one/adding.ts';
 import type { Session } from '../session.ts';
+import { adviceOn } from './after-adding.ts';
 import { answeredWish } from './add-answers.ts';
 import { settledGoal } from './add-preview.ts';
 import { askKind } from './add-questions.ts';
@@ -107,7 +108,7 @@ export async function planGoal(
 }
 
 /** @param end what must have worked, too, before the draft is let go of: that the person was told, say */
-export function openPlanned<T>(
+export async function openPlanned<T>(
   { composed, words, linked, isAsked }: PlannedGoal,
   session: Session,
   desk: AddDesk,
@@ -115,7 +116,8 @@ export function openPlanned<T>(
 ): Promise<T> {
   const { project } = session;
   const { milestone } = composed.goal;
-  return draftedWrite('goal add', { ...words }, session, desk, async (draft) => {
+  let unhelped: GoalRecord | null = null;
+  const result = await draftedWrite('goal add', { ...words }, session, desk, async (draft) => {
     const mayAsk = desk.ask !== null;
     const looks = { edit: words.edit && mayAsk, preview: words.isInterview === true && mayAsk && !desk.yes };
     const settled = await settledGoal(composed, looks, draft, desk);
@@ -124,10 +126,17 @@ export function openPlanned<T>(
     await ensureGround(project, [settled], desk.talk);
     const { value, warnings } = await openGoal(project, settled, key, mayExist);
     const unlinked = linked === null ? [] : await linkOpened(value.iid, linked, session);
-    if (milestone !== null && !isAsked) await warnWhereCrowded(project, milestone, desk.talk);
+    const isCrowded = milestone !== null && !isAsked && (await warnWhereCrowded(project, milestone, desk.talk));
+    unhelped = isCrowded || isAsked || value.state === 'closed' ? null : value;
     const agenda = await discussNew(value, words.discuss ?? null, session, desk, draft);
     return end({ value, warnings: [...warnings, ...unlinked, ...(agenda?.warnings ?? [])] }, agenda);
   });
+  if (unhelped === null) return result;
+  // What was skipped when it was asked is no news.
+  const template = words.description === null && words.isInterview !== true ? composed.template : null;
+  const advice = await adviceOn(unhelped, { template, isShort: desk.ask === null }, session, desk);
+  if (advice !== null) desk.talk.hint(advice);
+  return result;
 }
 
 /** The kind is asked for first where it decides who will read the goal. */

@@ -49,8 +49,11 @@ export function beAway<T>(
 }
 
 /** A leave is typed before it, an illness after it: neither side of today is meant by itself. */
-function firstDay(text: string, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
-  const days = parseDays(text, { today: now.today, startMonth: settings.fiscalYearStart }, 'back');
+function firstDay(
+  text: string,
+  { now, settings, typedOn = now.today }: Pick<Session, 'now' | 'settings' | 'typedOn'>,
+): Day {
+  const days = parseDays(text, { today: typedOn, startMonth: settings.fiscalYearStart }, 'back');
   if (days.ok) return days.value.first;
   throw new DevgrowthError('usage', said`${given('since')}: ${days.problem}`, {
     hint: said`For instance ${given('since', '2026-12-20')}, ${given('since', 'monday')} (the last one), ${given('since', 'tomorrow')}.`,

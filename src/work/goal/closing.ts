@@ -14,6 +14,7 @@ import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { NamedGoal } from '../goal-number.ts';
 import { pastDay } from '../past-day.ts';
+import { comesAgain, openNext } from './copying.ts';
 import { goalToChange } from '../role.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
@@ -76,16 +77,19 @@ function endDay({ date }: Pick<CloseWords, 'date'>, session: Pick<Session, 'now'
 export async function closeGoal<T>(
   { record, words, body, isEnded, told }: PlannedClosing,
   session: Session,
-  desk: DraftWorld,
-  end: (closed: Written<GoalRecord>) => Promise<T>,
+  desk: DraftWorld & Pick<Desk, 'talk'>,
+  end: (closed: Written<GoalRecord>, next: GoalRecord | null) => Promise<T>,
 ): Promise<T> {
   const { project } = session;
+  const rhythm = comesAgain(record, words.outcome);
   return draftedWrite('goal close', { ...words }, session, desk, async (draft) => {
     const mayExist = draft.tried('comment');
-    if (isEnded && !mayExist && told !== null) return end(await mendClosing(record, told, words, session));
+    if (isEnded && !mayExist && told !== null) return end(await mendClosing(record, told, words, session), null);
     const key = await draft.key('comment');
     const closed = await endGoal(record.iid, { outcome: words.outcome, body, key, mayExist }, project);
-    return end(closed);
+    if (rhythm === null) return end(closed, null);
+    const next = await openNext(record, rhythm, session, desk);
+    return end({ ...closed, warnings: [...closed.warnings, ...next.warnings] }, next.value);
   });
 }
 

@@ -13,10 +13,12 @@ export async function warnWhereCrowded(
   project: Pick<GoalsProject, 'goals'>,
   quarter: string,
   talk: Pick<Talk, 'warn'>,
-): Promise<void> {
+): Promise<boolean> {
   const filter = { state: 'opened', milestone: quarter, most: enough + 1 } as const;
   const open = await seenAgain(async () => (await project.goals(filter)).ifWhole());
-  if (open !== null && open.length > enough) warn(quarter, talk);
+  const isCrowded = open !== null && open.length > enough;
+  if (isCrowded) warn(quarter, talk);
+  return isCrowded;
 }
 
 /** @param there goals of the project, open or not; @param added titles of the quarters of those that are added */

@@ -4,7 +4,7 @@ import type { GoalRecord } from '#growth/words/goal.ts';
 import type { DraftWorld } from '#settings/drafts.ts';
 import { answersFromFlags } from '#templates/answers.ts';
 import { findTemplate } from '#templates/goal-templates.ts';
-import { type About, choicesIn, openQuestions, withAnswers } from '#templates/open-questions.ts';
+import { type About, choicesIn, openQuestions, saysAnswer, withAnswers } from '#templates/open-questions.ts';
 import { type Answers, answerTo } from '#templates/question.ts';
 import type { GoalTemplate } from '#templates/template.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -15,10 +15,17 @@ import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { type InterviewDesk, interview, newlySaid } from './add-questions.ts';
-import type { EditWords } from './editing.ts';
 import { quietlyServed } from './serves.ts';
 
 export type AnswersDesk = TemplatesDesk & Omit<InterviewDesk, 'ask'> & DraftWorld & Pick<Desk, 'ask'>;
+
+/** What of the words of an edit is about them. */
+interface AskedAnswers {
+  readonly set?: readonly string[];
+  readonly asks?: true;
+  readonly answers?: Answers;
+  readonly templates?: string | null;
+}
 
 /** null: nothing. */
 export interface AnswersChange {
@@ -31,7 +38,7 @@ export interface AnswersChange {
 
 /** Writes nothing but a draft, where the questions are broken off after some were answered. */
 export async function newAnswers(
-  words: EditWords,
+  words: AskedAnswers,
   record: GoalRecord,
   session: Session,
   desk: AnswersDesk,
@@ -48,7 +55,8 @@ export async function newAnswers(
   const open = new Set(openQuestions(template, record.description, about).map(({ id }) => id));
   // A question that hangs on a choice is open once that is made.
   const isWaiting = (id: string) => open.has(template.questions.find((one) => one.id === id)?.onlyIf?.question ?? '');
-  const closed = Object.keys(named).filter((id) => !open.has(id) && !isWaiting(id));
+  const isSaid = (id: string) => saysAnswer(template, record.description, id, named[id] ?? '', about);
+  const closed = Object.keys(named).filter((id) => !open.has(id) && !isWaiting(id) && !isSaid(id));
   if (closed.length > 0) throw answeredAlready(closed, record);
   if (!asks || desk.ask === null) return changeOf(given);
 

@@ -3,6 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import { formatMeasure, type Measure, measureIn, withMeasure } from '#growth/goals/measure.ts';
+import { type Rhythm, withEvery } from '#growth/goals/every.ts';
 import { aimsIn, withAims } from '#growth/goals/aims.ts';
 import type { CriterionTag } from '#growth/words/criteria.ts';
 import { plainServes, servesIn, withServes } from '#growth/goals/serves.ts';
@@ -52,6 +53,8 @@ export interface EditWords extends NamedGoal {
   readonly asks?: true;
   /** Only of a draft: what was answered. */
   readonly answers?: Answers;
+  /** When the next one is opened; `none`: never. Absent: as before. */
+  readonly every?: Rhythm | 'none';
   /** Values of the company that it shows, beside those that it has; absent: none. */
   readonly values?: readonly ValueId[];
   /** The text that an editor was opened on; of a draft only. */
@@ -90,12 +93,15 @@ export interface PlannedChange {
   readonly measure: MeasureChange | null;
   readonly aims: AimsChange | null;
   readonly answered: AnswersChange | null;
+  readonly every: Rhythm | 'none' | null;
   /** All that is needed to make it another time. */
   readonly words: EditWords;
   /** Guests read it before, and no longer. */
   readonly isConcealed: boolean;
   readonly ground: { readonly template: GoalTemplate | null; readonly quarter: Quarter | null };
 }
+
+type Lines = Pick<PlannedChange, 'serves' | 'measure' | 'aims' | 'answered' | 'every'>;
 
 export async function planChange(typed: EditWords, session: Session, desk: AnswersDesk): Promise<PlannedChange> {
   const { talk } = desk;
@@ -113,7 +119,8 @@ export async function planChange(typed: EditWords, session: Session, desk: Answe
   const to = await criteriaInPlace('aims', typed.aims ?? [], session, desk);
   const aims = to === null ? null : { from: aimsIn(record.description), to };
   const answered = await newAnswers(typed, record, session, desk);
-  const inText = (text: string) => saidIn(text, { serves, measure, aims, answered });
+  const lines: Lines = { serves, measure, aims, answered, every: typed.every ?? null };
+  const inText = (text: string) => saidIn(text, lines);
   const shown = values.length === 0 ? {} : { addValues: values };
   const change = { ...changeOf(words, { due, quarter, template, inText }), ...shown };
   if (due && due !== typed.due) talk.say(`Due ${due} (${quarter?.title ?? 'no quarter'})`);
@@ -123,17 +130,7 @@ export async function planChange(typed: EditWords, session: Session, desk: Answe
   const isConcealed = saysConcealed(record, change, words.confidential === null ? template : null, session, talk);
   // Everything was asked: a draft asks nothing again.
   const settled = answered === null ? words : { ...words, answers: answered.answers };
-  return {
-    record,
-    change,
-    serves,
-    measure,
-    aims,
-    answered,
-    words: settled,
-    ground: { template, quarter },
-    isConcealed,
-  };
+  return { record, change, ...lines, words: settled, ground: { template, quarter }, isConcealed };
 }
 
 /**
@@ -168,20 +165,20 @@ export function makeChange<T>(
 }
 
 /** None of a goal's lines. */
-export const noLines = { serves: null, measure: null, aims: null, answered: null } as const;
+export const noLines = { serves: null, measure: null, aims: null, answered: null, every: null } as const;
 
 /** Where the labels and milestones that it needs are there. The same change once more writes nothing. */
 export async function changeOnGround(
-  { record, change, serves, measure, aims, answered, isConcealed }: Omit<PlannedChange, 'words' | 'ground'>,
+  { record, change, isConcealed, ...lines }: Omit<PlannedChange, 'words' | 'ground'>,
   session: Session,
   desk: Pick<Desk, 'talk'>,
 ): Promise<Written<GoalRecord>> {
   const { project } = session;
-  const inText = (text: string) => saidIn(text, { serves, measure, aims, answered });
+  const inText = (text: string) => saidIn(text, lines);
   const asks = await askBeside(record, { description: change.description ?? inText(record.description) }, session);
   const rest = { ...change, ...asks };
   // In a whole new text it stands already; of the one that is there only its lines change, once nobody reads it who should not.
-  const isLine = [serves, measure, aims, answered].some((one) => one !== null) && change.description === undefined;
+  const isLine = Object.values(lines).some((one) => one !== null) && change.description === undefined;
   const changed = isLine && Object.keys(rest).length === 0 ? null : await project.changeGoal(record.iid, rest);
   const edited = isLine ? await project.editDescription(record.iid, inText) : null;
   const value = edited?.value ?? changed?.value ?? record;
@@ -206,20 +203,21 @@ function newMeasure({ measure }: EditWords, { description }: GoalRecord, today: 
 }
 
 /** The lines that were named, in whatever text. */
-function saidIn(
-  text: string,
-  { serves, measure, aims, answered }: Pick<PlannedChange, 'serves' | 'measure' | 'aims' | 'answered'>,
-): string {
-  const own = answeredIn(text, answered);
+function saidIn(text: string, { serves, measure, aims, answered, every }: Lines): string {
+  const told = answeredIn(text, answered);
+  const own = every === null ? told : withEvery(told, every === 'none' ? null : every);
   const measured = measure === null ? own : withMeasure(own, measure.measure, quietly);
   const served = serves === null ? measured : withServes(measured, serves.line);
   return aims === null ? served : withAims(served, aims.to);
 }
 
 /** undefined: not asked for; null: without. */
-function newDue({ due }: EditWords, { now, settings }: Pick<Session, 'now' | 'settings'>): Day | null | undefined {
+function newDue(
+  { due }: EditWords,
+  { now, settings, typedOn = now.today }: Pick<Session, 'now' | 'settings' | 'typedOn'>,
+): Day | null | undefined {
   if (due === null) return undefined;
-  const resolved = resolveDue({ defaultDue: null }, due, { today: now.today, startMonth: settings.fiscalYearStart });
+  const resolved = resolveDue({ defaultDue: null }, due, { today: typedOn, startMonth: settings.fiscalYearStart });
   if (resolved.ok) return resolved.value;
   throw new DevgrowthError('usage', said`${given('due')}: ${resolved.problem}`, {
     hint: said`For instance ${given('due', '2027-01-29')}, ${given('due', '+6w')}, ${given('due', 'end of quarter')}, ${given('due', 'FY27-Q4')}, ${given('due', 'none')}.`,

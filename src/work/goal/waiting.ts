@@ -69,8 +69,12 @@ export function letWait<T>(
 }
 
 /** @throws `usage` for words that are no day, and for one before `from` */
-export function dayAhead(text: string, from: Day, { now, settings }: Pick<Session, 'now' | 'settings'>): Day {
-  const day = parseDue(text, { today: now.today, startMonth: settings.fiscalYearStart });
+export function dayAhead(
+  text: string,
+  from: Day,
+  { now, settings, typedOn = now.today }: Pick<Session, 'now' | 'settings' | 'typedOn'>,
+): Day {
+  const day = parseDue(text, { today: typedOn, startMonth: settings.fiscalYearStart });
   const hint = said`For instance ${given('until', '2027-01-31')}, ${given('until', '+2w')}, ${given('until', 'end of month')}: that day belongs to it.`;
   if (!day.ok) throw new DevgrowthError('usage', said`${given('until')}: ${day.problem}`, { hint });
   if (day.value >= from) return day.value;

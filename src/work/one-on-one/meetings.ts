@@ -42,10 +42,10 @@ export function dated(meeting: OneOnOne, day: Day): DatedOneOnOne {
 
 export function parseMeetingDay(
   text: string,
-  { now, settings }: Pick<Session, 'now' | 'settings'>,
+  { now, settings, typedOn = now.today }: Pick<Session, 'now' | 'settings' | 'typedOn'>,
   facing: Facing = 'ahead',
 ): Day {
-  const day = parseDays(text, { today: now.today, startMonth: settings.fiscalYearStart }, facing);
+  const day = parseDays(text, { today: typedOn, startMonth: settings.fiscalYearStart }, facing);
   if (day.ok) return day.value.last;
   throw new DevgrowthError('usage', day.problem, {
     hint: said`Give a day such as ${given('date', '2026-11-24')}, ${given('date', 'tuesday')}.`,

@@ -23,6 +23,7 @@ import type { DraftWorld } from '#settings/drafts.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import { changeOnGround, noLines } from '../goal/editing.ts';
+import { comesAgain, openNext } from '../goal/copying.ts';
 import { endGoal, noteOfOpenItems } from '../goal/closing.ts';
 import { ensureGround } from '../goal/open-goals.ts';
 import { noteOfPastOnes } from '../goal/past-due.ts';
@@ -202,7 +203,9 @@ async function carryOut(
   if (outcome !== undefined) {
     const body = formatClosing({ day: words.day ?? now.today, outcome, learned: null });
     // By the quarter: no second run, on whichever machine, tells it again.
-    return (await endGoal(record.iid, { outcome, body, key: quarter.title, mayExist: true }, project)).warnings;
+    const { warnings } = await endGoal(record.iid, { outcome, body, key: quarter.title, mayExist: true }, project);
+    const rhythm = comesAgain(record, outcome);
+    return rhythm === null ? warnings : [...warnings, ...(await openNext(record, rhythm, session, desk)).warnings];
   }
   if (verdict === 'leave') return [];
   const change = movedChange(moved);
