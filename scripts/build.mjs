@@ -49,9 +49,6 @@ const stubs = {
   'side-channel': 'module.exports = () => new WeakMap();',
   // inquirer's own way to an editor, which we never take, brings the tables of every Asian encoding: a tenth of the package.
   '@inquirer/external-editor': 'export const editAsync = undefined;',
-  // Of undici its connections and its way through a proxy, for Node's own fetch: not its fetch, its tests' tools and its caches.
-  undici: `exports.Agent = require('undici/lib/dispatcher/agent.js');
-exports.ProxyAgent = require('undici/lib/dispatcher/proxy-agent.js');`,
 };
 const inParts = {
   name: 'packages-in-parts',
@@ -63,10 +60,6 @@ const inParts = {
       path,
       namespace: 'stub',
     }));
-    // undici carries its parser twice, and the slower one runs everywhere.
-    build.onResolve({ filter: /llhttp_simd-wasm/ }, ({ resolveDir }) =>
-      build.resolve('../llhttp/llhttp-wasm.js', { kind: 'require-call', resolveDir }),
-    );
     build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path }) => ({
       contents: stubs[path],
       resolveDir: process.cwd(),

@@ -16,7 +16,6 @@ import type { OwnWords } from '#work/drafting.ts';
 import type { Given } from './inputs.ts';
 import type { ToolName } from './tool-names.ts';
 
-/** A document and its body, not told yet. */
 export type Result = {
   [Name in DocumentName]: { readonly name: Name; readonly body: DocumentBody<Name> };
 }[DocumentName];

@@ -156,13 +156,14 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'config',
     heading: whenNeeded,
+    row: 'Your settings: hosts, projects, profiles; own templates',
     summary: 'Your settings: hosts, projects, profiles',
     examples: ['devgrowth config list', 'devgrowth config set project alex/goals'],
     commands: configCommands(isCommand),
   },
   {
     name: 'template',
-    heading: whenNeeded,
+    onRowOf: 'config',
     summary: 'Built-in and own templates',
     examples: ['devgrowth template list', 'devgrowth template show reading'],
     commands: templateCommands,
@@ -177,6 +178,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'drafts',
     heading: whenNeeded,
+    row: 'Finish what was typed and not written; take the last back',
     summary: 'Find and finish what was typed and not yet written',
     examples: ['devgrowth drafts list', 'devgrowth drafts resume k3m9x2'],
     commands: draftCommands((command) => findEntry(command.split(' '))?.resumable ?? null),
@@ -195,7 +197,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   },
   {
     name: 'undo',
-    heading: whenNeeded,
+    onRowOf: 'drafts',
     summary: 'Take back what was written last',
     load: async () => (await import('#commands/undo.ts')).undoCommand,
   },
@@ -223,7 +225,7 @@ export const catalogue: readonly (CommandEntry | CommandGroup)[] = [
   {
     name: 'completion',
     heading: whenNeeded,
-    row: "Complete commands in your shell; name goals in git's messages",
+    row: "Complete commands in your shell; goals in git's messages",
     summary: 'Complete commands and goal numbers in your shell',
     load: async () => (await import('#commands/completion/completion.ts')).completionCommand,
   },

@@ -36,7 +36,6 @@ export interface UserConfig {
 
 export const aliasName = /^[a-z0-9][a-z0-9-]*$/;
 const profileName = /^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u;
-
 const hostText = z.string().superRefine((text, context) => {
   const problem = hostProblem(text, { isPlainAllowed: true });
   if (problem !== null) context.addIssue({ code: 'custom', message: problem });

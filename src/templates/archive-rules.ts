@@ -38,7 +38,7 @@ export function readArchiveRules(text: string, file: string): ArchiveRules {
   }
   const found: { key: (typeof keys)[number]; value: string }[] = [];
   for (const [index, rule] of (list as readonly unknown[]).entries()) {
-    const [[key = '', said] = [], ...more] = isMap(rule) ? Object.entries(rule) : [];
+    const [[key, said] = [''], ...more] = isMap(rule) ? Object.entries(rule) : [];
     const known = keys.find((one) => one === key);
     const word = typeof said === 'string' || typeof said === 'number' ? String(said).trim() : '';
     if (known === undefined || more.length > 0)

@@ -14,11 +14,11 @@ import type { SessionDesk } from './session.ts';
  * Does what asks, and keeps what was typed where Ctrl-C ends it: in the draft that has the other words, or in one of its own.
  * @param begun what an earlier run of the same words was told
  */
-export async function keepingAnswers<Desk extends SessionDesk & DraftWorld & { readonly ask: Prompter | null }, T>(
+export async function keepingAnswers<Where extends SessionDesk & DraftWorld & { readonly ask: Prompter | null }, T>(
   command: string,
   { shared, own }: { readonly shared: Access; readonly own: OwnWords },
-  desk: Desk,
-  work: (desk: Desk) => Promise<T>,
+  desk: Where,
+  work: (desk: Where) => Promise<T>,
   begun: readonly TypedAnswer[] = [],
 ): Promise<T> {
   const { ask } = desk;

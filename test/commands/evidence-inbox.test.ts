@@ -501,7 +501,10 @@ describe('an inbox that is quiet for more than a week is named where its issue i
     expect(later.stdout).toContain(said);
     expect(week.stdout).not.toMatch(/quiet for \d+ days: /);
     // A later day is another window: fewer comments may be read in it.
-    expect(week.requests).toEqual(expect.arrayContaining(later.requests));
+    // Before it reminds, it looks whether the plan says that the person is away.
+    const withoutPlan = later.requests.filter((line) => !line.includes('labels=plan'));
+    expect(week.requests).toEqual(expect.arrayContaining(withoutPlan));
+    expect(later.requests.length - withoutPlan.length).toBeLessThanOrEqual(1);
     expect(later.requests.filter((line) => line.includes('labels=inbox') || line.includes('/merge_requests'))).toEqual(
       [],
     );

@@ -117,7 +117,10 @@ test('what can be resumed stands in the catalogue', () => {
   );
   expect(names.toSorted()).toEqual([
     '1on1 add',
+    '1on1 edit',
+    '1on1 note',
     '1on1 prepare',
+    '1on1 remove',
     'answer',
     'evidence add',
     'evidence edit',

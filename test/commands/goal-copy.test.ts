@@ -9,8 +9,16 @@ let world: TestWorld;
 const text =
   '- **Measure:** talks, 0 -> 3, now 2 (2026-11-20)\n\n- [x] Ask @morgan, see #1\n- [ ] Give it\n  - [x] Slides';
 const ready = scene({}, 'init --yes --no-input', [
-  ...['goal', 'add', 'Give a talk', '--kind', 'general', '--due', '2027-01-15', '--confidential'],
-  ...['--description', text],
+  'goal',
+  'add',
+  'Give a talk',
+  '--kind',
+  'general',
+  '--due',
+  '2027-01-15',
+  '--confidential',
+  '--description',
+  text,
 ]);
 beforeEach(async () => {
   world = await ready();

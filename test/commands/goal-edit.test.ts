@@ -105,7 +105,7 @@ describe('by flag', () => {
       'nothing to change',
       'goal edit 2',
       2,
-      'Name what changes: --title, --due, --kind, --description, --serves, --measure, --aims, --confidential',
+      'Name what changes: --title, --due, --kind, --description, --serves, --measure, --aims, --set, --value, --confidential',
     ],
     ['an unknown kind', 'goal edit 2 --kind bok', 2, 'unknown kind "bok"'],
     ['an ambiguous day', 'goal edit 2 --due 1/2/2027', 2, 'can be read as two different days'],

@@ -72,7 +72,7 @@ test('two half answers are two drafts', async () => {
   for (const words of ['One', 'Other'])
     await world.run('1on1 add', { isTTY: true, answers: { goal: 'none', item: `${words} thing${ctrlC}` } });
   const all = await drafts();
-  expect(all.map(({ begun }) => (begun as readonly { readonly text: string }[])[0]?.text).toSorted()).toEqual([
+  expect(all.map(({ begun }) => (begun as readonly { readonly text: string }[])[0]?.text ?? '').toSorted()).toEqual([
     'One thing',
     'Other thing',
   ]);

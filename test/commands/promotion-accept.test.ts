@@ -183,7 +183,7 @@ describe('what a move looks at', () => {
     const yes = await world.run('promotion state nominated --yes', { isTTY: true });
     expect(yes.stderr).toContain('next: devgrowth promotion export --out case.docx (a file to hand in)\n');
     const approved = await world.run('promotion state approved', { isTTY: true });
-    expect(approved.stderr).toContain('next: thank whoever stood for it, then close it: https://');
+    expect(approved.stderr).toMatch(/^next: thank whoever stood for it, then close it:\s+https:\/\//mu);
   });
 
   test('gaps without a day, and those that somebody else reads, are said', async () => {

@@ -132,7 +132,7 @@ test('shared with the manager, a line for the 1:1 is offered that tells nobody e
   )();
   const shared = await world.run('promotion state manager-review --assign-manager --yes', { isTTY: true });
   const next = 'next: devgrowth 1on1 add "DISCUSS my next step"  (for the next 1:1, which others may read)\n';
-  expect(shared.stderr).toContain(next);
+  expect(shared.stderr.replaceAll('\n', ' ')).toContain(next.trim());
   const again = await world.run('promotion state manager-review --no-input', { isTTY: true });
   expect(again.stderr).not.toContain('next step');
 });

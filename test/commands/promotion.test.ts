@@ -353,7 +353,8 @@ describe('manager-review', () => {
   ])('in a terminal it asks; the answer %s is followed', async (answer, assigned) => {
     await started();
     const asked = await world.run(review, { isTTY: true, answers: { 'assign-manager': answer } });
-    expect(asked).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(told) });
+    expect(asked.exitCode).toBe(0);
+    expect(asked.stderr.replaceAll('\n', ' ')).toContain(told.trim().replaceAll('\n', ' '));
     expect((await documents())[0]?.assignees.map(({ username }) => username)).toEqual(assigned);
   });
 

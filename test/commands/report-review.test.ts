@@ -60,7 +60,8 @@ test('the stories, the values, the plan and the steps are told', async () => {
   }
 });
 
-test('the plan costs one request', async () => {
+// Its days away are told with every goal.
+test('the plan costs one request more', async () => {
   const world = await withYear();
   world.requests();
   await run(world, 'report --for manager --since "this year"');
@@ -68,7 +69,7 @@ test('the plan costs one request', async () => {
   await run(world, 'report --for review');
   const more = world.requests();
   const plan = more.filter((request) => /[?&]labels=plan(?:&|$)/.test(request));
-  expect([plan.length, more.length - without.length]).toEqual([1, 1]);
+  expect([plan.length, more.length - without.length]).toEqual([2, 1]);
 });
 
 test('a confidential plan is not in the copy of a Guest, and in that of who may see it', async () => {
@@ -96,7 +97,12 @@ test('in a terminal: by when it is to be shared, and the open box of the plan; n
   await run(world, '1on1 add "DISCUSS the mid-year check-in"');
   const told = async (command: string) => {
     const { stderr } = await world.run(command, { isTTY: true });
-    return stderr.split('\n').filter((line) => /^(?:note|next):/u.test(line));
+    // In its lines at the terminal's edge.
+    return stderr
+      .trim()
+      .split(/\n(?=note:|next:|hint:)/)
+      .map((line) => line.replaceAll('\n', ' '))
+      .filter((line) => /^(?:note|next):/u.test(line));
   };
   const share = 'note: this form is to be shared by Tue 24 Nov, 7 days before the Mid-year check-in on Tue 1 Dec';
   const box = 'next: devgrowth plan communicated  (once you talked the year plan over: ticks its box, with the day)';

@@ -75,6 +75,7 @@ test('an empty project is reported as complete', async () => {
     'review',
     'year',
     'completeness',
+    'offline',
   ]);
   expect(JSON.parse(stdout)).toMatchObject({
     schema: 'devgrowth/report/v1',

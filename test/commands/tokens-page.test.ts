@@ -68,7 +68,7 @@ test('so does the command, without asking anybody', async () => {
   const shown = await world.run('auth permissions report');
   expect(shown).toMatchObject({ exitCode: 0, stderr: '' });
   expect(shown.stdout).toBe(`report: reports, lists, and the scheduled job (one that posts: Work Item: Create
-and Update, too)
+and Update, too; one that reminds: Todo: Create)
 
 Group and project, for the goals project alone
   Project                 Read
@@ -105,7 +105,7 @@ test('login says what to tick, and opens that page', async () => {
   expect(done.exitCode).toBe(0);
   expect(done.stderr).toMatch(/^everyday: .*\n {2}Work Item +Read, Create, Update, Delete\n/s);
   expect(done.stderr).toContain(
-    `Make a token with these: ${world.base}/-/user_settings/personal_access_tokens/granular/new\n`,
+    `Make a token with these:\n${world.base}/-/user_settings/personal_access_tokens/granular/new\n`,
   );
   expect(world.opened()).toEqual([`${world.base}/-/user_settings/personal_access_tokens/granular/new`]);
   expect(await world.run('auth login --stdin --fine-grained')).toMatchObject({ exitCode: 2 });

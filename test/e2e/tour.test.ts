@@ -115,7 +115,7 @@ async function loadedBy(line: string): Promise<{ readonly code: number | null; r
     docx: 'word/document.xml',
     fflate: 'invalid zip data',
     rules: 'name what was done at that level',
-    mcp: 'server/discover',
+    mcp: 'notifications/tools/list_changed',
   };
   return {
     code,

@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { ArchivedIssue } from '#reports/archive.ts';
 import type { TestWorld } from './world.ts';
 
-export function zipOf(from: TestWorld, path = '/growth.zip'): Buffer {
+function zipOf(from: TestWorld, path = '/growth.zip'): Buffer {
   return Buffer.from(from.disk.get(path) ?? '', 'latin1');
 }
 

@@ -1,5 +1,5 @@
 // `devgrowth evidence scan`: what the person did on GitLab and has not decided about yet. Reads, and writes nothing.
-import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
+import { type ExitCode, exitCodes } from '#errors.ts';
 import { type WorkSource, workSources } from '#growth/candidates/found-work.ts';
 import { completenessOf } from '#growth/words/completeness.ts';
 import { documentText } from '#render/json/document.ts';

@@ -1,11 +1,12 @@
 // `devgrowth goal edit`: changes one field, or opens the text in the editor; what is not named stays as it is.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
-import { everyIn, rhythms } from '#growth/goals/every.ts';
+import { rhythms } from '#growth/goals/every.ts';
 import type { GoalChange } from '#growth/forge/writes.ts';
 import { type EditedText, editText, planText } from '#work/goal/edit-text.ts';
 import { type EditWords, makeChange, planChange, type PlannedChange } from '#work/goal/editing.ts';
 import { type MeantGoals, meantGoals } from '#work/each-goal.ts';
+import { everyNow } from '#work/goal/copying.ts';
 import { measureTyped } from '#work/goal/measure.ts';
 import { servesTyped } from '#work/goal/serves.ts';
 import { checkTitle } from '#work/goal-title.ts';
@@ -213,7 +214,7 @@ function answersLine({ answered }: PlannedChange): readonly string[] {
 }
 
 function everyLine({ record, every }: PlannedChange): readonly string[] {
-  const before = everyIn(record.description) ?? 'none';
+  const before = everyNow(record);
   return every === null || every === before ? [] : [`every: ${before} -> ${every}`];
 }
 

@@ -10,17 +10,17 @@ interface Verb {
   readonly plan: (desk: HookDesk) => Promise<Hooks>;
   readonly act: (planned: Hooks, desk: HookDesk) => Promise<void>;
   readonly words: { readonly done: string; readonly would: string; readonly none: string };
-  readonly then: (world: CommandWorld) => void;
+  readonly after: (world: CommandWorld) => void;
 }
 
-function commandOf({ examples, plan, act, words, then }: Verb): CommandModule {
+function commandOf({ examples, plan, act, words, after }: Verb): CommandModule {
   async function run(shared: SharedInput, world: CommandWorld): Promise<ExitCode> {
     const planned = await plan(world);
     if (!shared.dryRun) await act(planned, world);
     const said = shared.dryRun ? words.would : words.done;
     const lines = planned.files.map(({ path }) => ink`${said} ${path}`);
     world.stdout.write(stacked(lines.length === 0 ? [words.none] : lines));
-    if (!shared.dryRun) then(world);
+    if (!shared.dryRun) after(world);
     return exitCodes.done;
   }
   return {
@@ -40,7 +40,8 @@ export const installCommand = commandOf({
   plan: planHooks,
   act: installHooks,
   words: { done: 'Installed', would: 'Would install', none: 'Nothing to install.' },
-  then: ({ talk }) => talk.hint(said`They offer the goals that \`${step('goal list')}\` showed last: use it once now.`),
+  after: ({ talk }) =>
+    talk.hint(said`They offer the goals that \`${step('goal list')}\` showed last: use it once now.`),
 });
 
 export const removeCommand = commandOf({
@@ -48,5 +49,5 @@ export const removeCommand = commandOf({
   plan: planRemoval,
   act: removeHooks,
   words: { done: 'Removed', would: 'Would remove', none: 'There is no hook of devgrowth here.' },
-  then: () => {},
+  after: () => {},
 });

@@ -16,7 +16,7 @@ export function formatAway({ first, last }: Pick<Away, 'first' | 'last'>): strin
 }
 
 /** By hand, too: `Away 2026-12-20 to 2027-01-05`, `Away from 20 Dec until 5 Jan`, `Away until 2027-01-05`. null: another comment. */
-export function readAway(body: string, written: Day, words: TypedWords = english): Pick<Away, 'first' | 'last'> | null {
+function readAway(body: string, written: Day, words: TypedWords = english): Pick<Away, 'first' | 'last'> | null {
   const { first: line } = splitFirstLine(body);
   let from: Day | null = null;
   let last: Day | null = null;

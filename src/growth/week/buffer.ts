@@ -3,9 +3,9 @@ import type { GoalChange, WeekChanges, WeekGoal, WeekSheet, WeekStep } from './s
 import { applied } from './applied.ts';
 import type { WeekConflict } from './conflicts.ts';
 
-export const happenedLabel = 'What happened';
-export const winsTitle = 'Wins';
-export const agendaTitle = 'Agenda';
+const happenedLabel = 'What happened';
+const winsTitle = 'Wins';
+const agendaTitle = 'Agenda';
 
 /** Nothing that ends the comment early. */
 const remark = (words: string): string => `<!-- ${words.replace(/-{2,}/g, '-').replaceAll('>', '')} -->`;

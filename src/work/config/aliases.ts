@@ -18,7 +18,7 @@ const places = /\$([1-9])/g;
 const [held, end] = ['\uE000', '\uE001'];
 
 /** Its words, `$1` among them. @throws `configuration` for what would need a shell */
-export function aliasWords(name: string, expansion: string): readonly string[] {
+function aliasWords(name: string, expansion: string): readonly string[] {
   const hidden = expansion.replaceAll(places, (_, place: string) => `${held}${place}${end}`);
   return commandWords(hidden, `alias ${name}`).map((word) => word.replaceAll(held, '$').replaceAll(end, ''));
 }

@@ -11,7 +11,6 @@ import { draftedWrite } from '../drafting.ts';
 import { namedCriteria } from '../levels/tags.ts';
 import type { Added } from '../one-on-one/adding.ts';
 import type { Session } from '../session.ts';
-import { adviceOn } from './after-adding.ts';
 import { answeredWish } from './add-answers.ts';
 import { settledGoal } from './add-preview.ts';
 import { askKind } from './add-questions.ts';
@@ -134,7 +133,10 @@ export async function openPlanned<T>(
   if (unhelped === null) return result;
   // What was skipped when it was asked is no news.
   const template = words.description === null && words.isInterview !== true ? composed.template : null;
-  const advice = await adviceOn(unhelped, { template, isShort: desk.ask === null }, session, desk);
+  // A script has nobody to teach. The rules are text that no other everyday command loads.
+  if (desk.ask === null) return result;
+  const { adviceOn } = await import('./after-adding.ts');
+  const advice = await adviceOn(unhelped, template, session, desk);
   if (advice !== null) desk.talk.hint(advice);
   return result;
 }

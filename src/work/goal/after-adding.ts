@@ -14,11 +14,10 @@ const telling = ['unanswered', 'no-measure', 'no-step', 'no-day'];
 
 /**
  * null: nothing is to say.
- * @param isShort nobody sits there to be taught: only what was not asked is told
  */
 export async function adviceOn(
   goal: GoalRecord,
-  { template, isShort }: { readonly template: GoalTemplate | null; readonly isShort: boolean },
+  template: GoalTemplate | null,
   { settings, now, me }: Pick<Session, 'settings' | 'now' | 'me'>,
   desk: PackagedDesk,
 ): Promise<Said | null> {
@@ -26,8 +25,6 @@ export async function adviceOn(
   const about = { title, today: now.today, due, person: me.name };
   const open = template === null ? 0 : openQuestions(template, description, about).length;
   const asks = said`${count(open, 'question')} of its template ${open === 1 ? 'is' : 'are'} open: \`${step('goal edit', iid, { ask: true })}\` asks ${open === 1 ? 'it' : 'them'}`;
-  const { off } = settings.check;
-  if (isShort) return open === 0 || off.includes('unanswered') ? null : asks;
   const rules = (await shippedRules(desk, settings.company)).filter(({ id }) => telling.includes(id));
   const { findings } = lintGoal(rules, { goal, inQuarter: 0, zone: now.zone }, settledWays(settings.check));
   const found = telling.flatMap((id) => findings.find(({ rule }) => rule === id) ?? [])[0];

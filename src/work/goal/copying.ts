@@ -123,3 +123,7 @@ function copyOf(
     },
   };
 }
+
+/** How often it comes again, as it stands. */
+export const everyNow = ({ description }: Pick<GoalRecord, 'description'>): Rhythm | 'none' =>
+  everyIn(description) ?? 'none';

@@ -44,7 +44,7 @@ interface Ways {
 }
 
 /** Whether an editor is named: the one that is opened without a name is not everybody's. */
-export function hasEditor({ env }: Pick<Desk, 'env'>): boolean {
+function hasEditor({ env }: Pick<Desk, 'env'>): boolean {
   return ['VISUAL', 'EDITOR'].some((name) => (env[name] ?? '').trim() !== '');
 }
 

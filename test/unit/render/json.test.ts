@@ -314,8 +314,14 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     changedAt: now.at,
     events: [
       {
-        ...{ uid: 'devgrowth-1-goal-2@x', kind: 'goal', day: now.today, weeklyUntil: null, number: 2, title: 'Due: T' },
-        ...{ url: null, isTitleLeftOut: false },
+        uid: 'devgrowth-1-goal-2@x',
+        kind: 'goal',
+        day: now.today,
+        weeklyUntil: null,
+        number: 2,
+        title: 'Due: T',
+        url: null,
+        isTitleLeftOut: false,
       },
     ],
     undated: 1,
@@ -331,7 +337,12 @@ const texts: Readonly<Record<DocumentName, Ink>> = {
     words: ['retry'],
     issues: [
       {
-        ...{ iid: 2, title: 'T', sort: 'goal', kinds: ['general'], state: 'opened', confidential: false },
+        iid: 2,
+        title: 'T',
+        sort: 'goal',
+        kinds: ['general'],
+        state: 'opened',
+        confidential: false,
         url: 'https://x',
         at: now.at,
         hits: [{ where: 'comment', by: null, day: now.today, text: 'a retry', marks: [{ start: 2, end: 7 }] }],

@@ -12,7 +12,7 @@ import { measureWords, percentText, restWords, standing } from '../../words.ts';
 import { verdictLines } from '../completeness.ts';
 import { evidenceLines } from './evidence.ts';
 import { historyLines, type Page } from './goal-history.ts';
-import { type Paint, type TerminalOptions, bar, healthPaint, healthSign, paintFor, usableColumns } from '../paint.ts';
+import { type TerminalOptions, bar, healthPaint, healthSign, paintFor, usableColumns } from '../paint.ts';
 
 export interface GoalOptions extends TerminalOptions {
   /** The person's time zone. */
