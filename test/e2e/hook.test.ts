@@ -12,7 +12,9 @@ const state = join(place, 'data', 'devgrowth', 'hook.json');
 const editor = join(place, 'editor.sh');
 const repository = join(place, 'app');
 const env = { ...process.env, HOME: place, XDG_DATA_HOME: join(place, 'data'), GIT_EDITOR: editor, LC_ALL: 'C' };
-const hasTerminal = String(spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout).includes('util-linux');
+const hasTerminal = ((spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout as string | null) ?? '').includes(
+  'util-linux',
+);
 const run = (program: string, args: readonly string[]) =>
   spawnSync(program, args, { cwd: repository, env, encoding: 'utf8', input: '' });
 const git = (...words: readonly string[]) => {
