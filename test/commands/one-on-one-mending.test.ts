@@ -4,8 +4,8 @@ import { useSandboxes, worldOnSandbox, type TestWorld } from '../support/world.t
 
 useSandboxes();
 
-async function ready(): Promise<TestWorld> {
-  const world = worldOnSandbox();
+async function ready(options: Parameters<typeof worldOnSandbox>[0] = {}): Promise<TestWorld> {
+  const world = worldOnSandbox(options);
   await world.run('init --yes --no-input --time-zone UTC');
   await world.run('1on1 prepare --date 2026-11-30');
   await world.run('1on1 add "DISCUSS career"');
@@ -41,6 +41,23 @@ test('an item is said anew, noted below, and taken off; undo brings it back', as
     '  - After the release',
     '- [ ] HELP a reviewer',
   ]);
+});
+
+test('an item whose removal cannot be verified stays a draft: its number, typed again, takes nothing more', async () => {
+  let fail = () => {};
+  const world = await ready({
+    onStep: async (step) => (/^after PUT .*\/issues\/2$/.test(step) ? fail() : undefined),
+  });
+  fail = () => world.breakRoute('/issues/2', 500);
+  const first = await world.run('1on1 remove 1');
+  expect(first).toMatchObject({ exitCode: 1, stdout: '' });
+  expect(first.stderr).toContain('the agenda of #2 is written, not verified: ');
+  fail = () => {};
+  world.mendRoutes();
+  expect(await agenda(world)).toEqual(['- [ ] HELP a reviewer']);
+  expect(await world.run('1on1 remove 1')).toMatchObject({ exitCode: 0 });
+  expect(await agenda(world)).toEqual(['- [ ] HELP a reviewer']);
+  expect(JSON.parse((await world.run('drafts list --format json')).stdout)).toMatchObject({ drafts: [] });
 });
 
 test('a 1:1 that is moved keeps its agenda; where another one is, it does not go', async () => {

@@ -207,6 +207,12 @@ export async function everythingOn({ state, clock, token }: Scene): Promise<unkn
       topics,
       visibility,
     })),
+    // Those that somebody puts on their own list; all others are told by what made them.
+    todos: rows(
+      (state.todos ?? [])
+        .filter(({ action }) => action === 'marked')
+        .map(({ userId, key, state: at }) => ({ userId, key, state: at })),
+    ),
     members: rows(state.members.map(({ userId, accessLevel, expiresAt }) => ({ userId, accessLevel, expiresAt }))),
     labels: rows(state.labels.map(({ name, color, description }) => ({ name, color, description }))),
     milestones: rows(state.milestones.map(({ title, startDate, dueDate }) => ({ title, startDate, dueDate }))),

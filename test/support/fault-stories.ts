@@ -251,6 +251,10 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
     after: [init, goal, split('1on1 prepare --date 2026-11-30'), item],
   },
   '1on1 note': { argv: split('1on1 note 1 Later'), after: [init, goal, split('1on1 prepare --date 2026-11-30'), item] },
+  '1on1 remove': {
+    argv: split('1on1 remove 1'),
+    after: [init, goal, split('1on1 prepare --date 2026-11-30'), item, ['1on1', 'add', 'HELP a reviewer']],
+  },
   '1on1 close': { argv: split('1on1 close --date 2026-11-23'), after: [init, goal, meeting, item] },
   'goal add, piped': {
     argv: split('goal add Read --kind general --due none --description -'),
@@ -381,6 +385,7 @@ export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given
   'promotion answer': { argv: moreEvidence, as: 'morgan', after: inReview },
   'promotion accept': { argv: split('promotion accept'), after: inReview, answered: moreEvidence },
   'report --post': { argv: split('report --post'), after: [init, goal, split('1on1 prepare --date 2026-11-30')] },
+  'report --remind': { argv: split('report --remind'), after: [init] },
   share: { argv: split('share @sam --role reporter --yes'), after: [init, goal] },
   unshare: { argv: split('unshare @sam --yes'), after: [init, goal, split('share @sam --role reporter --yes')] },
   answer: { argv: split('answer 2 Friday --project @alex'), as: 'morgan', after: asked },

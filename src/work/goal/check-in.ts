@@ -21,6 +21,7 @@ import { draftedWrite } from '../drafting.ts';
 import type { Meant, NamedGoal } from '../goal-number.ts';
 import { commenting, refuseForRole } from '../role.ts';
 import type { Session } from '../session.ts';
+import { refuseUnverified } from '../verified.ts';
 import { namedValues } from '../values.ts';
 import { pastDay } from '../past-day.ts';
 import { noteWhoseWords } from '../whose-words.ts';
@@ -167,7 +168,7 @@ async function write(
       ? await setItems(project, input.iid, input.ticks, true, { labels, also: (text) => measuredIn(text, measure) })
       : await project.changeGoal(input.iid, labels);
     value = changed.value;
-    refuseUnverified(input, changed.warnings);
+    refuseUnread(input, changed.warnings);
     warnings.push(...changed.warnings);
   }
   return {
@@ -197,15 +198,10 @@ function helpSaid({ help }: Pick<LogWords, 'help'>, words: TypedWords): 'asked' 
   return asksNothing(foldTyped(help, words).text) ? 'none' : 'asked';
 }
 
-/** The draft stays: whoever types the same again, to be sure, says it once. */
-function refuseUnverified({ iid, ticks }: LogWords, warnings: readonly Dropped[]): void {
-  const unread = warnings.find(({ unverified }) => unverified !== undefined);
-  if (unread === undefined) return;
+function refuseUnread({ iid, ticks }: LogWords, warnings: readonly Dropped[]): void {
   const what = ticks.length > 0 ? 'what was ticked on' : 'the measure of';
-  throw new DevgrowthError('server', `${what} #${iid} is written, not verified: ${unread.unverified}`, {
-    hint: said`Look at it with \`${step('goal show', iid)}\`, then run this again: nothing is written twice.`,
-    details: warnings.flatMap((one) => (one === unread ? [] : (one.advice ?? []))),
-  });
+  const hint = said`Look at it with \`${step('goal show', iid)}\`, then run this again: nothing is written twice.`;
+  refuseUnverified(warnings, `${what} #${iid} is written`, hint);
 }
 
 function checkInOf(input: LogWords & { readonly day: Day }, measure: Measure | null, words: TypedWords): CheckIn {

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { type Added, placeProblem, planAddingTo, putOnAgenda } from '../one-on-one/adding.ts';
 import { readAgendas } from '../one-on-one/meetings.ts';
 import type { Session } from '../session.ts';
+import { refuseUnverified } from '../verified.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 
 /** Said with the words of the goal; null: to be asked, where somebody is there, once the goal is open. */
@@ -70,15 +71,8 @@ export async function discussNew(
 
 /** The draft stays: run again, it adds the line where it is not there, and opens no second goal. */
 function refuseUnread({ iid }: GoalRecord, { meeting, warnings }: Added): void {
-  const unread = warnings.find(({ unverified }) => unverified !== undefined);
-  if (unread === undefined) return;
-  throw new DevgrowthError(
-    'server',
-    `#${iid} is open; its line on #${meeting.iid} is not verified: ${unread.unverified}`,
-    {
-      hint: said`Look at it with \`${step('1on1 show')}\`, then run this again: nothing is written twice.`,
-    },
-  );
+  const hint = said`Look at it with \`${step('1on1 show')}\`, then run this again: nothing is written twice.`;
+  refuseUnverified(warnings, `#${iid} is open; its line on #${meeting.iid} is written`, hint);
 }
 
 async function isWanted(

@@ -18,6 +18,7 @@ import { theItem } from '../checklist-item.ts';
 import { draftedWrite, notedBefore } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { type Brought, broughtNow } from './brought-items.ts';
+import { refuseUnverified } from '../verified.ts';
 import { dated, theMeeting } from './meetings.ts';
 
 export interface MendWords {
@@ -102,6 +103,12 @@ export function mendAgenda(
       }
       return how === 'edit' ? withItemWords(folded, item, text) : withItemNote(folded, item, text);
     });
+    // Typed again without its draft, the same number would be the next item's.
+    refuseUnverified(
+      warnings,
+      `the agenda of #${meeting.iid} is written`,
+      said`Look at it with \`${step('1on1 show', { date: meeting.day })}\`, then run this again: nothing is done twice.`,
+    );
     return { meeting: dated(value, meeting.day), warnings };
   });
 }

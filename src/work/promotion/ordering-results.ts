@@ -19,6 +19,7 @@ import type { Desk } from '../desk.ts';
 import { draftedWrite, notedBefore } from '../drafting.ts';
 import { refuseInJob } from '../job.ts';
 import type { Session } from '../session.ts';
+import { refuseUnverified } from '../verified.ts';
 import { documentToWrite, partOfDocument } from './editing.ts';
 import type { ResultCommandWords } from './result-words.ts';
 
@@ -99,22 +100,14 @@ export function orderResults<T>(
       isChanged = true;
       return changed.text;
     });
-    refuseUnverified(iid, warnings);
+    // Said again without its draft, the same number would be another result's.
+    refuseUnverified(warnings, `#${iid} is written`, 'Run this again: nothing is done twice.');
     const counting = isChanged ? linesThatCount(value) : [];
     if (counting.length > 0)
       desk.talk.note(
         `line ${counting.join(', ')} of #${iid} names a result by its number: see that it is still that one`,
       );
     return end({ how: isChanged ? 'changed' : 'unchanged', warnings });
-  });
-}
-
-/** Said again without its draft, the same number would be another result's. */
-function refuseUnverified(iid: number, warnings: readonly Dropped[]): void {
-  const unread = warnings.find(({ unverified }) => unverified !== undefined);
-  if (unread === undefined) return;
-  throw new DevgrowthError('server', `#${iid} is written, not verified: ${unread.unverified}`, {
-    hint: 'Run this again: nothing is done twice.',
   });
 }
 

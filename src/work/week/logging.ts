@@ -11,20 +11,14 @@ import { discardKept, draftedWrite } from '../drafting.ts';
 import { editText, forgetEdited, leftInEditor } from '../edited-text.ts';
 import { placeProblem } from '../one-on-one/adding.ts';
 import type { Session } from '../session.ts';
+import { refuseUnverified } from '../verified.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { answeredWeek } from './asking.ts';
 import { agreedTo, openAgain } from './choices.ts';
 import { type PlannedWeek, planWeek } from './planned.ts';
 import { sheetOf } from './printed.ts';
 import { readWeekNow, type WeekRead } from './reading.ts';
-import {
-  conflictError,
-  editorFailed,
-  nobodyToAsk,
-  problemsError,
-  refuseOthersWeek,
-  refuseUnverified,
-} from './refusals.ts';
+import { conflictError, editorFailed, nobodyToAsk, problemsError, refuseOthersWeek } from './refusals.ts';
 import { keepForLater, readProgress, type WeekProgress, type WeekWords } from './words.ts';
 import { isSaidOf, type OnPart, writeWeek, type WrittenWeek } from './writing.ts';
 
@@ -148,7 +142,11 @@ class WeekLogging {
         await draft.saveProgress(at);
       }
       const written = await writeWeek(planned, at.round, draft, session, desk, ways.onPart);
-      refuseUnverified(written.warnings);
+      refuseUnverified(
+        written.warnings,
+        'your week is written',
+        'Look at it, or run this again: nothing is written twice.',
+      );
       if (written.conflicts.length === 0) return { how: 'written', planned, written };
       throw await this.#lateConflict(at, read.changes, written);
     }

@@ -2,7 +2,6 @@
 import { DevgrowthError } from '#errors.ts';
 import type { WeekConflict } from '#growth/week/conflicts.ts';
 import type { WeekProblem } from '#growth/week/reading.ts';
-import type { Dropped } from '#growth/forge/writes.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { count, oneLine } from '#render/text.ts';
 import { given, said, step } from '#wording.ts';
@@ -45,15 +44,5 @@ export function editorFailed({ kind, said: why, details, cause }: DevgrowthError
 export function nobodyToAsk(): DevgrowthError {
   return new DevgrowthError('usage', 'nobody is there to be asked about the week', {
     hint: said`Print it with ${given('print')}, write in it, and give it with ${given('from', 'FILE')}.`,
-  });
-}
-
-/** The draft stays: whoever gives the same again, to be sure, says it once. */
-export function refuseUnverified(warnings: readonly Dropped[]): void {
-  const unread = warnings.find(({ unverified }) => unverified !== undefined);
-  if (unread === undefined) return;
-  throw new DevgrowthError('server', `the ${oneLine(unread.field)} is written, not verified: ${unread.unverified}`, {
-    hint: 'Your week is written. Look at it, or run this again: nothing is written twice.',
-    details: warnings.flatMap((one) => (one === unread ? [] : (one.advice ?? []))),
   });
 }
