@@ -14,23 +14,32 @@ export const unread: GoalActivity = { notes: null, labelEvents: null, stateEvent
 /**
  * Costs, besides the list itself: 3 requests for a goal that changed since `since` (notes, state and label events),
  * or waits for an approval, 1 for an open unchanged one that has comments (its newest page), none for one closed before `since`.
- * Without `since`, every open goal counts as unchanged.
+ * Without `since`, every open goal counts as unchanged. Where something is open, `daysAway` comes to it.
  */
 export async function readStories(
   project: GoalsProject,
   records: readonly GoalRecord[],
   since: Instant | null,
   zone: string,
+  findPlan: FindsPlan = planOnce(project),
 ): Promise<GoalStory[]> {
   // Where nothing is open, nothing is quiet.
   const isOpen = records.some(({ state }) => state === 'opened');
-  const resting = isOpen ? daysAway(project, zone) : { away: [], unread: null };
+  const resting = isOpen ? daysAway(project, zone, findPlan) : { away: [], unread: null };
   return Promise.all(
     records.map(async (record) => {
       const activity = await readActivity(project, record, since);
       return { record, activity: withAway(activity, await resting) };
     }),
   );
+}
+
+type FindsPlan = () => ReturnType<GoalsProject['issueWithMarker']>;
+
+/** For whoever shows the plan, too: it is asked for when somebody wants it, and once. */
+export function planOnce(project: Pick<GoalsProject, 'issueWithMarker'>): FindsPlan {
+  let found: ReturnType<FindsPlan> | null = null;
+  return () => (found ??= project.issueWithMarker('plan'));
 }
 
 export interface DaysAway {
@@ -46,9 +55,10 @@ export interface DaysAway {
 export async function daysAway(
   project: Pick<GoalsProject, 'issueWithMarker' | 'notes'>,
   zone: string,
+  findPlan: FindsPlan = planOnce(project),
 ): Promise<DaysAway> {
   try {
-    const plan = await project.issueWithMarker('plan');
+    const plan = await findPlan();
     if (plan === null || plan.commentCount === 0) return { away: [], unread: null };
     const { items, source } = (await project.notes(plan.iid, { onlyLatestPage: true })).asFarAsRead();
     const isHidden = source.failed !== null && hidden.has(source.failed.kind);

@@ -7,9 +7,9 @@ import { useSandboxes } from '../support/world.ts';
 useSandboxes();
 
 const ask = 'git rev-parse --path-format=absolute --git-path hooks --git-common-dir';
-const folder = '/work/app/.git/hooks';
+const folder = '/home/alex/app/.git/hooks';
 const state = '/home/alex/.local/share/devgrowth/hook.json';
-const inRepository = { programs: { [ask]: `${folder}\n/work/app/.git\n` } };
+const inRepository = { programs: { [ask]: `${folder}\n/home/alex/app/.git\n` } };
 const withGoals = scene(
   inRepository,
   'init --yes --no-input',
@@ -62,7 +62,7 @@ describe('hook install', () => {
   });
 
   test('hooks that other repositories share are left alone', async () => {
-    const world = await withGoals({ programs: { [ask]: '/home/alex/hooks\n/work/app/.git\n' } });
+    const world = await withGoals({ programs: { [ask]: '/home/alex/hooks\n/home/alex/app/.git\n' } });
     expect(await world.run('hook install')).toMatchObject({
       exitCode: 1,
       stderr: expect.stringContaining('core.hooksPath'),

@@ -5,7 +5,7 @@ import { type PlanView, planView, quartersAhead } from '#growth/goals/plan.ts';
 import { type PlanSpan, planSpan, spanOf } from '#growth/goals/plan-text.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { type ListedGoal, listGoals } from '#reports/listed-goal.ts';
-import { readStories, sourcesOf } from '../goal-stories.ts';
+import { planOnce, readStories, sourcesOf } from '../goal-stories.ts';
 import { DevgrowthError } from '#errors.ts';
 import { said, step } from '#wording.ts';
 import type { Session } from '../session.ts';
@@ -32,8 +32,9 @@ export async function readYear({
   now,
   settings,
 }: Pick<Session, 'project' | 'now' | 'settings'>): Promise<YearRead> {
-  const [plan, list] = await Promise.all([project.issueWithMarker('plan'), project.goals()]);
-  const stories = await readStories(project, list.asFarAsRead().items, null, now.zone);
+  const findPlan = planOnce(project);
+  const [plan, list] = await Promise.all([findPlan(), project.goals()]);
+  const stories = await readStories(project, list.asFarAsRead().items, null, now.zone, findPlan);
   const { fiscalYearStart } = settings;
   const told = plan && {
     span: planSpan(plan.description, fiscalYearStart),

@@ -21,7 +21,7 @@ import {
 } from '#reports/audience.ts';
 import { type ProgressReport, buildProgressReport } from '#reports/progress-report.ts';
 import type { ReadGoals } from '../ask-label.ts';
-import { readStories, sourcesOf, unread } from '../goal-stories.ts';
+import { planOnce, readStories, sourcesOf, unread } from '../goal-stories.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
 import { readAgendaNotes, withComments } from './agenda-comments.ts';
@@ -72,8 +72,9 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
   const newestNotes = readingOnce(project, audience);
   const days = shownMeetings.then((read) => coveredDays(asked, read, newestNotes, session));
   const last = lookForLast(asked, shownMeetings, days, audience, newestNotes, session);
+  const findPlan = planOnce(project);
   const choice = choose(goals, days, asked.against === 'all' ? last : null, audience);
-  const stories = choice.then(({ told, from }) => readStories(project, told, from, now.zone));
+  const stories = choice.then(({ told, from }) => readStories(project, told, from, now.zone, findPlan));
   const [list, meetings, kinds, reader, choices, read, promotion, besides, plan, agenda, leftOut, looked] =
     await Promise.all([
       goals,
@@ -84,7 +85,7 @@ export async function readReport(typed: ReportAsked, session: Session, desk: Tem
       stories,
       readPromotion(audience, !forOthers && isMine, session, desk),
       readBesides(audience, session),
-      isReview ? attempt('year plan', () => project.issueWithMarker('plan')) : null,
+      isReview ? attempt('year plan', findPlan) : null,
       readAgendaNotes(shownMeetings, asked.until === null ? null : days, audience, newestNotes, session),
       forOthers || !isMine ? null : leftOutOfManagers(choice, stories, templates, session),
       last,
