@@ -1,25 +1,9 @@
 // Writes skills/devgrowth/SKILL.md and llms.txt from the catalogue; `--check` only says which are stale.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { sourceModule } from './source-module.mjs';
 
-const { version } = JSON.parse(await readFile('package.json', 'utf8'));
-const bundle = join(tmpdir(), `devgrowth-assistants-${process.pid}.mjs`);
-await build({
-  entryPoints: ['src/cli/skill.ts'],
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  define: { __DEVGROWTH_VERSION__: JSON.stringify(version) },
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-  },
-  outfile: bundle,
-  logLevel: 'error',
-});
-const { llmsText, skill } = await import(bundle);
-await rm(bundle);
+const { llmsText, skill } = await sourceModule('cli/skill.ts');
 
 /** The first heading of a page. */
 const titleOf = async (path) => /^# (.+)$/m.exec(await readFile(path, 'utf8'))?.[1] ?? path;

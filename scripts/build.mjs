@@ -211,4 +211,4 @@ async function notices(inputs) {
 }
 await writeFile('dist/THIRD-PARTY-NOTICES.md', await notices(metafile.inputs));
 
-await writeManual(version);
+await writeManual();

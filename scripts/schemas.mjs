@@ -1,21 +1,10 @@
 // Writes schemas/*.json, and the library's types, from the zod schemas of src/render/json; `--check` only says which are stale.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { documentTypes, libraryDocuments } from './document-types.mjs';
+import { sourceModule } from './source-module.mjs';
 
-const bundle = join(tmpdir(), `devgrowth-schemas-${process.pid}.mjs`);
-await build({
-  entryPoints: ['src/render/json/document-shapes.ts'],
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  outfile: bundle,
-  logLevel: 'error',
-});
-const { jsonSchemas } = await import(bundle);
-await rm(bundle);
+const { jsonSchemas } = await sourceModule('render/json/document-shapes.ts');
 
 const wanted = new Map(jsonSchemas().map(({ file, text }) => [file, text]));
 await mkdir('schemas', { recursive: true });
