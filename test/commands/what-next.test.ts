@@ -98,12 +98,23 @@ test('a reason that could not be written is a draft, written once when it is res
   expect(notes.filter(({ body }) => body.includes('the security review'))).toHaveLength(1);
 });
 
-test('a goal that was just opened gets one hint: what is open, then what it lacks; in a script only what was not asked', async () => {
+test('a goal that was just opened gets one hint: what is open, then what it lacks; a script gets none', async () => {
   const { run } = await worldWithProject();
-  const hints = (stderr: string) => stderr.split('\n').filter((line) => line.startsWith('hint:'));
-  const script = await run('goal add One --kind reading');
-  expect(hints(script.stderr)).toEqual([expect.stringContaining('`devgrowth goal edit 2 --ask` asks them')]);
+  const hints = async (...words: readonly string[]) => {
+    const { exitCode, stderr } = await run(['goal', 'add', ...words], { isTTY: true });
+    expect(exitCode).toBe(0);
+    return stderr
+      .replaceAll(/\n(?!hint:|note:|next:|warning:)/g, ' ')
+      .split('\n')
+      .filter((line) => line.startsWith('hint:'));
+  };
+  expect(await hints('One', '--kind', 'reading')).toEqual([
+    expect.stringMatching(/^hint: \d questions of its template are open: `devgrowth goal edit 2 --ask` asks them/),
+  ]);
+  const lacking = await hints('Two', '--kind', 'general', '--due', 'none', '--description', 'Words');
+  expect(lacking).toEqual([expect.stringMatching(/^hint: .*measure.*`devgrowth goal edit 3`/i)]);
   expect(
-    (await run(['goal', 'add', 'Two', '--kind', 'general', '--due', 'none', '--description', 'Words'])).stderr,
-  ).toBe('');
+    await hints('Three', '--kind', 'general', '--due', 'none', '--description', 'Words\n\nMeasure: wait, 40 -> 12 min'),
+  ).toEqual([expect.stringMatching(/^hint: .*step/i)]);
+  expect((await run('goal add Four --kind reading --due none')).stderr).toBe('');
 });
