@@ -145,6 +145,18 @@ describe('goal wait --all', () => {
     expect((await goal()).pauses).toEqual([{ first: '2026-11-23', last: '2026-12-01', reason: null, isAway: true }]);
   });
 
+  test('its draft is finished as one of all goals', async () => {
+    world.breakWrites(`/issues/${plan}/notes`, 401);
+    expect((await world.run('goal wait --all --until +2w')).exitCode).not.toBe(0);
+    world.mendRoutes();
+    world.setNow('2026-11-25T09:00:00Z');
+    expect(await world.run('drafts resume')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Away 2026-11-23 to 2026-12-07: all goals rest'),
+    });
+    expect(await comments(plan)).toEqual(['**Away 2026-11-23** · until 2026-12-07']);
+  });
+
   test('without a plan it says how to begin one', async () => {
     await world.api(`projects/1/issues/${plan}`, { method: 'PUT', body: { state_event: 'close' } });
     const { exitCode, stderr } = await world.run('goal wait --all --until +2w');

@@ -40,7 +40,7 @@ export function beAway<T>(
   desk: DraftWorld,
   end: (written: Written<{ readonly id: number }>) => Promise<T>,
 ): Promise<T> {
-  const input = { iid: null, reason: null, until: last, since: first };
+  const input = { iid: null, all: true, reason: null, until: last, since: first };
   return draftedWrite('goal wait', input, session, desk, async (draft) => {
     const mayExist = draft.tried('comment');
     const key = await draft.key('comment');
