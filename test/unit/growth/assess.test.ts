@@ -236,7 +236,7 @@ describe('health that was said', () => {
       'without words',
       {},
       notes(comment(at(10), 'Check-in: at risk')),
-      { level: 'at-risk', reason: 'said at risk on 2026-11-09', source: 'check-in' },
+      { level: 'at-risk', reason: 'said at risk on 2026-11-10', source: 'check-in' },
     ],
     [
       'on the day of the person',
@@ -250,7 +250,7 @@ describe('health that was said', () => {
       notes(comment(at(10), `Check-in: at risk\n${'twelve chars '.repeat(9)}`)),
       {
         level: 'at-risk',
-        reason: 'said at risk on 2026-11-09: twelve chars twelve chars twelve chars twelve chars twelve…',
+        reason: 'said at risk on 2026-11-10: twelve chars twelve chars twelve chars twelve chars twelve…',
         source: 'check-in',
       },
     ],
@@ -258,7 +258,7 @@ describe('health that was said', () => {
       'a word without end, whole letters only',
       {},
       notes(comment(at(10), `Check-in: at risk\n${'👩‍🚀'.repeat(70)}`)),
-      { level: 'at-risk', reason: `said at risk on 2026-11-09: ${'👩‍🚀'.repeat(60)}…`, source: 'check-in' },
+      { level: 'at-risk', reason: `said at risk on 2026-11-10: ${'👩‍🚀'.repeat(60)}…`, source: 'check-in' },
     ],
     ['a label', { healths: ['needs-attention'] }, unread, labelled('needs-attention', 'set by its label')],
     [
