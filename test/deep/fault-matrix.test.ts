@@ -86,7 +86,7 @@ beforeAll(async () => {
   const made = await archived(lived, folder);
   expect(made).toMatchObject({ exitCode: 0 });
   writeFileSync(archiveFile, made.zip);
-});
+}, 300_000);
 
 const aDayMs = 86_400_000;
 const rows = Object.entries(stories({ importFile, planFile, decisionsFile, archiveFile, jobToken }));

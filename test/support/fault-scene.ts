@@ -180,18 +180,17 @@ export async function finishIssues({ state, clock, token }: Scene): Promise<void
 /** A project of a group, by its owner; the person maintains it, so numbers and days are the server's to give. */
 export async function openGroup({ state, clock }: Scene): Promise<void> {
   const sandbox = createSandbox({ state, now: clock.nowMs, externalUrl: sceneBase });
-  const send = async (path: string, body: object, method = 'POST') => {
-    const headers = { 'PRIVATE-TOKEN': tokenOf(state, 'root'), 'content-type': 'application/json' };
-    const request = new Request(`${sceneBase}/api/v4/${path}`, { method, headers, body: JSON.stringify(body) });
-    const response = await sandbox.fetch(request);
-    return (response.status === 204 ? {} : await response.json()) as { readonly id: number };
+  const headers = { 'PRIVATE-TOKEN': tokenOf(state, 'root'), 'content-type': 'application/json' };
+  const send = async (path: string, body: object) => {
+    const request = new Request(`${sceneBase}/api/v4/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await (await sandbox.fetch(request)).json()) as { readonly id: number };
   };
   const alex = state.users.find(({ username }) => username === 'alex')?.id;
   const { id } = await send('groups', { name: 'people', path: 'people' });
   const project = `projects/${(await send('projects', { path: 'growth', namespace_id: id, visibility: 'private' })).id}`;
   await send(`${project}/members`, { user_id: alex, access_level: 40 });
   await send(`${project}/issues`, { title: 'Gone' });
-  await send(`${project}/issues/1`, {}, 'DELETE');
+  await sandbox.fetch(new Request(`${sceneBase}/api/v4/${project}/issues/1`, { method: 'DELETE', headers }));
 }
 
 /** As clicks in a browser would. */
