@@ -48,7 +48,10 @@ function fitTitled(say: string, title: string, columns: number): Ink {
   const over = width(said) - columns;
   if (over <= 0 || name === '' || !said.includes(name)) return fit(said, columns);
   const shorter = fit(name, Math.max(leastTitle, width(name) - over)).toString();
-  return fit(said.replace(name, () => shorter), columns);
+  return fit(
+    said.replace(name, () => shorter),
+    columns,
+  );
 }
 
 /** As JSON tells it. */

@@ -110,7 +110,12 @@ test('"<" behind the answer that stands there goes back, too, and is no part of 
   const answers = { kind: 'general', goal: ['Say no', ''], purpose: ['Peace', 'Peace<', ''], success: ['<', ctrlC] };
   await world.run('goal add', { isTTY: true, answers });
   expect(await drafts()).toMatchObject([{ input: { answers: { goal: 'Say no', purpose: 'Peace' } } }]);
-  const log = { tick: [], text: ['Booked it', 'Booked it', ''], next: ['<', 'Sit it', 'Sit it<', ''], 'help-needed': ['<', ''] };
+  const log = {
+    tick: [],
+    text: ['Booked it', 'Booked it', ''],
+    next: ['<', 'Sit it', 'Sit it<', ''],
+    'help-needed': ['<', ''],
+  };
   const ended = await world.run('goal log 2', { isTTY: true, answers: { ...log, start: false } });
   expect(ended, ended.stderr).toMatchObject({ exitCode: 0 });
   expect(await comments()).toContain(String.raw`Booked it\n\n**Next:** Sit it\n\n<`);

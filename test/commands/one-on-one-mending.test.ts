@@ -56,7 +56,10 @@ test('what was noted stands below its item, wrapped, beside the replies; code is
   expect(stdout).toContain(shown.join('\n'));
   expect((await world.run('1on1 show')).stdout).toContain(shown.join('\n'));
   const { description } = await meetingOn(world);
-  const more = description.replace('- [ ] DISCUSS career', '$&\n  goes on\n\n  => later\n  1. first\n  ```\n  code\n  ```');
+  const more = description.replace(
+    '- [ ] DISCUSS career',
+    '$&\n  goes on\n\n  => later\n  1. first\n  ```\n  code\n  ```',
+  );
   await world.api('projects/alex%2Fgoals/issues/2', { method: 'PUT', body: { description: more } });
   expect(JSON.parse((await world.run('1on1 show --format json')).stdout)).toMatchObject({
     agenda: [

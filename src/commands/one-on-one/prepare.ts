@@ -19,9 +19,7 @@ export const prepareCommand: CommandModule<PrepareWords> = {
   forms: ['number'],
   examples: ['devgrowth 1on1 prepare', 'devgrowth 1on1 prepare tuesday --dry-run'],
   declare(command) {
-    command
-      .argument('[day]', 'Day of the 1:1 (default: by your rhythm)')
-      .option('--date <day>', 'The same, as a flag');
+    command.argument('[day]', 'Day of the 1:1 (default: by your rhythm)').option('--date <day>', 'The same, as a flag');
   },
   parse: ([day], flags) => ({ date: oneDay(day ?? null, textFlag(flags, 'date')) }),
   run: runPrepare,
