@@ -29,8 +29,10 @@ export async function withKeptAnswers(
   try {
     return await run({ ...world, openForge: kept.openForge });
   } catch (error) {
-    if (!(error instanceof DevgrowthError) || error.kind !== 'unreachable' || kept.keptAt === null) throw error;
-    const when = dayWords(kept.keptAt, world.now(), world.zone);
+    if (!(error instanceof DevgrowthError) || error.kind !== 'unreachable') throw error;
+    const keptAt = await kept.keptAt();
+    if (keptAt === null) throw error;
+    const when = dayWords(keptAt, world.now(), world.zone);
     const way = said`What was read on ${when} is kept: ${given('offline')} shows it.`;
     throw new DevgrowthError(error.kind, error.said, {
       hint: error.hint === null ? way : said`${error.hint} ${way}`,

@@ -22,6 +22,11 @@ export interface WrittenGoal {
   readonly next?: Move | null;
 }
 
+/** For --number-only: one a line, and nothing where there is none. */
+export function writeNumbers(iids: readonly number[], { stdout }: Pick<CommandWorld, 'stdout'>): void {
+  if (iids.length > 0) stdout.write(stacked(iids.map((iid) => ink`${iid}`)));
+}
+
 export async function endWrite(
   result: WrittenGoal,
   session: Session,
@@ -32,7 +37,7 @@ export async function endWrite(
   if (input.format === 'json') {
     world.stdout.write(await documentText('goal-write', await writtenBody(result, session)));
   } else if (input.format === 'number') {
-    world.stdout.write(ink`${record.iid}\n`);
+    writeNumbers([record.iid], world);
   } else {
     const { isTTY, columns } = world.stdout;
     const said = isTTY ? fitTitled(result.say, record.title, columns) : oneLine(result.say);

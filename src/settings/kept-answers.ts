@@ -1,32 +1,35 @@
 // The one store of what a server answered: a file for each host and person, for whoever reads without a network, as of when it was read.
+// Only the access that read it shows it, and what the server shows that person no longer goes from it.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { ascending, descending } from '#growth/words/order.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Answers, KeptAnswer, World } from '#world.ts';
 import { fileSchema, type Kept, type KeptFile } from './kept-file.ts';
 import { derivedIssues } from './kept-lists.ts';
 import { mayBeKept, pruned } from './kept-rows.ts';
+import { issueRows, placeOf, rolesIn, stillSeen, type Told } from './kept-sight.ts';
 
 export type CacheMode = 'off' | 'on' | 'all';
 type KeptWorld = Pick<World, 'files' | 'places' | 'now'>;
 
 const mostCharacters = 20_000_000;
 const forgottenAfterMs = 90 * 86_400_000;
+/** Of one person: tokens change, and profiles have their own. */
+const mostAccesses = 8;
 
 const folderOf = ({ places }: Pick<World, 'places'>): string => join(places.state, 'kept');
 const nameOf = (host: string): string => createHash('sha256').update(host).digest('hex').slice(0, 16);
 
-/** Of whoever read last on this host; null: nothing is kept, or nothing that can be read. */
-export async function loadKept(host: string, world: KeptWorld): Promise<KeptFile | null> {
+/** @param access by which it was read; null: nothing is kept of it, or nothing that can be read */
+export async function loadKept(host: string, access: string, world: KeptWorld): Promise<KeptFile | null> {
   const names = await world.files.list(folderOf(world));
   const own = names.filter((name) => name.startsWith(`${nameOf(host)}-`) && name.endsWith('.json'));
   const files = await Promise.all(own.map((name) => readFile(join(folderOf(world), name), world)));
   return (
     files
       .filter((file) => file !== null)
-      .filter((file) => file.host === host)
+      .filter((file) => file.host === host && file.accesses.includes(access))
       .toSorted(descending(({ at }) => at))[0] ?? null
   );
 }
@@ -86,125 +89,85 @@ export function offlineAnswers(file: KeptFile): OfflineAnswers {
 }
 
 export interface KeepingAnswers extends Answers {
-  /** What came whole takes the place of what was kept of it. */
-  save(): Promise<void>;
+  /** What came whole takes the place of what was kept of it. @param access by which it came */
+  save(access: string): Promise<void>;
 }
 
 export function keepingAnswers(host: string, mode: Exclude<CacheMode, 'off'>, world: KeptWorld): KeepingAnswers {
-  const came = new Map<string, Map<string, { readonly at: Instant; readonly answer: KeptAnswer }>>();
+  const came = new Map<string, Map<string, CamePage>>();
   const missed = new Set<string>();
+  const refused = new Set<string>();
   return {
     isOffline: false,
     find: () => null,
     take(path, answered) {
       const { key, page: number } = questionOf(path);
+      if (answered.status === 403 || answered.status === 404) refused.add(key.split('?')[0] ?? key);
       if (!mayBeKept(path, answered)) {
         missed.add(key);
         return;
       }
-      const pages = came.get(key) ?? new Map<string, { at: Instant; answer: KeptAnswer }>();
-      came.set(key, pages.set(number, { at: world.now(), answer: answered }));
+      const pages = came.get(key) ?? new Map<string, CamePage>();
+      const { status, headers, body } = answered;
+      came.set(key, pages.set(number, { at: world.now(), status, headers, body: json(body) }));
     },
     miss: (path) => void missed.add(questionOf(path).key),
-    async save() {
-      const whole = new Map([...came].filter(([key]) => !missed.has(key)));
-      const fresh = new Map<
-        string,
-        Map<string, { at: Instant; status: number; headers: Record<string, string>; body: unknown }>
-      >();
-      for (const [key, pages] of whole) {
-        const parsed = [...pages].map(
-          ([number, { at, answer: one }]) => [number, { ...one, at, body: json(one.body) }] as const,
-        );
-        fresh.set(key, new Map(parsed));
-      }
+    async save(access) {
+      const fresh: Fresh = new Map([...came].filter(([key]) => !missed.has(key)));
       const me = fileSchema.shape.user.safeParse([...(fresh.get('user')?.values() ?? [])][0]?.body);
       // Whose answers these are was not told: they are nobody's.
       if (!me.success) return;
       const user = me.data;
       const path = join(folderOf(world), `${nameOf(host)}-${user.id}.json`);
       await world.files.withLock(`${path}.lock`, async () => {
-        const before = await readFile(path, world);
-        const answers = { ...(before?.host === host ? before.answers : {}), ...keptOf(fresh, mode) };
-        const file = { schema: 'devgrowth/kept/v1' as const, host, user, at: world.now(), answers };
+        const stored = await readFile(path, world);
+        const before = stored?.host === host ? stored : null;
+        const seen = stillSeen(before?.answers ?? {}, toldBy(fresh), refused, mode === 'all');
+        const accesses = [...new Set([access, ...(before?.accesses ?? [])])].slice(0, mostAccesses);
+        const answers = { ...seen, ...keptOf(fresh, mode) };
+        const file = { schema: 'devgrowth/kept/v1' as const, host, user, accesses, at: world.now(), answers };
         await world.files.write(path, bounded(file, world.now()));
       });
     },
   };
 }
 
-type Fresh = ReadonlyMap<
-  string,
-  ReadonlyMap<string, { at: Instant; status: number; headers: Record<string, string>; body: unknown }>
->;
+interface CamePage {
+  readonly at: Instant;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+type Fresh = ReadonlyMap<string, ReadonlyMap<string, CamePage>>;
+
+const toldBy = (fresh: Fresh): readonly Told[] =>
+  [...fresh].map(([key, pages]) => ({ key, bodies: [...pages.values()].map(({ body }) => body) }));
 
 function keptOf(fresh: Fresh, mode: 'on' | 'all'): Record<string, Kept> {
-  const rows = issueRows(fresh);
-  const isHidden = (iid: number) => mode !== 'all' && rows.get(iid)?.confidential !== false;
+  const told = toldBy(fresh);
+  const rows = issueRows(told);
+  const roles = rolesIn(told);
+  const isHidden = (project: string, iid: number) => mode !== 'all' && rows(project, iid)?.confidential !== false;
   const kept: Record<string, Kept> = {};
   for (const [key, pages] of fresh) {
-    const iid = Number(/^projects\/[^/]+\/issues\/(\d+)/.exec(key)?.[1] ?? 0);
-    if (iid > 0 && isHidden(iid)) continue;
-    const told = [...pages].map(([number, { status, headers, body }]) => {
-      const { body: left, withheld } = pruned(body, mode === 'all', isHidden);
-      return { number, page: { status, headers, body: left }, withheld };
+    const { project, iid } = placeOf(key) ?? { project: '', iid: null };
+    if (iid !== null && isHidden(project, iid)) continue;
+    const left = [...pages].map(([number, { status, headers, body }]) => {
+      const { body: rest, withheld } = pruned(body, mode === 'all', (one, home) => isHidden(home ?? project, one));
+      return { number, page: { status, headers: { ...headers }, body: rest }, withheld };
     });
-    const row = rows.get(iid);
+    const row = iid === null ? undefined : rows(project, iid);
     kept[key] = {
       at: [...pages.values()].map(({ at }) => at).toSorted()[0] ?? '',
-      pages: Object.fromEntries(told.map(({ number, page: one }) => [number, one])),
-      withheld: told.reduce((sum, { withheld }) => sum + withheld, 0),
-      row: row === undefined ? null : { iid, updatedAt: row.updatedAt, notes: row.notes, role: roleIn(fresh) },
+      pages: Object.fromEntries(left.map(({ number, page: one }) => [number, one])),
+      withheld: left.reduce((sum, { withheld }) => sum + withheld, 0),
+      row:
+        iid === null || row === undefined
+          ? null
+          : { iid, updatedAt: row.updatedAt, notes: row.notes, role: roles.get(project) ?? null },
     };
   }
   return kept;
-}
-
-interface IssueTold {
-  readonly confidential: boolean;
-  readonly updatedAt: string;
-  readonly notes: number;
-}
-
-/** Of every issue that was told in this run, by its number. */
-function issueRows(fresh: Fresh): ReadonlyMap<number, IssueTold> {
-  const rows = new Map<number, IssueTold>();
-  for (const [key, pages] of fresh) {
-    if (!/^projects\/[^/]+\/issues(?:\/\d+)?(?:\?|$)/.test(key)) continue;
-    for (const { body } of pages.values())
-      for (const row of [body].flat() as readonly Record<string, unknown>[]) {
-        if (typeof row?.['iid'] !== 'number') continue;
-        const { confidential, updated_at: updatedAt, user_notes_count: notes } = row;
-        rows.set(row['iid'], {
-          confidential: confidential === true,
-          updatedAt: String(updatedAt),
-          notes: typeof notes === 'number' ? notes : 0,
-        });
-      }
-  }
-  return rows;
-}
-
-/** The caller's, as the project's row tells it. */
-function roleIn(fresh: Fresh): number | null {
-  const levels: number[] = [];
-  const project = z.object({
-    permissions: z.object({
-      project_access: z.object({ access_level: z.int() }).nullish(),
-      group_access: z.object({ access_level: z.int() }).nullish(),
-    }),
-  });
-  for (const [key, pages] of fresh) {
-    if (!/^projects(?:\/[^/?]+)?(?:\?|$)/.test(key)) continue;
-    for (const { body } of pages.values())
-      for (const row of [body].flat()) {
-        const read = project.safeParse(row);
-        if (!read.success) continue;
-        const { project_access: own, group_access: group } = read.data.permissions;
-        levels.push(own?.access_level ?? 0, group?.access_level ?? 0);
-      }
-  }
-  return levels.length === 0 ? null : Math.max(...levels);
 }
 
 /** The oldest go first where it would grow too long, and what nobody has read for long goes anyway. */

@@ -21,6 +21,8 @@ export const fileSchema = z.object({
   schema: z.literal('devgrowth/kept/v1'),
   host: z.string(),
   user: z.object({ id: z.int(), username: z.string() }),
+  /** The ways in that these came by, newest first. */
+  accesses: z.array(z.string()).default([]),
   at: z.string(),
   answers: z.record(z.string(), answer),
 });

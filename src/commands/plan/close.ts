@@ -11,11 +11,12 @@ import type { QuarterWords } from '#work/plan/deciding-quarter.ts';
 import type { Session } from '#work/session.ts';
 import { collect, issueNumber, textFlag, wordsFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import { endDryRun, warn } from '../written-goal.ts';
+import { endDryRun, warn, writeNumbers } from '../written-goal.ts';
 
 export const closeCommand: CommandModule<QuarterWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth plan close --leave 2 --moved "Reviews, since two of us do them"',
     'devgrowth plan close --dry-run --no-input',
@@ -81,6 +82,10 @@ async function end(
       warnings,
     };
     world.stdout.write(await documentText('plan-close', written));
+    return warn(warnings, world);
+  }
+  if (format === 'number') {
+    writeNumbers([plan.iid], world);
     return warn(warnings, world);
   }
   const says = { new: 'Closed', renewed: 'Closed anew', unchanged: 'Closed already:' }[how];

@@ -11,7 +11,7 @@ import {
   type WeekSheet,
   type WeekStep,
 } from './sheet.ts';
-import { onOneLine } from './steps.ts';
+import { asBefore, onOneLine } from './steps.ts';
 
 export type { WeekProblem };
 
@@ -113,7 +113,7 @@ class WeekReader {
       this.#problem(line, `#${iid} is none of the goals of this text`);
       return { of: 'unknown' };
     }
-    if (title !== '' && onOneLine(title) !== onOneLine(goal.title))
+    if (title !== '' && bareTitle(title) !== bareTitle(goal.title))
       this.#problem(line, `the title of #${iid} is "${goal.title}", and is not changed here`);
     const there = this.#goals.get(iid);
     if (there !== undefined) this.#problem(line, `#${iid} stands here twice; put both together`);
@@ -170,13 +170,12 @@ class WeekReader {
 
   #agendaChanges() {
     const { items } = this.#sheet.agenda;
-    const { changes, left } = stepChanges(
-      items,
-      this.#agenda.filter(({ text }) => items.some((one) => one.text === text)),
-    );
+    const isThere = ({ text }: WeekStep) => items.some((one) => one.text === text);
+    const written = asBefore(this.#agenda, items);
+    const { changes, left } = stepChanges(items, written.filter(isThere));
     const add: string[] = [];
     const lines: number[] = [];
-    for (const { text, line } of this.#agenda.filter((one) => items.every(({ text: words }) => words !== one.text))) {
+    for (const { text, line } of written.filter((one) => !isThere(one))) {
       const item = parseAgendaItem(text);
       if (item.ok) {
         add.push(item.value);
@@ -190,6 +189,9 @@ class WeekReader {
     this.#problems.push({ line, problem });
   }
 }
+
+/** `## 7: Title` is typed, too; a title may begin with the same signs. */
+const bareTitle = (title: string): string => onOneLine(title).replace(/^[ :.-]+/, '');
 
 function stepOf(blanks: string, mark: string, words: string): WeekStep {
   return { text: onOneLine(words), done: mark.toLowerCase() === 'x', depth: blanks.replaceAll('\t', '    ').length };
