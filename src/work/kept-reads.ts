@@ -1,7 +1,8 @@
 // What a read keeps of the server's answers, and how it goes on without the server: as the settings say, per host and person.
 import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
-import { type CacheMode, forgetKept, keepingAnswers, loadKept, offlineAnswers } from '#settings/kept-answers.ts';
+import { keepingAnswers } from '#settings/keeping-answers.ts';
+import { type CacheMode, forgetKept, loadKept, offlineAnswers } from '#settings/kept-answers.ts';
 import { resolveHost } from '#settings/resolution.ts';
 import { readUserConfig } from '#settings/user-config.ts';
 import { said, step } from '#wording.ts';
@@ -14,7 +15,7 @@ type KeptDesk = Pick<Desk, 'env' | 'files' | 'places' | 'now' | 'openForge'>;
 export interface KeptReads {
   readonly openForge: Desk['openForge'];
   /** When something was kept for this host before; null: nothing is. */
-  readonly keptAt: Instant | null;
+  keptAt(): Promise<Instant | null>;
   /** Of an offline read: of when what it told so far is. */
   facts(): {
     readonly asOf: Instant;
@@ -28,14 +29,19 @@ export interface KeptReads {
 
 /**
  * null: nothing is kept of this read, and nothing was kept.
+ * @param rereads undefined: all of it is asked for; `changed`: not what belongs to an issue that a list tells as it was told before
  * @throws `not-found` for an offline read where nothing is kept of the host
  */
-export async function keptReads(access: Access, desk: KeptDesk): Promise<KeptReads | null> {
+export async function keptReads(
+  access: Access,
+  rereads: 'changed' | undefined,
+  desk: KeptDesk,
+): Promise<KeptReads | null> {
   const chosen = await hostOf(access, desk);
   if (chosen === null) return null;
   const { host, mode } = chosen;
-  const file = await loadKept(host, desk);
   if (access.offline === true) {
+    const file = await loadKept(host, desk);
     if (file === null)
       throw new DevgrowthError('not-found', `nothing of ${host} is kept on this machine`, {
         hint: said`Read it once with a network: \`${step('report')}\`. The setting \`cache\` must not be off (\`${step('config set', 'cache', 'on')}\`).`,
@@ -43,7 +49,7 @@ export async function keptReads(access: Access, desk: KeptDesk): Promise<KeptRea
     const answers = offlineAnswers(file);
     return {
       openForge: (target) => desk.openForge({ ...target, answers }),
-      keptAt: file.at,
+      keptAt: () => Promise.resolve(file.at),
       facts() {
         const { asOf, upTo, withheld } = answers.used() ?? { asOf: file.at, upTo: file.at, withheld: 0 };
         return { asOf, upTo, as: file.user.username, withoutConfidential: withheld > 0 };
@@ -51,13 +57,12 @@ export async function keptReads(access: Access, desk: KeptDesk): Promise<KeptRea
       save: () => Promise.resolve(),
     };
   }
-  if (mode === 'off' && file !== null) await forgetKept(host, desk);
+  if (mode === 'off') await forgetKept(host, desk);
   if (mode === 'off' || isJob(desk)) return null;
-  const answers = keepingAnswers(host, mode, desk);
-  const keptAt = file?.at ?? null;
+  const answers = keepingAnswers(host, { mode, rereads }, desk);
   return {
     openForge: (target) => desk.openForge({ ...target, answers }),
-    keptAt,
+    keptAt: async () => (await loadKept(host, desk))?.at ?? null,
     facts: () => ({ asOf: desk.now(), upTo: desk.now(), as: '', withoutConfidential: false }),
     save: () => answers.save().catch(() => undefined),
   };

@@ -18,7 +18,7 @@ let world: TestWorld;
 beforeEach(async () => {
   world = await played();
 });
-const kept = () => [...world.disk].filter(([path]) => path.includes('/kept/') && path.endsWith('.json'));
+const kept = () => [...world.disk].filter(([path]) => path.includes('/kept/') && path.endsWith('.jsonl'));
 const offline = async (line: string) => {
   world.requests();
   const ended = await world.run(line);

@@ -26,6 +26,7 @@ import { sheetIn, type TypedWeek } from './drafted-words.ts';
 export const weekCommand: CommandModule<TypedWeek> = {
   formats: ['text', 'json'],
   writes: true,
+  rereads: 'changed',
   examples: ['devgrowth week', 'devgrowth week --print > week.md', 'devgrowth week --from week.md --dry-run'],
   declare(command) {
     command
