@@ -72,7 +72,8 @@ export interface Prompter {
     name: string;
     message: string;
     default?: string;
-    check?: (text: string) => Said | null;
+    /** null: it is taken. May ask the server; must not fail. */
+    check?: (text: string) => Said | null | Promise<Said | null>;
     /** Several lines that are pasted stay lines; else they become one. */
     takesLines?: boolean;
     /** Stands there as if it had been typed. */

@@ -1,4 +1,5 @@
 // The store of what a server answered: a file for each host and person, for whoever reads without a network, as of when it was read.
+// Only the access that read it shows it, and what the server shows that person no longer goes from it.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { descending } from '#growth/words/order.ts';
@@ -22,11 +23,16 @@ async function namesOf(host: string, world: KeptPlaces): Promise<readonly string
   return (await world.files.list(folderOf(world))).filter((name) => name.startsWith(`${nameOf(host)}-`));
 }
 
-/** Of whoever read last on this host; null: nothing is kept, or nothing that can be read. */
-export async function loadKept(host: string, world: KeptPlaces): Promise<KeptFile | null> {
+/** @param access by which it was read; null: nothing is kept of it, or nothing that can be read */
+export async function loadKept(host: string, access: string, world: KeptPlaces): Promise<KeptFile | null> {
   const own = (await namesOf(host, world)).filter((name) => name.endsWith(ending));
   const files = await Promise.all(own.map((name) => readKept(join(folderOf(world), name), host, world)));
-  return files.filter((file) => file !== null).toSorted(descending(({ at }) => at))[0] ?? null;
+  return (
+    files
+      .filter((file) => file !== null)
+      .filter(({ accesses }) => accesses.includes(access))
+      .toSorted(descending(({ at }) => at))[0] ?? null
+  );
 }
 
 /** null: it is not there, is broken, or of another host. A broken one is made anew by the next read. */

@@ -26,6 +26,8 @@ export interface Kept {
   readonly pages: Readonly<Record<string, KeptPage>>;
   /** Rows that are confidential, or internal, and were left out. */
   readonly withheld: number;
+  /** Whether such rows may be among these. */
+  readonly all: boolean;
   /** null: it belongs to none, or the pages were told differently. */
   readonly row: RowTold | null;
   /** When the oldest page was answered, by the server's clock; null where it did not say. */
@@ -35,6 +37,8 @@ export interface Kept {
 export interface KeptFile {
   readonly host: string;
   readonly user: { readonly id: number; readonly username: string };
+  /** The ways in that these came by, newest first. */
+  readonly accesses: readonly string[];
   readonly at: Instant;
   readonly answers: ReadonlyMap<string, Kept>;
 }
@@ -44,6 +48,7 @@ const head = z.object({
   schema: z.literal(schema),
   host: z.string(),
   user: z.object({ id: z.int(), username: z.string() }),
+  accesses: z.array(z.string()),
   at: z.string(),
   answers: z.int(),
 });
@@ -53,8 +58,8 @@ type Meta = Omit<Kept, 'pages'> & {
   readonly pages: readonly (Omit<KeptPage, 'text'> & { readonly number: string })[];
 };
 
-export function keptFileText({ host, user, at, answers }: KeptFile): string {
-  const lines = [JSON.stringify({ schema, host, user, at, answers: answers.size })];
+export function keptFileText({ host, user, accesses, at, answers }: KeptFile): string {
+  const lines = [JSON.stringify({ schema, host, user, accesses, at, answers: answers.size })];
   for (const [key, { pages, ...kept }] of answers) {
     const told = Object.entries(pages).map(([number, { status, headers, per }]) => ({ number, status, headers, per }));
     lines.push(JSON.stringify({ key, ...kept, pages: told } satisfies Meta));
@@ -64,12 +69,21 @@ export function keptFileText({ host, user, at, answers }: KeptFile): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** undefined: it is broken. */
+export function bodyOf({ text }: Pick<KeptPage, 'text'>): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** null: it is broken, or of another version, and as good as none. */
 export function readKeptFile(text: string | null): KeptFile | null {
   if (text === null || !text.endsWith('\n')) return null;
   try {
     const lines = text.split('\n');
-    const { host, user, at, answers: count } = head.parse(JSON.parse(lines[0] ?? ''));
+    const { answers: count, ...told } = head.parse(JSON.parse(lines[0] ?? ''));
     const answers = new Map<string, Kept>();
     let line = 1;
     for (let read = 0; read < count; read += 1) {
@@ -82,7 +96,7 @@ export function readKeptFile(text: string | null): KeptFile | null {
       answers.set(key, { ...kept, pages: Object.fromEntries(held) });
       line += 1 + pages.length;
     }
-    return line === lines.length - 1 && answers.size === count ? { host, user, at, answers } : null;
+    return line === lines.length - 1 && answers.size === count ? { ...told, answers } : null;
   } catch {
     return null;
   }
@@ -91,7 +105,7 @@ export function readKeptFile(text: string | null): KeptFile | null {
 /** By hand: there may be thousands. */
 function isMeta(value: unknown): value is Meta {
   if (typeof value !== 'object' || value === null) return false;
-  const { key, at, withheld, row, servedAt, pages } = value as Readonly<Record<string, unknown>>;
+  const { key, at, withheld, all, row, servedAt, pages } = value as Readonly<Record<string, unknown>>;
   const isRow = (told: unknown): boolean => {
     const { updatedAt, notes, role } = Object(told) as Readonly<Record<string, unknown>>;
     return typeof updatedAt === 'string' && typeof notes === 'number' && (role === null || typeof role === 'number');
@@ -100,6 +114,7 @@ function isMeta(value: unknown): value is Meta {
     typeof key === 'string' &&
     typeof at === 'string' &&
     typeof withheld === 'number' &&
+    typeof all === 'boolean' &&
     (servedAt === null || typeof servedAt === 'string') &&
     (row === null || isRow(row)) &&
     Array.isArray(pages) &&

@@ -1,6 +1,6 @@
 // A list of issues that was read with fewer filters answers one with more, and any list tells the single issues in it.
 import { descending } from '#growth/words/order.ts';
-import type { Kept, KeptPage } from './kept-file.ts';
+import { bodyOf, type Kept, type KeptPage } from './kept-file.ts';
 
 /** What a list of issues may be narrowed by; the rest of a question only says how it is told. */
 const filters = ['labels', 'state', 'milestone', 'issue_type', 'confidential', 'not[labels]'] as const;
@@ -72,7 +72,7 @@ function rowsOf({ pages }: Kept): readonly Row[] {
   return Object.entries(pages)
     .toSorted(([one], [other]) => Number(one) - Number(other))
     .flatMap(([, { text }]) => {
-      const body: unknown = JSON.parse(text);
+      const body = bodyOf({ text });
       return Array.isArray(body) ? (body as readonly Row[]) : [];
     });
 }

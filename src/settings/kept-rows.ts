@@ -26,15 +26,25 @@ export interface Pruned {
   readonly withheld: number;
 }
 
-/** @param withConfidential false: rows that say they are, or that stand on an issue that is, are left out */
-export function pruned(body: unknown, withConfidential: boolean, isHidden: (iid: number) => boolean): Pruned {
+/**
+ * @param withConfidential false: rows that say they are, or that stand on an issue that is, are left out
+ * @param isHidden of an issue, with its project where the row names one
+ */
+export function pruned(
+  body: unknown,
+  withConfidential: boolean,
+  isHidden: (iid: number, project: string | null) => boolean,
+): Pruned {
   const isOut = (row: unknown): boolean => {
     if (withConfidential || typeof row !== 'object' || row === null) return false;
-    const { confidential, internal, note } = row as Readonly<Record<string, unknown>>;
+    const { confidential, internal, note, iid: own, project_id: project } = row as Readonly<Record<string, unknown>>;
     if (confidential === true || internal === true) return true;
+    const home = typeof project === 'number' ? String(project) : null;
+    // A milestone has a number, too, and nothing that says who sees it.
+    if (typeof own === 'number' && confidential === false && isHidden(own, home)) return true;
     if (typeof note !== 'object' || note === null) return false;
     const { noteable_iid: iid } = note as Readonly<Record<string, unknown>>;
-    return isOut(note) || (typeof iid === 'number' && isHidden(iid));
+    return isOut(note) || (typeof iid === 'number' && isHidden(iid, home));
   };
   if (!Array.isArray(body)) return isOut(body) ? { body: null, withheld: 1 } : { body: onlyFields(body), withheld: 0 };
   const rows = body.filter((row) => !isOut(row));

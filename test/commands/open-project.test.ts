@@ -86,7 +86,13 @@ test('this file knows every command that writes, and the fault matrix plays each
   for (const { name, load } of entries) if ((await load()).writes) writing.push(name);
   expect(Object.keys(calls).sort()).toEqual(writing.sort());
   const played = Object.values(
-    stories({ importFile: 'goals.yml', planFile: 'plan.yml', decisionsFile: 'decided.json', jobToken: 'token' }),
+    stories({
+      importFile: 'goals.yml',
+      planFile: 'plan.yml',
+      decisionsFile: 'decided.json',
+      archiveFile: 'growth.zip',
+      jobToken: 'token',
+    }),
   ).map(({ argv }) => argv.join(' '));
   const hasStory = (name: string) => played.some((argv) => `${argv} `.startsWith(`${name} `));
   expect(writing.filter((name) => !hasStory(name))).toEqual([]);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addToken, tokenOf } from '#sandbox/state/empty-state.ts';
+import { archived } from '../support/archives.ts';
 import {
   copyOf,
   draftsOf,
@@ -11,13 +12,18 @@ import {
   type Ended,
   everythingOn,
   finishIssues,
+  openGroup,
   processOn,
   sampleStep,
   type Scene,
   tickChecklist,
 } from '../support/fault-scene.ts';
 import { piped, stories, type Story } from '../support/fault-stories.ts';
+import { scene } from '../support/scene.ts';
 import { type Kind, kinds } from '../support/trouble.ts';
+import { type TestWorld, useSandboxes } from '../support/world.ts';
+
+useSandboxes();
 
 const start = '2026-11-23T09:00:00.000Z';
 const folder = mkdtempSync(join(tmpdir(), 'devgrowth-matrix-'));
@@ -56,8 +62,34 @@ writeFileSync(
 );
 afterAll(() => rmSync(folder, { recursive: true }));
 
+async function linkToFile(world: TestWorld): Promise<unknown> {
+  const body = new FormData();
+  body.set('file', new Blob(['What I said, in ten slides']), 'slides.txt');
+  const headers = { 'PRIVATE-TOKEN': world.token };
+  const request = new Request(`${world.base}/api/v4/projects/1/uploads`, { method: 'POST', headers, body });
+  const { url } = (await (await world.sandbox.fetch(request)).json()) as { readonly url: string };
+  return world.api('projects/1/issues/2/notes', { method: 'POST', body: { body: `[slides](${url}), see #3` } });
+}
+
+const archiveFile = join(folder, 'growth.zip');
+beforeAll(async () => {
+  const lived = await scene(
+    {},
+    'init --yes --no-input --manager @morgan --time-zone UTC',
+    ['goal', 'add', 'Read', '--kind', 'reading', '--due', '2027-01-15', '--description', 'Before #3\n\n/close @morgan'],
+    'goal add Hidden --kind general --due none --confidential',
+    'goal link 3 #2',
+    'goal log 2 Half',
+    linkToFile,
+    'goal close 3 --outcome achieved --learned Much',
+  )();
+  const made = await archived(lived, folder);
+  expect(made).toMatchObject({ exitCode: 0 });
+  writeFileSync(archiveFile, made.zip);
+}, 300_000);
+
 const aDayMs = 86_400_000;
-const rows = Object.entries(stories({ importFile, planFile, decisionsFile, jobToken }));
+const rows = Object.entries(stories({ importFile, planFile, decisionsFile, archiveFile, jobToken }));
 
 const step = sampleStep(10);
 
@@ -69,11 +101,12 @@ afterAll(() => {
   );
 });
 
-async function sceneOf({ as, after, answered, hasWork, isTicked, leftOver }: Story): Promise<Scene> {
+async function sceneOf({ as, after, answered, hasWork, hasGroup, isTicked, leftOver }: Story): Promise<Scene> {
   const scene = emptyScene(start);
   const alex = scene.state.users.find(({ username }) => username === 'alex');
   if (alex) addToken(scene.state, { user: alex, token: jobToken, scopes: ['read_api'], at: start });
   if (hasWork) await finishIssues(scene);
+  if (hasGroup) await openGroup(scene);
   for (const argv of after) {
     const { exitCode, stderr } = await processOn(scene, argv);
     expect(exitCode, `${argv.join(' ')}\n${stderr}`).toBe(0);

@@ -72,9 +72,19 @@ export interface Ended {
 const template = worldOnSandbox().world;
 let keys = 0;
 
-export async function processOn(
-  { state, disk, clock, token: own }: Scene,
+export function processOn(
+  scene: Scene,
   argv: readonly string[],
+  trouble: Trouble | null = null,
+  stdin = '',
+): Promise<Ended> {
+  return programOn(scene, (world) => run(argv, world), trouble, stdin);
+}
+
+/** @param program what the process runs, to its exit code */
+export async function programOn(
+  { state, disk, clock, token: own }: Scene,
+  program: (world: World) => Promise<number>,
   trouble: Trouble | null = null,
   stdin = '',
 ): Promise<Ended> {
@@ -156,7 +166,7 @@ export async function processOn(
         }),
       ),
   };
-  const exitCode = await Promise.race([run(argv, world), stopped]);
+  const exitCode = await Promise.race([program(world), stopped]);
   clock.forgetSleepers();
   return { exitCode, stdout: (stdout ?? []).join(''), stderr: (stderr ?? []).join(''), requests };
 }
@@ -177,6 +187,22 @@ export async function finishIssues({ state, clock, token }: Scene): Promise<void
   }
 }
 
+/** A project of a group, by its owner; the person maintains it, so numbers and days are the server's to give. */
+export async function openGroup({ state, clock }: Scene): Promise<void> {
+  const sandbox = createSandbox({ state, now: clock.nowMs, externalUrl: sceneBase });
+  const headers = { 'PRIVATE-TOKEN': tokenOf(state, 'root'), 'content-type': 'application/json' };
+  const send = async (path: string, body: object) => {
+    const request = new Request(`${sceneBase}/api/v4/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await (await sandbox.fetch(request)).json()) as { readonly id: number };
+  };
+  const alex = state.users.find(({ username }) => username === 'alex')?.id;
+  const { id } = await send('groups', { name: 'people', path: 'people' });
+  const project = `projects/${(await send('projects', { path: 'growth', namespace_id: id, visibility: 'private' })).id}`;
+  await send(`${project}/members`, { user_id: alex, access_level: 40 });
+  await send(`${project}/issues`, { title: 'Gone' });
+  await sandbox.fetch(new Request(`${sceneBase}/api/v4/${project}/issues/1`, { method: 'DELETE', headers }));
+}
+
 /** As clicks in a browser would. */
 export function tickChecklist({ state }: Scene): void {
   for (const note of Object.values(state.notes).flat())
@@ -191,9 +217,17 @@ export async function everythingOn({ state, clock, token }: Scene): Promise<unkn
   const names = (ids: readonly (number | null)[]) =>
     sorted(ids.map((id) => state.labels.find((label) => label.id === id)?.name ?? ''));
   // How often something was asked for is no difference: the last column of what a report has read.
+  const contents = new Map((state.uploads ?? []).map(({ secret, content }) => [secret, content]));
+  const titles = new Map(
+    Object.values(state.issues)
+      .flat()
+      .map(({ id, title }) => [id, title]),
+  );
   const words = (text: string | null) =>
     text
-      ?.replaceAll(/ (key|moved)=[^\s>]+/g, ' $1=K')
+      // Where a file stands is no difference; which one it is, is.
+      ?.replaceAll(/(?<=\/uploads\/)[0-9a-f]{32}/g, (secret) => contents.get(secret) ?? 'missing')
+      .replaceAll(/ (key|moved)=[^\s>]+/g, ' $1=K')
       .replaceAll(/ \d+ \|$/gm, ' N |')
       .replaceAll(/\d+ requests?/g, 'N requests')
       // A log says which source did not answer, and where the next look begins for it.
@@ -217,7 +251,14 @@ export async function everythingOn({ state, clock, token }: Scene): Promise<unkn
     labels: rows(state.labels.map(({ name, color, description }) => ({ name, color, description }))),
     milestones: rows(state.milestones.map(({ title, startDate, dueDate }) => ({ title, startDate, dueDate }))),
     boards: state.boards.map(({ name, lists }) => ({ name, lists: lists.map(({ labelId }) => names([labelId])) })),
-    ...(await repositoryOf({ state, clock, token })),
+    links: rows(
+      state.issueLinks.map(({ sourceId, targetId, linkType }) => [
+        titles.get(sourceId),
+        linkType,
+        titles.get(targetId),
+      ]),
+    ),
+    repositories: await Promise.all(state.projects.map(({ id }) => repositoryOf(id, { state, clock, token }))),
     issues: rows(
       Object.values(state.issues)
         .flat()
@@ -243,12 +284,13 @@ export async function everythingOn({ state, clock, token }: Scene): Promise<unkn
 
 const sorted = (texts: readonly string[]) => texts.toSorted((a, b) => a.localeCompare(b));
 
-async function repositoryOf({ state, clock, token }: Pick<Scene, 'state' | 'clock' | 'token'>) {
-  if (state.projects.length === 0) return { commits: [], files: [] };
+async function repositoryOf(id: number, { state, clock, token }: Pick<Scene, 'state' | 'clock' | 'token'>) {
   const sandbox = createSandbox({ state, now: clock.nowMs, externalUrl: sceneBase });
   const ask = async (path: string) => {
     const headers = { 'PRIVATE-TOKEN': token };
-    const answer = await sandbox.fetch(new Request(`${sceneBase}/api/v4/projects/1/repository/${path}`, { headers }));
+    const answer = await sandbox.fetch(
+      new Request(`${sceneBase}/api/v4/projects/${id}/repository/${path}`, { headers }),
+    );
     return answer.ok ? ((await answer.json()) as { title: string; path: string; id: string }[]) : [];
   };
   const [commits, tree] = [await ask('commits'), await ask('tree?recursive=true&per_page=100')];

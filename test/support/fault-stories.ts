@@ -1,5 +1,4 @@
 // What the fault matrix plays: for each command that writes at least one call, and what had been done before it.
-import { join } from 'node:path';
 import { type Stage, split, type Trouble } from './fault-scene.ts';
 
 type Words = readonly string[];
@@ -46,6 +45,8 @@ export interface Story {
   readonly resumedWith?: Words;
   /** Two issues of another project that the person closed, `p1#1` and `p1#2`: work that is found. */
   readonly hasWork?: true;
+  /** An empty project of a group that the person maintains, `people/growth`, whose first number is taken. */
+  readonly hasGroup?: true;
   /** Every box of the checklist that was posted before is ticked in a browser. */
   readonly isTicked?: true;
   /** Another write of the same command that went wrong before: its words lie in a draft, and are resumed when all is over. */
@@ -78,8 +79,6 @@ Measure: deploy wait, 40 -> 12 min, now 25
 - HELP a reviewer
 - DISCUSS career
 `;
-/** Two issues that name each other, one of them confidential and closed; a comment that names the later one. */
-const archive = join(import.meta.dirname, 'growth.zip');
 
 export const piped = 'Two lines,\nand a "third" of them\n';
 const notWritten = { lasts: true, play: () => Promise.reject(new TypeError('fetch failed')) };
@@ -97,13 +96,26 @@ interface Given {
   readonly planFile: string;
   /** On the disk: decisions about the work that is found. */
   readonly decisionsFile: string;
+  /** On the disk: two goals that name each other, one of them confidential and closed; comments, files that texts link to, a link. */
+  readonly archiveFile: string;
   /** A token that a scheduled job may have. */
   readonly jobToken: string;
 }
 
-export const stories = ({ importFile, planFile, decisionsFile, jobToken }: Given): Readonly<Record<string, Story>> => ({
+export const stories = ({
+  importFile,
+  planFile,
+  decisionsFile,
+  archiveFile,
+  jobToken,
+}: Given): Readonly<Record<string, Story>> => ({
   init: { argv: init, after: [] },
-  archive: { argv: ['archive', archive, '--into', 'alex/growth', '--yes'], after: [init] },
+  archive: { argv: ['archive', archiveFile, '--into', 'alex/growth', '--yes'], after: [init] },
+  'archive, where others give the numbers': {
+    argv: ['archive', archiveFile, '--into', 'people/growth', '--yes'],
+    after: [init],
+    hasGroup: true,
+  },
   'init --schedule': {
     argv: [...split('init --yes --no-input --time-zone UTC --schedule-token-stdin --schedule'), '0 8 * * 2'],
     after: [init],

@@ -1,5 +1,5 @@
 // A World on a fresh sandbox, reached through msw: commands run in-process, over fetch, with nothing real but time's arithmetic.
-import { byFetch } from '#gitlab/wire/carry.ts';
+import { byFetch, type Carry } from '#gitlab/wire/carry.ts';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -13,7 +13,7 @@ import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 import type { SandboxState } from '#sandbox/state/state.ts';
-import type { Keyring, Prompter, World } from '#world.ts';
+import type { ForgeTarget, Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
 
 const sandboxes = new Map<string, Sandbox>();
@@ -212,6 +212,11 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   // Two worlds on one disk are two runs of the same person: their keys differ.
   let keys = options.disk ? count * 1000 : (from?.keys ?? 0);
 
+  function wayTo({ host: chosen, token: own }: ForgeTarget): { base: string; token: string; carry: Carry } {
+    const isSandbox = chosen === 'sandbox';
+    return { base: isSandbox ? base : chosen, token: isSandbox ? token : own, carry: byFetch(fetch) };
+  }
+
   function worldWith(
     streams: { stdout: string[]; stderr: string[] },
     own: Pick<WorldOptions, 'answers' | 'stdin' | 'isTTY' | 'edits'>,
@@ -247,8 +252,9 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       sleep: () => Promise.resolve(),
       newKey: () => `key${String((keys += 1)).padStart(5, '0')}-${options.as ?? 'alex'}`,
       untilStopped: () => Promise.resolve(),
+      // `--host sandbox` is the same one: it brings its own token.
       openForge: (target) =>
-        openForge({ base: target.host, token: target.token, carry: byFetch(fetch) }, target, {
+        openForge(wayTo(target), target, {
           files,
           places,
           now: () => now,
@@ -387,17 +393,17 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
     return notCancelled(name, answer);
   }
   /** Turns what `take` throws into a rejection, as a terminal would. */
-  const later = <T>(answer: () => T) => Promise.resolve().then(answer);
+  const later = <T>(answer: () => T | Promise<T>): Promise<T> => Promise.resolve().then(answer);
   return {
     leftOver: () => [...left.keys()],
     prompter: {
       text: ({ name, default: preset, check, begun = '' }) =>
-        later(() => {
+        later(async () => {
           for (;;) {
             const typed = String(take(name));
             // What stands there already is sent by Enter.
             const answer = typed === '' ? begun || (preset ?? '') : typed;
-            const problem = check?.(answer);
+            const problem = await check?.(answer);
             if (!problem) return answer;
             // A terminal asks again, and so does this one, as long as there is another answer.
             if (!left.has(name)) throw new Error(`${name}: ${commandWords(problem)}`);

@@ -113,7 +113,7 @@ class WeekReader {
       this.#problem(line, `#${iid} is none of the goals of this text`);
       return { of: 'unknown' };
     }
-    if (title !== '' && onOneLine(title) !== onOneLine(goal.title))
+    if (title !== '' && bareTitle(title) !== bareTitle(goal.title))
       this.#problem(line, `the title of #${iid} is "${goal.title}", and is not changed here`);
     const there = this.#goals.get(iid);
     if (there !== undefined) this.#problem(line, `#${iid} stands here twice; put both together`);
@@ -190,6 +190,9 @@ class WeekReader {
     this.#problems.push({ line, problem });
   }
 }
+
+/** `## 7: Title` is typed, too; a title may begin with the same signs. */
+const bareTitle = (title: string): string => onOneLine(title).replace(/^[ :.-]+/, '');
 
 function stepOf(blanks: string, mark: string, words: string): WeekStep {
   return { text: onOneLine(words), done: mark.toLowerCase() === 'x', depth: blanks.replaceAll('\t', '    ').length };
