@@ -1,6 +1,6 @@
 // Bundles src/host/main.ts and the sandbox's entry into dist/: runtime libraries included, one chunk per command, nothing to download afterwards.
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { withEverydayFile } from './everyday-file.mjs';
 import { writeManual } from './manual.mjs';
+import { shippedTexts } from './shipped-texts.mjs';
 
 // Some of what is bundled is CommonJS and calls require, or names its file, while loading. Only the files that do get these lines; what is
 // required is always a module of Node's own.
@@ -76,56 +77,6 @@ const mainApart = {
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
-/** What these lines, as if they stood in src/templates, export. */
-async function fromSource(contents) {
-  const folder = await mkdtemp(join(tmpdir(), 'devgrowth-templates-'));
-  const outfile = join(folder, 'read.cjs');
-  await build({
-    stdin: { contents, resolveDir: 'src/templates', loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    outfile,
-    logLevel: 'warning',
-  });
-  const exported = createRequire(import.meta.url)(outfile);
-  await rm(folder, { recursive: true });
-  return exported;
-}
-
-async function shippedFiles(kind, ending) {
-  const names = (await readdir(join('templates', kind))).filter((name) => name.endsWith(ending)).toSorted();
-  const paths = names.map((name) => `templates/${kind}/${name}`);
-  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
-}
-
-/** The templates of the package as the source reads them: see src/templates/built-in.ts. */
-async function readTemplates() {
-  const { documentTypes, gitlab, readTemplateFiles } = await fromSource(
-    "export * from './read-templates.ts'; export { documentTypes } from './document-template.ts'; export { gitlab } from '#settings/company-file.ts';",
-  );
-  const files = await Promise.all(['goals', ...documentTypes].map((kind) => shippedFiles(kind, '.md')));
-  const read = readTemplateFiles(files.flat(), gitlab);
-  if (read.broken.length > 0) throw new Error(read.broken.flatMap(({ problems }) => problems).join('\n'));
-  return JSON.stringify(read);
-}
-
-/** The rules of the check, in the same way: see src/templates/built-in-rules.ts. */
-async function readShippedRules() {
-  const { readRules } = await fromSource("export * from './rules.ts';");
-  const { rules, problems } = readRules(await shippedFiles('rules', '.yml'), { own: false });
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  return JSON.stringify(rules);
-}
-
-/** And the levels: see src/templates/built-in-levels.ts. */
-async function readShippedLevels() {
-  const { readLevels } = await fromSource("export * from './levels.ts';");
-  const { levels, problems } = readLevels(await shippedFiles('levels', '.yml'));
-  if (problems.length > 0) throw new Error(problems.join('\n'));
-  return JSON.stringify(levels);
-}
-
 const common = {
   outdir: 'dist',
   bundle: true,
@@ -135,10 +86,8 @@ const common = {
   target: 'node20.19',
   define: {
     __DEVGROWTH_VERSION__: JSON.stringify(version),
-    __DEVGROWTH_TEMPLATES__: JSON.stringify(await readTemplates()),
-    __DEVGROWTH_RULES__: JSON.stringify(await readShippedRules()),
     __DEVGROWTH_JQ_FILE__: JSON.stringify('./jq.wasm.br'),
-    __DEVGROWTH_LEVELS__: JSON.stringify(await readShippedLevels()),
+    ...(await shippedTexts()),
   },
   logLevel: 'warning',
   write: false,

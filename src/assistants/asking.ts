@@ -58,18 +58,17 @@ export class Asking {
     const telling = await call.telling();
     const key = 'key' in given && typeof given.key === 'string' ? given.key : null;
     const there = planned.isThere || key !== null ? await planned.found(key ?? '') : null;
-    if (there !== null) {
-      if (key !== null)
-        for (const id of await draftsWithKey(tool.command(given), key, call.desk)) await discardKept(call.desk, id);
-      return toldResult(there, telling);
-    }
-    const message = question(planned, session, telling);
+    // Where its draft is still there, a write of several steps was broken off: the rest needs the yes again.
+    const isBegun =
+      there !== null && key !== null && (await draftsWithKey(tool.command(given), key, call.desk)).length > 0;
+    if (there !== null && !isBegun) return toldResult(there, telling);
+    const message = question(planned, session, telling, isBegun);
     const digest = createHash('sha256')
       .update(JSON.stringify([name, given, message]))
       .digest('base64url');
     const answer = inputResponse(ctx.mcpReq.inputResponses, 'send');
     if (asked !== null && answer.kind === 'elicit' && asked.digest === digest) {
-      const settled = this.#settle(asked, answer.action, ctx, { tool, given, call, session, telling });
+      const settled = this.#settle(asked, answer.action, ctx, { tool, given, key, isBegun, call, session, telling });
       this.#settled.set(asked.nonce, settled);
       return settled;
     }
@@ -92,7 +91,7 @@ export class Asking {
     ctx: ServerContext,
     task: Task<Name>,
   ): Promise<ToldObject> {
-    const { tool, call, given, session, telling } = task;
+    const { tool, call, given, key, isBegun, session, telling } = task;
     if (action === 'cancel') return waits(draft, ours`the person gave no answer, so nothing was sent`);
     const isYes = action === 'accept' && acceptedContent(ctx.mcpReq.inputResponses, 'send', said)?.send === true;
     if (!isYes) {
@@ -101,7 +100,9 @@ export class Asking {
         written: false,
         draft: null,
         resume: null,
-        why: ours`the person said no; nothing was sent, and the draft is gone`,
+        why: isBegun
+          ? ours`the person said no; what stands there from before stays, nothing more was sent, and the draft is gone`
+          : ours`the person said no; nothing was sent, and the draft is gone`,
       };
     }
     // One after the other, in all processes of this machine: of two answers to the same draft the first counts.
@@ -115,7 +116,8 @@ export class Asking {
         const continued = { ...session, continues: draft };
         const planned = await tool.plan(given, continued, call.desk);
         const result = await toldResult(await planned.write(continued), telling);
-        await discardKept(call.desk, draft);
+        const ofKey = key === null ? [] : await draftsWithKey(tool.command(given), key, call.desk);
+        for (const id of new Set([draft, ...ofKey])) await discardKept(call.desk, id);
         return result;
       } catch (error) {
         throw error instanceof DevgrowthError && !namesDraft(error) ? withResumeHint(error, draft) : error;
@@ -127,6 +129,9 @@ export class Asking {
 interface Task<Name extends ToolName> {
   readonly tool: Write<Name>;
   readonly given: Given<Name>;
+  readonly key: string | null;
+  /** A part of it stands there from before. */
+  readonly isBegun: boolean;
   readonly call: Call;
   readonly session: Session;
   readonly telling: Telling;
@@ -153,6 +158,7 @@ function question(
   { does, to, lines, quotes }: Planned,
   { project, forge }: Pick<Session, 'project' | 'forge'>,
   { known: { voices } }: Telling,
+  isBegun: boolean,
 ): string {
   const isOwnTitle = to !== null && isOwn(voices.title(to.iid));
   const isOwnText = to === null || isOwn(voices.text(to.iid));
@@ -162,6 +168,7 @@ function question(
     '',
     ...lines.map((line) => `> ${line}`),
     ...(isOwnText ? quotes.map((quote) => `(${oneLine(quote)})`) : []),
+    ...(isBegun ? ['(A part of it was written before; a yes writes the rest, and nothing twice.)'] : []),
   ]
     .join('\n')
     .trim();

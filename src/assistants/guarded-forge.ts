@@ -60,6 +60,7 @@ const neverOfForge = [
   'groupsForProjects',
   'groupMembers',
   'findPerson',
+  'somePeople',
   'tryPermission',
 ] as const satisfies readonly (keyof Forge)[];
 

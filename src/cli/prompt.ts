@@ -35,8 +35,8 @@ export function terminalPrompter(
       return value;
     };
     try {
-      const validate = (text: string) => {
-        const problem = check(linesOf(text));
+      const validate = async (text: string) => {
+        const problem = await check(linesOf(text));
         return problem === null || clean(commandWords(problem));
       };
       return linesOf(await ask<string>({ type: 'input', ...rest, validate, transformer }, { ...streams, input }));

@@ -100,3 +100,6 @@ export function countFlag(flags: Flags, name: string, example: number): number |
     hint: `For instance ${flag} ${example}.`,
   });
 }
+
+/** How often a goal comes again. */
+export const everyFlag = ['--every <period>', 'quarter: closed as achieved or changed, it opens the next one'] as const;

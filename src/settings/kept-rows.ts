@@ -1,5 +1,4 @@
 // Which answers of GitLab's may be kept, and what of them: fields by their names, so that no secret and no address of a person gets in.
-import type { KeptAnswer } from '#world.ts';
 
 /** Any field but these is left out, wherever it stands: a project's row holds tokens of its runners, a person's their address. */
 const fields: ReadonlySet<string> = new Set(
@@ -15,7 +14,7 @@ const ofIssues = String.raw`issues(?:\/\d+(?:\/(?:notes|links|award_emoji|resour
 const ofProject = String.raw`(?:${ofIssues}|events|milestones|labels|members\/all|repository\/(?:files\/[^/?]+|tree))`;
 const kept = new RegExp(String.raw`^(?:user|projects|projects\/[^/?]+(?:\/${ofProject})?)(?:\?|$)`);
 
-export function mayBeKept(path: string, { status }: Pick<KeptAnswer, 'status'>): boolean {
+export function mayBeKept(path: string, { status }: { readonly status: number }): boolean {
   if (!kept.test(path)) return false;
   // That there is no file, or that one may not read it, is an answer, too.
   return status === 200 || ((status === 404 || status === 403) && path.includes('/repository/'));
@@ -27,15 +26,25 @@ export interface Pruned {
   readonly withheld: number;
 }
 
-/** @param withConfidential false: rows that say they are, or that stand on an issue that is, are left out */
-export function pruned(body: unknown, withConfidential: boolean, isHidden: (iid: number) => boolean): Pruned {
+/**
+ * @param withConfidential false: rows that say they are, or that stand on an issue that is, are left out
+ * @param isHidden of an issue, with its project where the row names one
+ */
+export function pruned(
+  body: unknown,
+  withConfidential: boolean,
+  isHidden: (iid: number, project: string | null) => boolean,
+): Pruned {
   const isOut = (row: unknown): boolean => {
     if (withConfidential || typeof row !== 'object' || row === null) return false;
-    const { confidential, internal, note } = row as Readonly<Record<string, unknown>>;
+    const { confidential, internal, note, iid: own, project_id: project } = row as Readonly<Record<string, unknown>>;
     if (confidential === true || internal === true) return true;
+    const home = typeof project === 'number' ? String(project) : null;
+    // A milestone has a number, too, and nothing that says who sees it.
+    if (typeof own === 'number' && confidential === false && isHidden(own, home)) return true;
     if (typeof note !== 'object' || note === null) return false;
     const { noteable_iid: iid } = note as Readonly<Record<string, unknown>>;
-    return isOut(note) || (typeof iid === 'number' && isHidden(iid));
+    return isOut(note) || (typeof iid === 'number' && isHidden(iid, home));
   };
   if (!Array.isArray(body)) return isOut(body) ? { body: null, withheld: 1 } : { body: onlyFields(body), withheld: 0 };
   const rows = body.filter((row) => !isOut(row));

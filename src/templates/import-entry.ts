@@ -6,6 +6,7 @@ import { reachedIn } from './import-stage.ts';
 import { fill, titleProblem } from './fill.ts';
 import { findTemplate } from './goal-templates.ts';
 import { cleanBlock, cleanLine } from './inserted-text.ts';
+import { type Rhythm, rhythms, withEvery } from '#growth/goals/every.ts';
 import { suggestion } from '#growth/words/nearest.ts';
 import { type Answer, type Answers, commonQuestions, idleAnswers, missingAnswers, type Question } from './question.ts';
 import { type GoalTemplate, resolveDue, templateMark } from './template.ts';
@@ -27,7 +28,7 @@ interface Surroundings {
   readonly report: Report;
 }
 
-const ownKeys = ['id', 'title', 'kind', 'due', 'description', 'set', 'stage', 'confidential', 'closed'];
+const ownKeys = ['id', 'title', 'kind', 'due', 'description', 'set', 'stage', 'confidential', 'closed', 'every'];
 
 export function checkEntry(value: unknown, around: Surroundings): CheckedEntry {
   const { line, templates, context, report } = around;
@@ -42,6 +43,7 @@ export function checkEntry(value: unknown, around: Surroundings): CheckedEntry {
   const due = resolveDue(template ?? { defaultDue: null }, textOf(value, 'due', report), context);
   if (!due.ok) report(['due'], `due: ${due.problem}`);
   const answers = answersOf(value, template, around);
+  const every = rhythmOf(value, report);
   const reached = reachedIn(value, report);
 
   const keySource = entryKey(id, template, title);
@@ -55,7 +57,7 @@ export function checkEntry(value: unknown, around: Surroundings): CheckedEntry {
     kind: template.name,
     title: filled.title,
     due: due.value,
-    description: own === null ? filled.description : cleanBlock(own),
+    description: withRhythm(own === null ? filled.description : cleanBlock(own), every),
     template: own === null ? templateMark(template) : null,
     confidential: template.sensitive || reached.confidential,
     stage: reached.stage,
@@ -112,6 +114,17 @@ function titleOf(entry: Group, report: Report): string | null {
   if (problem !== null) report(['title'], problem);
   return problem === null ? title : null;
 }
+
+/** null: it is done once, for all that this key says. */
+function rhythmOf(entry: Group, report: Report): Rhythm | null {
+  const typed = textOf(entry, 'every', report);
+  const rhythm = rhythms.find((one) => one === typed?.toLowerCase()) ?? null;
+  if (typed !== null && rhythm === null) report(['every'], `every must be ${rhythms.join(' or ')}, not "${typed}"`);
+  return rhythm;
+}
+
+/** A text of one's own may say it by itself. */
+const withRhythm = (text: string, rhythm: Rhythm | null): string => (rhythm === null ? text : withEvery(text, rhythm));
 
 /** null when absent, empty or, after a report, not a text. */
 function textOf(entry: Group, key: string, report: Report): string | null {

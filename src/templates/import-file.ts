@@ -10,8 +10,8 @@ import { ascending } from '#growth/words/order.ts';
 
 /**
  * YAML, or JSON, which YAML includes: `goals:` with a list of entries `{id?, title, kind, due?, purpose?, success?, actions?,
- * support?, set?, description?, stage?, confidential?, closed?: {outcome?, learned?, day?}}` and the kind's other questions. Throws one `configuration` error that names every fault
- * with its line.
+ * support?, set?, description?, every?, stage?, confidential?, closed?: {outcome?, learned?, day?}}` and the kind's other questions. Throws one
+ * `configuration` error that names every fault with its line.
  */
 export function readImport(
   text: string,

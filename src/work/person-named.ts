@@ -3,8 +3,13 @@ import { DevgrowthError } from '#errors.ts';
 import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { NamedOnly } from '#growth/forge/project.ts';
+import { ascending } from '#growth/words/order.ts';
 import { isNamed } from '#growth/words/username.ts';
+import { personNames } from '#render/reader-words.ts';
 import { oneLine } from '#render/text.ts';
+import { sandboxHost } from '#settings/host.ts';
+import type { Connection } from '#settings/resolution.ts';
+import type { Said } from '#wording.ts';
 import type { Talk } from '#world.ts';
 import { whole } from './whole.ts';
 
@@ -33,4 +38,19 @@ export async function personNamed(
   const members = whole(await project.members(), project.facts.path, hint);
   const member = members.find(({ person }) => isNamed(person, wanted));
   return member?.person ?? nameAlone();
+}
+
+/** That the server knows nobody of that name; of the sandbox, where nobody knows anybody yet, with those whom it knows. */
+export async function noSuchPerson(
+  username: string,
+  { forge, connection }: { readonly forge: Forge; readonly connection: Pick<Connection, 'host'> },
+  hint: Said,
+): Promise<DevgrowthError> {
+  const isSandbox = connection.host === sandboxHost;
+  const [me, people] = isSandbox ? await Promise.all([forge.me(), forge.somePeople()]) : [null, []];
+  const others = people.filter(({ id }) => id !== me?.id).toSorted(ascending((person) => person.username));
+  const where = isSandbox
+    ? `the sandbox${others.length === 0 ? '' : `, which knows ${personNames(others)}`}`
+    : forge.base;
+  return new DevgrowthError('not-found', `there is no user @${oneLine(username)} on ${where}`, { hint });
 }

@@ -141,3 +141,31 @@ describe('--every quarter', () => {
     ]);
   });
 });
+
+describe('a goal that comes again from the first', () => {
+  const closed = (iid: number) => `goal close ${iid} --outcome achieved --learned Patience`;
+
+  test('added so, above its text and below what it serves; closed, it opens the next one', async () => {
+    const added = await world.run(
+      'goal add "Give thanks" --kind general --due 2027-01-15 --every quarter --serves "the team" --description "- [ ] Three"',
+    );
+    expect(added).toMatchObject({ exitCode: 0 });
+    expect((await shown(3)).description).toBe('Serves: the team\n\nEvery: quarter\n\n- [ ] Three');
+    expect((await world.run(closed(3))).stderr).toContain('Opened #4 Give thanks, the next one, due 2027-04-30');
+    expect((await shown(4)).description).toBe((await shown(3)).description);
+  });
+
+  test('a preview shows it, and a text that says it by itself says it once', async () => {
+    const line = ['goal', 'add', 'Thanks', '--kind', 'general', '--due', 'none', '--every', 'quarter'];
+    expect((await world.run([...line, '--dry-run'])).stdout).toContain('Every: quarter');
+    await world.run([...line, '--description', 'Repeats: quarterly']);
+    expect((await shown(3)).description).toBe('Repeats: quarterly');
+  });
+
+  test('questions that were broken off keep it in the draft', async () => {
+    const answers = { kind: 'reading', title: 'Read one book' };
+    const broken = await world.run('goal add --every quarter', { answers, isTTY: true, mayLeaveAnswers: true });
+    expect(broken.exitCode).not.toBe(0);
+    expect([...world.disk].filter(([path]) => path.includes('/drafts/')).join()).toContain('"every": "quarter"');
+  });
+});

@@ -32,7 +32,7 @@ describe('who can read it', () => {
     const answers = { manager: '', 'time-zone': 'UTC', company: 'gitlab', 'fiscal-year-start': '2', yes: false };
     const { exitCode, stderr } = await world.run('init --adopt', { answers });
     expect(exitCode).toBe(130);
-    expect(stderr).toContain('\nWho can read it: you and @sam (developer). Administrators of this GitLab read\n');
+    expect(stderr).toContain('\nIt is private. Who can read it: you and @sam (developer). Administrators of this\n');
     expect(world.requests().filter((request) => !request.startsWith('GET'))).toEqual([]);
   });
 

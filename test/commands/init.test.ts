@@ -82,15 +82,41 @@ describe('a first run', () => {
     ]);
   });
 
-  test.each([
-    ['@nobody', 'there is no user @nobody'],
-    ['alex', '@alex is you, not your manager'],
-  ])('the manager %s is refused at the question', async (manager, problem) => {
+  test('each answer is checked at its question, and asked for again', async () => {
     const world = worldOnSandbox({ isTTY: true });
-    const { exitCode, stderr } = await world.run('init', { answers: { manager } });
-    expect(exitCode).toBeGreaterThan(0);
-    expect(stderr).toContain(problem);
+    const answers = {
+      manager: ['@nobody', 'alex', '@morgan'],
+      'time-zone': ['Berlin', 'UTC'],
+      company: ['acme', 'none'],
+      'fiscal-year-start': ['13', 'May'],
+      yes: true,
+    };
+    const { exitCode, stderr } = await world.run('init', { answers });
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining('It is private. Who can read it: you and @morgan')]);
+    expect(world.requests().filter((one) => one.includes('username=morgan'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['init', '@nobody', 'manager: there is no user @nobody on https'],
+    ['init', 'Alex', 'manager: @alex is you, not your manager'],
+    [
+      'init --host sandbox',
+      'morgn',
+      'manager: there is no user @morgn on the sandbox, which knows @morgan, @root and @sam',
+    ],
+  ])('%s: the manager %s is refused there', async (line, manager, problem) => {
+    const world = worldOnSandbox({ isTTY: true });
+    // A scripted person has no second answer, and says so.
+    const { exitCode, stderr } = await world.run(line, { answers: { manager } });
+    expect([exitCode, stderr.replaceAll('\n', ' ')]).toEqual([1, expect.stringContaining(problem)]);
     expect(world.sandbox.state.projects).toEqual([]);
+  });
+
+  test('a server that does not answer is no wrong name: the command ends', async () => {
+    const world = worldOnSandbox({ isTTY: true });
+    world.breakRoute('/users', 500);
+    const { exitCode, stderr } = await world.run('init', { answers: { manager: '@morgan' } });
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('500')]);
   });
 
   test('without a terminal the plan needs --yes', async () => {

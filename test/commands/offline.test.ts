@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
-import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { keepingAnswers } from '#settings/keeping-answers.ts';
+import { memoryFiles } from '../support/memory-files.ts';
+import { type TestWorld, useSandboxes, type WorldOptions, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
@@ -18,7 +20,7 @@ let world: TestWorld;
 beforeEach(async () => {
   world = await played();
 });
-const kept = () => [...world.disk].filter(([path]) => path.includes('/kept/') && path.endsWith('.json'));
+const kept = () => [...world.disk].filter(([path]) => path.includes('/kept/') && path.endsWith('.jsonl'));
 const offline = async (line: string) => {
   world.requests();
   const ended = await world.run(line);
@@ -91,6 +93,113 @@ describe('what was read last', () => {
     expect([...world.disk.keys()].filter((path) => path.endsWith('r.md'))).toEqual([]);
     expect(world.opened()).toEqual([]);
   });
+});
+
+describe('whose answers they are', () => {
+  const morganOn = (own: WorldOptions = {}) =>
+    worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', disk: world.disk, ...own });
+
+  test('another account of the same machine sees none of them, and its own later', async () => {
+    await world.run('goal list');
+    const morgan = morganOn({ env: { DEVGROWTH_PROJECT: 'alex/goals' } });
+    const before = await morgan.run('goal list --offline');
+    expect(before).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(before.stderr).toContain('nothing that you have read');
+    expect(await morgan.run('goal list')).toMatchObject({ exitCode: 0 });
+    expect((await morgan.run('goal list --offline')).stdout).toContain('as @morgan saw it');
+    expect((await offline('goal list --offline')).stdout).toContain('as @alex saw it');
+    for (const [, text] of kept()) for (const secret of [world.token, morgan.token]) expect(text).not.toContain(secret);
+  });
+
+  test('a program that gives the token is not run for it', async () => {
+    const program = { 'pass show gitlab': world.token };
+    const by = (command: string) => {
+      world.disk.set(
+        '/home/alex/.config/devgrowth/config.yml',
+        `default_profile: work\nprofiles:\n  work:\n    host: ${world.base}\n    token_command: ${command}\n`,
+      );
+      return worldOnSandbox({
+        sandbox: world.sandbox,
+        disk: world.disk,
+        programs: program,
+        env: { DEVGROWTH_HOST: '', DEVGROWTH_TOKEN: '' },
+      });
+    };
+    const own = by('pass show gitlab');
+    expect(await own.run('goal list')).toMatchObject({ exitCode: 0 });
+    own.ran();
+    expect((await own.run('goal list --offline')).stdout).toContain('Make imports survive');
+    expect(await by('pass show other').run('goal list --offline')).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(own.ran()).toEqual([]);
+  });
+});
+
+describe('what the server shows no longer', () => {
+  const everything = () =>
+    kept()
+      .map(([, text]) => text)
+      .join('\n');
+
+  test('goes when a goal becomes confidential', async () => {
+    await world.run('goal show 2');
+    await world.run('goal list');
+    expect(everything()).toContain('circuit breaker');
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { confidential: true } });
+    await world.run('goal list');
+    for (const words of ['Make imports survive', 'circuit breaker']) expect(everything()).not.toContain(words);
+    expect((await offline('goal show 2 --offline')).stdout).not.toContain('circuit breaker');
+  });
+
+  test('goes when confidential items are no longer to be kept', async () => {
+    await world.run(['config', 'set', 'host', world.base, '--profile', 'work']);
+    await world.run('config set cache all');
+    await world.run('goal show 3');
+    expect(everything()).toContain('Know my worth');
+    await world.run('config set cache on');
+    await world.run('goal list');
+    expect(everything()).not.toContain('Know my worth');
+  });
+
+  test('goes with a role: as a Guest, nothing of what a Reporter read', async () => {
+    await world.api('projects/1/members/2', { method: 'DELETE' });
+    await world.api('projects/1/members', { method: 'POST', body: { user_id: 2, access_level: 20 } });
+    const disk = new Map(world.disk);
+    const env = { DEVGROWTH_PROJECT: 'alex/goals' };
+    const morgan = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', disk, env });
+    await morgan.run(['config', 'set', 'host', world.base, '--profile', 'work']);
+    await morgan.run('config set cache all');
+    await morgan.run('goal show 3');
+    await morgan.run('goal list');
+    const words = () => [...disk].filter(([path]) => path.includes('/kept/')).join('\n');
+    expect(words()).toContain('Know my worth');
+    await world.api('projects/1/members/2', { method: 'PUT', body: { access_level: 10 } });
+    await morgan.run('goal list');
+    expect(words()).not.toContain('Know my worth');
+    expect(words()).toContain('Make imports survive');
+    await world.api('projects/1/members/2', { method: 'DELETE' });
+    expect(await morgan.run('goal list')).not.toMatchObject({ exitCode: 0 });
+    expect(words()).not.toContain('Make imports survive');
+  });
+});
+
+test('the same number in another project tells nothing of an issue', async () => {
+  const project = (id: number) => `projects/${id}/issues`;
+  const files = memoryFiles({});
+  const own = { files, places: { state: '/state', config: '/config' }, now: () => '2026-11-23T09:00:00.000Z' };
+  const host = { host: 'https://gitlab.test', access: () => 'access' };
+  const answers = keepingAnswers(host, { mode: 'on', rereads: undefined }, own);
+  const tell = (path: string, body: unknown) =>
+    answers.ask(path).take({ status: 200, headers: {}, body, servedAt: null });
+  const row = (iid: number, confidential: boolean) => ({ iid, confidential, updated_at: '', user_notes_count: 1 });
+  tell('user', { id: 1, username: 'alex' });
+  tell(project(1), [row(3, true)]);
+  tell(`${project(1)}/3/notes`, [{ id: 9, body: 'only for me' }]);
+  tell(project(2), [row(3, false)]);
+  tell(`${project(2)}/3/notes`, [{ id: 8, body: 'for all' }]);
+  await answers.save();
+  const text = [...files.disk.values()].join('\n');
+  expect(text).toContain('for all');
+  expect(text).not.toContain('only for me');
 });
 
 test('a network that fails is a failure, and says that something is kept', async () => {

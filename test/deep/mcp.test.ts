@@ -60,7 +60,7 @@ async function connected(mode: '2025' | '2026', args: readonly string[] = []) {
   return client;
 }
 
-test('the list of tools is small', async () => {
+test('1: the list of tools is small', async () => {
   const sizes: number[] = [];
   for (const args of [[], ['--allow-writes']]) {
     const client = await connected('2025', args);
@@ -82,7 +82,7 @@ const reads = [
   ['promotion_show', {}, ['promotion', 'show'], 'promotion'],
 ] as const;
 
-test('clients of both protocols get the same answers, which are those of the commands', async () => {
+test('2, 3: clients of both protocols get the same answers, which are those of the commands, as text and as structure', async () => {
   const [old, young] = [await connected('2025'), await connected('2026')];
   expect([old.getNegotiatedProtocolVersion(), young.getNegotiatedProtocolVersion()]).toEqual([
     '2025-11-25',
@@ -90,6 +90,8 @@ test('clients of both protocols get the same answers, which are those of the com
   ]);
   for (const [name, given, command, schema] of reads) {
     const answers = await Promise.all([old, young].map((client) => client.callTool({ name, arguments: given })));
+    for (const { content, structuredContent } of answers)
+      expect(content, name).toEqual([{ type: 'text', text: JSON.stringify(structuredContent) }]);
     const [one, other] = answers.map(({ structuredContent }) => withoutMoment(structuredContent));
     expect(one, name).toEqual(other);
     const { stdout } = await devgrowth([...command, '--format', 'json'], env);
@@ -112,7 +114,7 @@ function withoutMoment(value: unknown): Record<string, unknown> {
 }
 
 describe('stdin and stdout', () => {
-  test('carry the protocol alone; the end of stdin ends it cleanly within a second, a signal too', async () => {
+  test('9: carry the protocol alone; the end of stdin ends it cleanly within a second, a signal too', async () => {
     for (const signal of [null, 'SIGTERM'] as const) {
       const child = spawn(process.execPath, [bin, 'mcp'], { env });
       let stdout = '';
@@ -170,18 +172,31 @@ test('a call that waits for its answer keeps no process: the end of stdin ends i
 }, 60_000);
 
 test.skipIf(!has('mcp-inspector'))(
-  'mcp-inspector finds no fault in the tools',
+  '1: mcp-inspector finds no fault in the tools, and calls one that writes without a person to ask',
   async () => {
-    const started = ['--cli', process.execPath, bin, 'mcp', '--allow-writes', '--method', 'tools/list', '--strict'];
-    const listed = await run('mcp-inspector', started);
-    expect(listed, listed.stderr).toMatchObject({ code: 0 });
-    expect((JSON.parse(listed.stdout) as { tools: unknown[] }).tools).toHaveLength(12);
+    const settings = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
+    const inspect = (own: readonly string[], ...more: string[]) =>
+      run('mcp-inspector', ['--cli', ...settings, process.execPath, bin, 'mcp', ...own, ...more]);
+    for (const [own, count, most] of [
+      [[], 7, 3_000],
+      [['--allow-writes'], 12, 6_500],
+    ] as const) {
+      const listed = await inspect(own, '--method', 'tools/list', '--strict');
+      expect(listed, listed.stderr).toMatchObject({ code: 0 });
+      const { tools } = JSON.parse(listed.stdout) as { tools: unknown[] };
+      expect(tools).toHaveLength(count);
+      expect(JSON.stringify(tools).length).toBeLessThanOrEqual(most);
+    }
+    const log = ['--tool-name', 'goal_log', '--tool-arg', 'number=2', '--tool-arg', 'text=Read on'];
+    const called = await inspect(['--allow-writes'], '--method', 'tools/call', ...log);
+    expect(called, called.stdout + called.stderr).toMatchObject({ code: 0 });
+    expect(JSON.parse(called.stdout)).toMatchObject({ structuredContent: { written: false } });
   },
   120_000,
 );
 
 test.skipIf(!has('mcp-cli'))(
-  'mcp-cli calls a tool',
+  '2: mcp-cli calls a tool',
   async () => {
     const config = join(home.folder, 'mcp.json');
     writeFileSync(

@@ -33,7 +33,10 @@ export interface Assistant {
   close(): Promise<void>;
 }
 
-export async function assistantOn({ world }: TestWorld, options: AssistantOptions = {}): Promise<Assistant> {
+export async function assistantOn(
+  { world }: Pick<TestWorld, 'world'>,
+  options: AssistantOptions = {},
+): Promise<Assistant> {
   const { mayWrite = false, includesConfidential = false, mode = '2025', answer } = options;
   const talk = { note() {}, warn() {}, hint() {}, say() {}, show() {} };
   const access = { profile: null, host: null, project: null, writes: false, allowPublic: false, dryRun: false };

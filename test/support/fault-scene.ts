@@ -72,9 +72,19 @@ export interface Ended {
 const template = worldOnSandbox().world;
 let keys = 0;
 
-export async function processOn(
-  { state, disk, clock, token: own }: Scene,
+export function processOn(
+  scene: Scene,
   argv: readonly string[],
+  trouble: Trouble | null = null,
+  stdin = '',
+): Promise<Ended> {
+  return programOn(scene, (world) => run(argv, world), trouble, stdin);
+}
+
+/** @param program what the process runs, to its exit code */
+export async function programOn(
+  { state, disk, clock, token: own }: Scene,
+  program: (world: World) => Promise<number>,
   trouble: Trouble | null = null,
   stdin = '',
 ): Promise<Ended> {
@@ -156,7 +166,7 @@ export async function processOn(
         }),
       ),
   };
-  const exitCode = await Promise.race([run(argv, world), stopped]);
+  const exitCode = await Promise.race([program(world), stopped]);
   clock.forgetSleepers();
   return { exitCode, stdout: (stdout ?? []).join(''), stderr: (stderr ?? []).join(''), requests };
 }

@@ -1,6 +1,6 @@
 // A World on a fresh sandbox, reached through msw: commands run in-process, over fetch, with nothing real but time's arithmetic.
-import { byFetch } from '#gitlab/wire/carry.ts';
-import { HttpResponse, http } from 'msw';
+import { byFetch, type Carry } from '#gitlab/wire/carry.ts';
+import { getResponse, HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { run as runCli } from '#cli/run.ts';
@@ -13,22 +13,40 @@ import type { Ink } from '#render/terminal/ink.ts';
 import { tokenOf } from '#sandbox/state/empty-state.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '#sandbox/sandbox.ts';
 import type { SandboxState } from '#sandbox/state/state.ts';
-import type { Keyring, Prompter, World } from '#world.ts';
+import type { ForgeTarget, Keyring, Prompter, World } from '#world.ts';
 import { type Disk, memoryFiles } from './memory-files.ts';
 
 const sandboxes = new Map<string, Sandbox>();
 /** Routes that the sandbox does not serve: a test that reaches one fails. */
 const unserved: string[] = [];
 
-const server = setupServer(
-  http.all('*', async ({ request }) => {
-    const sandbox = sandboxes.get(new URL(request.url).host);
-    if (!sandbox) return HttpResponse.error();
-    const response = await sandbox.fetch(request);
-    if (response.status === 501) unserved.push(`${request.method} ${request.url}`);
+const toSandboxes = http.all('*', async ({ request }) => {
+  const sandbox = sandboxes.get(new URL(request.url).host);
+  if (!sandbox) return HttpResponse.error();
+  const response = await sandbox.fetch(request);
+  if (response.status === 501) unserved.push(`${request.method} ${request.url}`);
+  return response;
+});
+/** Of what goes past a World, so that nothing leaves this machine. */
+const server = setupServer(toSandboxes);
+
+/** As `fetch` would come by it: a third of a request was what stands between the two. */
+async function send(request: Request): Promise<Response> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, fail) => {
+    stop = () => fail(signal.reason as Error);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    const response = await Promise.race([getResponse([toSandboxes], request), aborted]);
+    if (response === undefined || response.type === 'error') throw new TypeError('fetch failed');
     return response;
-  }),
-);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
 
 /** Call once at the top of a test file that uses `worldOnSandbox`. */
 export function useSandboxes(): void {
@@ -212,6 +230,11 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
   // Two worlds on one disk are two runs of the same person: their keys differ.
   let keys = options.disk ? count * 1000 : (from?.keys ?? 0);
 
+  function wayTo({ host: chosen, token: own }: ForgeTarget): { base: string; token: string; carry: Carry } {
+    const isSandbox = chosen === 'sandbox';
+    return { base: isSandbox ? base : chosen, token: isSandbox ? token : own, carry: byFetch(send) };
+  }
+
   function worldWith(
     streams: { stdout: string[]; stderr: string[] },
     own: Pick<WorldOptions, 'answers' | 'stdin' | 'isTTY' | 'edits'>,
@@ -247,8 +270,9 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       sleep: () => Promise.resolve(),
       newKey: () => `key${String((keys += 1)).padStart(5, '0')}-${options.as ?? 'alex'}`,
       untilStopped: () => Promise.resolve(),
+      // `--host sandbox` is the same one: it brings its own token.
       openForge: (target) =>
-        openForge({ base: target.host, token: target.token, carry: byFetch(fetch) }, target, {
+        openForge(wayTo(target), target, {
           files,
           places,
           now: () => now,
@@ -387,17 +411,17 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
     return notCancelled(name, answer);
   }
   /** Turns what `take` throws into a rejection, as a terminal would. */
-  const later = <T>(answer: () => T) => Promise.resolve().then(answer);
+  const later = <T>(answer: () => T | Promise<T>): Promise<T> => Promise.resolve().then(answer);
   return {
     leftOver: () => [...left.keys()],
     prompter: {
       text: ({ name, default: preset, check, begun = '' }) =>
-        later(() => {
+        later(async () => {
           for (;;) {
             const typed = String(take(name));
             // What stands there already is sent by Enter.
             const answer = typed === '' ? begun || (preset ?? '') : typed;
-            const problem = check?.(answer);
+            const problem = await check?.(answer);
             if (!problem) return answer;
             // A terminal asks again, and so does this one, as long as there is another answer.
             if (!left.has(name)) throw new Error(`${name}: ${commandWords(problem)}`);

@@ -1,5 +1,6 @@
 // `devgrowth goal add`: opens one goal from a template, or many from a file.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
+import { rhythms } from '#growth/goals/every.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { previewOf } from '#work/goal/add-preview.ts';
 import type { AddWords } from '#work/goal/add-words.ts';
@@ -11,7 +12,7 @@ import type { Added } from '#work/one-on-one/adding.ts';
 import { saysNone } from '#work/says-none.ts';
 import type { Session } from '#work/session.ts';
 import { templateFolder } from '#work/template-files.ts';
-import { aimsFlag, collect, lineFlag, listFlag, textFlag } from '../answers.ts';
+import { aimsFlag, choiceFlag, collect, everyFlag, lineFlag, listFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { staysWithheld } from '../one-on-one/ended.ts';
 import { templatesFlag } from '../templates-flag.ts';
@@ -26,7 +27,7 @@ export const addCommand: CommandModule<AddWords> = {
     'devgrowth goal add "Read Designing Data-Intensive Applications" --kind reading --due "end of quarter"',
     'devgrowth goal add --import goals.yml',
   ],
-  completes: { '--kind': 'kinds', '--aims': 'criteria' },
+  completes: { '--kind': 'kinds', '--aims': 'criteria', '--every': rhythms },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
@@ -41,6 +42,7 @@ export const addCommand: CommandModule<AddWords> = {
       .option('--confidential', 'Hide it from Guests; some kinds are hidden in any case')
       .option('--label <name>', 'Label of yours beside ours (repeatable)', collect)
       .option('--milestone <title>', "In place of the due date's quarter")
+      .option(...everyFlag)
       .option('--edit', 'Open the text in $EDITOR before it is sent')
       .option('--from <url>', 'Title and context of an issue, merge request or epic')
       .option('--link', 'With --from: link the issue too, which its readers see')
@@ -53,7 +55,9 @@ export const addCommand: CommandModule<AddWords> = {
     const importFile = textFlag(flags, 'import');
     const given = [
       title,
-      ...['kind', 'due', 'description', 'serves', 'measure', 'from', 'milestone'].map((name) => textFlag(flags, name)),
+      ...['kind', 'due', 'description', 'serves', 'measure', 'from', 'milestone', 'every'].map((name) =>
+        textFlag(flags, name),
+      ),
     ].filter((one) => one !== null && one !== undefined);
     const edit = flags['edit'] === true;
     const confidential = flags['confidential'] === true;
@@ -108,7 +112,7 @@ export const addCommand: CommandModule<AddWords> = {
   run: runAdd,
 };
 
-function besideFlags(flags: Readonly<Record<string, unknown>>): Pick<AddWords, 'labels' | 'milestone'> {
+function besideFlags(flags: Readonly<Record<string, unknown>>): Pick<AddWords, 'labels' | 'milestone' | 'every'> {
   const labels = [
     ...new Set(
       listFlag(flags, 'label')
@@ -117,10 +121,15 @@ function besideFlags(flags: Readonly<Record<string, unknown>>): Pick<AddWords, '
     ),
   ];
   const milestone = lineFlag(flags, 'milestone');
+  const every = choiceFlag(flags, 'every', rhythms);
   if (labels.includes('')) {
     throw new DevgrowthError('usage', '--label takes the name of a label', { hint: 'For instance `--label team-a`.' });
   }
-  return { ...(labels.length === 0 ? {} : { labels }), ...(milestone === null ? {} : { milestone }) };
+  return {
+    ...(labels.length === 0 ? {} : { labels }),
+    ...(milestone === null ? {} : { milestone }),
+    ...(every === null ? {} : { every }),
+  };
 }
 
 async function runAdd({ shared, own: typed }: Input<AddWords>, world: CommandWorld): Promise<ExitCode> {

@@ -5,7 +5,7 @@ import { copyGoal, type CopyWords, planCopy } from '#work/goal/copying.ts';
 import { type Meant, meantGoal } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
 import { onTypedGoal } from '#work/which-goal.ts';
-import { choiceFlag, textFlag } from '../answers.ts';
+import { choiceFlag, everyFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
 import { endDryRun, endWrite } from '../written-goal.ts';
 
@@ -19,7 +19,7 @@ export const copyCommand: CommandModule<Meant<CopyWords>> = {
     command
       .argument('[number]', 'Number of the goal, or part of its title; without it you choose')
       .option('--due <day>', 'Its due date (default: none)')
-      .option('--every <period>', 'quarter: closed as achieved or changed, it opens the next one');
+      .option(...everyFlag);
   },
   parse: ([number], flags) => ({
     ...meantGoal(number),

@@ -40,6 +40,7 @@ export const addWords = readsWords<AddWords>(
     confidential: z.boolean().exactOptional(),
     labels: z.array(z.string()).exactOptional(),
     milestone: z.string().exactOptional(),
+    every: z.enum(rhythms).exactOptional(),
     // A draft of an import holds no word of a single goal.
     from: newText,
     link: z.boolean().default(false),

@@ -9,7 +9,7 @@ import { notGitLabAt } from '../wire/greeting.ts';
 import { parsed } from '../wire/reading.ts';
 import { selfSchema, type SelfRow, userSchema } from '../words/schemas.ts';
 
-export function people(connection: Connection, base: string): Pick<Forge, 'me' | 'account' | 'findPerson'> {
+export function people(connection: Connection, base: string): Pick<Forge, 'me' | 'account' | 'findPerson' | 'somePeople'> {
   let asked: Promise<SelfRow> | null = null;
   const self = () => (asked ??= readSelf());
 
@@ -48,6 +48,13 @@ export function people(connection: Connection, base: string): Pick<Forge, 'me' |
       const answer = await connection.call(Users, (api) => api.all({ username: wanted }), { doing });
       const found = parsed(z.array(userSchema), answer.body, doing);
       return found.find((person) => isNamed(person, wanted)) ?? null;
+    },
+
+    async somePeople() {
+      const doing = 'asking GitLab who is there';
+      const asked = { active: true, orderBy: 'created_at', sort: 'asc', perPage: 20 } as const;
+      const answer = await connection.call(Users, (api) => api.all(asked), { doing });
+      return parsed(z.array(userSchema), answer.body, doing);
     },
   };
 }

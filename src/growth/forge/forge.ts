@@ -228,6 +228,8 @@ export interface Forge {
   groupMembers(group: Namespace): Promise<ListRead<Member>>;
   /** Fails with `forbidden` where a fine-grained token may not look people up. */
   findPerson(username: string): Promise<Person | null>;
+  /** Twenty at most, those with the oldest accounts: of a small server, everybody. */
+  somePeople(): Promise<readonly Person[]>;
   /** `here`: another page of this forge; `elsewhere`: another host; null: no web address. Asks nobody. */
   placeOf(address: string): ItemPlace | 'here' | 'elsewhere' | null;
   item(place: ItemPlace): Promise<ForeignItem>;

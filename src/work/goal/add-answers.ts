@@ -12,7 +12,7 @@ import { given, said as sentence, step } from '#wording.ts';
 import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
-import type { AddWords } from './add-words.ts';
+import { type AddWords, spokenOf } from './add-words.ts';
 import {
   askKind,
   askRequired,
@@ -82,9 +82,6 @@ function keepAnswers(
     description,
     serves = null,
     measure = null,
-    aims = [],
-    labels = [],
-    milestone,
     confidential = false,
     context = null,
     place = null,
@@ -95,9 +92,7 @@ function keepAnswers(
   const more = {
     serves,
     measure,
-    ...(aims.length === 0 ? {} : { aims }),
-    ...(labels.length === 0 ? {} : { labels }),
-    ...(milestone === undefined ? {} : { milestone }),
+    ...spokenOf(input),
     confidential,
     context,
     place,

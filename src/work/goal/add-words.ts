@@ -1,4 +1,5 @@
 // What a person says of a new goal, or of many in a file; and what a draft knows besides.
+import type { Rhythm } from '#growth/goals/every.ts';
 import type { ItemPlace } from '#growth/text/item-address.ts';
 import type { Answers } from '#templates/question.ts';
 
@@ -21,6 +22,8 @@ export interface AddWords {
   readonly labels?: readonly string[];
   /** In place of the quarter of its due date; absent: that. */
   readonly milestone?: string;
+  /** How often it comes again; absent: once. */
+  readonly every?: Rhythm;
   /** Address of an issue, merge request or epic. */
   readonly from: string | null;
   readonly link: boolean;
@@ -42,4 +45,19 @@ export interface AddWords {
   readonly isAsked?: boolean;
   /** The answers were given one by one, so that a last look is due. */
   readonly isInterview?: boolean;
+}
+
+/** The words of a goal that a draft has only where somebody said them. */
+export function spokenOf({
+  aims = [],
+  labels = [],
+  milestone,
+  every,
+}: AddWords): Pick<AddWords, 'aims' | 'labels' | 'milestone' | 'every'> {
+  return {
+    ...(aims.length === 0 ? {} : { aims }),
+    ...(labels.length === 0 ? {} : { labels }),
+    ...(milestone === undefined ? {} : { milestone }),
+    ...(every === undefined ? {} : { every }),
+  };
 }

@@ -15,7 +15,7 @@ import { answeredWish } from './add-answers.ts';
 import { settledGoal } from './add-preview.ts';
 import { askKind } from './add-questions.ts';
 import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Source, sourceOf } from './add-source.ts';
-import type { AddWords } from './add-words.ts';
+import { type AddWords, spokenOf } from './add-words.ts';
 import { type ComposedGoal, composeGoal } from './compose.ts';
 import { warnWhereCrowded } from './crowded-quarter.ts';
 import { checkLabels } from './add-labels.ts';
@@ -60,10 +60,8 @@ export async function planGoal(
   const { wish, isInterview } = await answeredWish(started, templates, session, desk);
   const { confidential = false, serves = null, measure = null, aims: aimed = [] } = own;
   const aims = own.isAsked === true ? aimed : await namedCriteria('aims', aimed, session, desk);
-  const { labels = [], milestone } = own;
-  const beside = { labels, ...(milestone === undefined ? {} : { milestone }) };
   const composed = composeGoal(
-    { ...wish, context, confidential, serves, measure, aims, ...beside },
+    { ...wish, ...spokenOf(own), context, confidential, serves, measure, aims },
     now,
     settings,
     me.name,
@@ -85,9 +83,8 @@ export async function planGoal(
     description: wish.description,
     serves,
     measure,
+    ...spokenOf(own),
     ...(aims.length === 0 ? {} : { aims }),
-    ...(labels.length === 0 ? {} : { labels }),
-    ...(milestone === undefined ? {} : { milestone }),
     confidential,
     context,
     place,

@@ -2,6 +2,7 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/goals/assess.ts';
 import { type Quarter, quarterOf } from '#growth/time/fiscal.ts';
+import { type Rhythm, withEvery } from '#growth/goals/every.ts';
 import { withMeasure } from '#growth/goals/measure.ts';
 import type { CriterionTag } from '#growth/words/criteria.ts';
 import { withAims } from '#growth/goals/aims.ts';
@@ -39,6 +40,8 @@ export interface Wish {
   readonly labels?: readonly string[];
   /** In place of the quarter's. */
   readonly milestone?: string;
+  /** How often it comes again; absent: once. */
+  readonly every?: Rhythm;
   /** Criteria of the person's levels. */
   readonly aims?: readonly CriterionTag[];
 }
@@ -50,8 +53,10 @@ export interface ComposedGoal {
 }
 
 export function composeGoal(wish: Wish, now: Moment, settings: ProjectSettings, personName: string): ComposedGoal {
-  const { template, context = null, serves = null, measure = null, aims = [], labels = [], milestone } = wish;
-  const measured = (own: string) => (measure === null ? own : withMeasure(own, measureOf(measure, now.today), quietly));
+  const { template, context = null, serves = null, measure = null, aims = [], labels = [], milestone, every } = wish;
+  const again = (own: string) => (every === undefined ? own : withEvery(own, every));
+  const measured = (own: string) =>
+    measure === null ? again(own) : withMeasure(again(own), measureOf(measure, now.today), quietly);
   const served = (own: string) => (serves === null ? measured(own) : withServes(measured(own), servesMarkdown(serves)));
   const aimed = (own: string) => (aims.length === 0 ? own : withAims(own, aims));
   const text = (own: string) => aimed(served(context === null ? own : `${context}\n\n${own}`.trimEnd()));

@@ -5,13 +5,15 @@ import type { Member, NamedOnly } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { isNamed } from '#growth/words/username.ts';
 import { oneLine } from '#render/text.ts';
+import type { Connection } from '#settings/resolution.ts';
 import { given, said, step } from '#wording.ts';
 import type { Talk } from '#world.ts';
-import { personNamed } from '../person-named.ts';
+import { noSuchPerson, personNamed } from '../person-named.ts';
 import type { Target } from './target.ts';
 
 interface Search {
   readonly forge: Forge;
+  readonly connection: Pick<Connection, 'host'>;
   readonly me: Person;
   readonly target: Target;
   /** Said now; what is stored already may name oneself. */
@@ -31,20 +33,15 @@ export function managerSearch(
   };
 }
 
-async function lookUp(
-  username: string,
-  { forge, me, target, isNew }: Search,
-  talk: Pick<Talk, 'note'>,
-): Promise<Person | NamedOnly> {
+async function lookUp(username: string, search: Search, talk: Pick<Talk, 'note'>): Promise<Person | NamedOnly> {
+  const { forge, me, target, isNew } = search;
   const person = await personNamed(username, forge, target.facts && forge.open(target.facts, {}), talk);
   if (isNamed(person, me.username) && isNew)
     throw new DevgrowthError('usage', `@${me.username} is you, not your manager`, {
       hint: said`Leave ${given('manager')} out where nobody else shall read. Nothing was written.`,
     });
   if (person) return person;
-  throw new DevgrowthError('not-found', `there is no user @${username} on ${forge.base}`, {
-    hint: said`Check ${given('manager')}, or leave it out. Nothing was written.`,
-  });
+  throw await noSuchPerson(username, search, said`Check ${given('manager')}, or leave it out. Nothing was written.`);
 }
 
 /** A role is raised or lowered where its consequences are shown. */

@@ -4,6 +4,7 @@ import type { Forge, GoalsProject } from '#growth/forge/forge.ts';
 import type { Member, NamedOnly, ProjectFacts } from '#growth/forge/project.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { Person } from '#growth/words/goal.ts';
+import { oneLine } from '#render/text.ts';
 import type { ShownReaders } from '#render/reader-words.ts';
 import { readSettingsOf } from '../read-settings.ts';
 import { type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
@@ -61,7 +62,10 @@ export async function planSetUp(words: SetUpWords, access: Access, desk: SetUpDe
   if (target.facts !== null && !check) refuseArchived(target.facts);
   const opened = target.facts ? forge.open(target.facts, {}) : null;
   const stored = opened === null ? null : await opened.readFile(projectSettingsPath);
-  const personOf = managerSearch({ forge, me, target, isNew: words.manager !== null || stored === null }, desk.talk);
+  const personOf = managerSearch(
+    { forge, connection, me, target, isNew: words.manager !== null || stored === null },
+    desk.talk,
+  );
   const settings =
     stored === null || opened === null
       ? await askSettings(words, me, personOf, desk, opened)
@@ -97,7 +101,11 @@ export async function setUp(
   desk: Pick<Desk, 'ask' | 'yes'>,
 ): Promise<SetUp> {
   const { forge, settings, existing, steps, isDone } = planned;
-  if (!isDone) await confirmed(desk, { message: 'Do this?', default: true });
+  if (!isDone)
+    await confirmed(desk, {
+      message: `Do this${existing === null ? ` in ${oneLine(planned.target.path)} (private)` : ''}?`,
+      default: true,
+    });
   const project = existing ?? forge.open(await created(planned, access), settings.labels, settings.person);
   const warnings: Dropped[] = [];
   for (const { write } of steps) if (write) warnings.push(...(await write(project)));

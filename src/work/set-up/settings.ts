@@ -1,4 +1,5 @@
 // The answers a set-up needs: from what was typed, else asked, else sensible defaults.
+import { DevgrowthError } from '#errors.ts';
 import { isZone } from '#growth/time/calendar.ts';
 import { monthNamed, monthNames } from '#growth/time/months.ts';
 import type { GoalsProject } from '#growth/forge/forge.ts';
@@ -9,7 +10,7 @@ import { newCompanyFile } from '#settings/new-company-file.ts';
 import { defaultProjectSettings, type ProjectSettings, projectSettingsPath } from '#settings/project-settings.ts';
 import { isSameName } from '#growth/words/username.ts';
 import { oneLine } from '#render/text.ts';
-import { said, step } from '#wording.ts';
+import { type Said, said, step } from '#wording.ts';
 import type { Prompter, Talk } from '#world.ts';
 import type { Desk } from '../desk.ts';
 
@@ -32,7 +33,7 @@ export async function askSettings(
 ): Promise<ProjectSettings> {
   const ask = desk.yes ? null : desk.ask;
   const defaults = defaultProjectSettings({ person: me.username, zone: desk.zone });
-  const manager = words.manager ?? (ask === null ? null : await askManager(ask));
+  const manager = words.manager ?? (ask === null ? null : await askManager(ask, find));
   // At once, and not after all the other questions.
   if (manager !== null) await find(manager);
   const timeZone = words.zone ?? (ask === null ? desk.zone : await askZone(ask, desk.zone));
@@ -100,9 +101,28 @@ async function askCompany(ask: Prompter): Promise<string | null> {
   return typed.trim();
 }
 
-async function askManager(ask: Prompter): Promise<string | null> {
-  const typed = await ask.text({ name: 'manager', message: "Your manager's username (empty: nobody yet)" });
-  return typed.trim().replace(/^@/, '') || null;
+async function askManager(ask: Prompter, find: (username: string) => Promise<unknown>): Promise<string | null> {
+  const nameIn = (typed: string) => typed.trim().replace(/^@/, '') || null;
+  const typed = await ask.text({
+    name: 'manager',
+    message: "Your manager's username (empty: nobody yet)",
+    async check(text) {
+      const name = nameIn(text);
+      return name === null ? null : problemWith(name, find);
+    },
+  });
+  return nameIn(typed);
+}
+
+/** What another name would mend; what fails for another reason is told when it is looked up again. */
+async function problemWith(name: string, find: (username: string) => Promise<unknown>): Promise<Said | null> {
+  try {
+    await find(name);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DevgrowthError) || !['not-found', 'usage'].includes(error.kind)) return null;
+    return error.said;
+  }
 }
 
 function askZone(ask: Prompter, usual: string): Promise<string> {

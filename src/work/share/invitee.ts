@@ -4,7 +4,7 @@ import { decidesWhoIsIn } from '#growth/forge/exposure.ts';
 import type { Person } from '#growth/words/goal.ts';
 import type { Membership, NamedOnly, ProjectItem } from '#growth/forge/project.ts';
 import type { Desk } from '../desk.ts';
-import { personNamed } from '../person-named.ts';
+import { noSuchPerson, personNamed } from '../person-named.ts';
 import type { Session } from '../session.ts';
 import { whole } from '../whole.ts';
 
@@ -26,7 +26,7 @@ export function usernameOf(typed: string): string {
 
 export async function findInvitee(
   username: string,
-  session: Pick<Session, 'forge' | 'me' | 'project'>,
+  session: Pick<Session, 'connection' | 'forge' | 'me' | 'project'>,
   { talk }: Pick<Desk, 'talk'>,
 ): Promise<Invitee> {
   const { forge, project, me } = session;
@@ -38,9 +38,11 @@ export async function findInvitee(
   }
   const person = await personNamed(username, forge, project, talk);
   if (person === null) {
-    throw new DevgrowthError('not-found', `there is no user @${username} on ${forge.base}`, {
-      hint: `It is the name after the last slash of their profile page. Somebody without an account is invited in the browser: ${url}/-/project_members`,
-    });
+    throw await noSuchPerson(
+      username,
+      session,
+      `It is the name after the last slash of their profile page. Somebody without an account is invited in the browser: ${url}/-/project_members`,
+    );
   }
   if (person.id === me.id) throw new DevgrowthError('refused', 'that is you', { hint: 'Name somebody else.' });
   const membership = person.id === null ? { own: null, effective: null } : await project.membership(person);

@@ -1,6 +1,8 @@
 // What GitLab's rows may leave out, or send as null: each has one meaning.
 import { expect, test } from 'vitest';
 import type * as z from 'zod';
+import { openIssueRow, queriedIssues } from '#gitlab/words/opening-rows.ts';
+import { approvalsRow, eventRow, workRow } from '#gitlab/words/work-rows.ts';
 import {
   boardSchema,
   ciVariableSchema,
@@ -131,4 +133,77 @@ test('what is there is kept: labels by name or whole, days without their time, m
     issueSchema.safeParse({ id: 1, iid: 2, state: 'opened', created_at: 'yesterday' }).error?.issues[0]?.message,
   ).toBe('not a time: yesterday');
   expect(pipelineProjectSchema.parse({ public_jobs: false }).public_jobs).toBe(false);
+});
+
+const full = {
+  id: 1,
+  iid: 2,
+  title: 'Fix it',
+  labels: ['bug'],
+  web_url: 'https://gitlab.example/shop/web/-/issues/2',
+  created_at: instant,
+  updated_at: instant,
+};
+
+test.each<[string, z.ZodType, object]>([
+  ['an open issue', openIssueRow, { ...full, assignees: [{ id: 3 }], merge_requests_count: 1, user_notes_count: 4 }],
+  [
+    'a piece of work',
+    workRow,
+    {
+      ...full,
+      project_id: 5,
+      state: 'merged',
+      description: 'Why',
+      milestone: { id: 1, title: 'FY27-Q4' },
+      confidential: true,
+      closed_at: instant,
+      merged_at: instant,
+      moved_to_id: 7,
+      epic: { iid: 3, group_id: 4, url: '/groups/acme/-/epics/3' },
+      author: { id: 1, username: 'alex', bot: false },
+      source_branch: 'fix-it',
+      references: { full: 'shop/web#2' },
+      assignees: [{ username: 'kim' }],
+      reviewers: [{ username: 'sam' }],
+    },
+  ],
+  [
+    'an event',
+    eventRow,
+    {
+      id: 1,
+      project_id: 5,
+      target_type: 'Note',
+      target_iid: 2,
+      target_title: 'Fix it',
+      action_name: 'commented on',
+      author_username: 'alex',
+      created_at: instant,
+      note: { id: 9, body: 'Hi', noteable_type: 'Issue', noteable_iid: 2, internal: true, confidential: true },
+    },
+  ],
+  ['who approved', approvalsRow, { approved_by: [{ user: { id: 1, username: 'sam' }, approved_at: instant }] }],
+  [
+    'a page of a query',
+    queriedIssues,
+    {
+      success: true,
+      data: {
+        nodes: [
+          {
+            title: 'Fix it',
+            webUrl: full.web_url,
+            createdAt: instant,
+            updatedAt: instant,
+            labels: { nodes: [{ title: 'bug' }] },
+            assignees: { nodes: [] },
+          },
+        ],
+        pageInfo: { endCursor: 'x', hasNextPage: true },
+      },
+    },
+  ],
+])('all of %s is read as it stands there', (_name, schema, row) => {
+  expect(schema.parse({ ...row, unasked: 'for' })).toEqual(row);
 });

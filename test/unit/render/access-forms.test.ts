@@ -270,14 +270,22 @@ describe('who reads a project', () => {
   const guests = 'a guest reads no confidential goal, unless it is assigned to them';
 
   test.each<[string, Partial<ShownReaders>, string]>([
-    ['nobody else', {}, 'Who can read it: only you.'],
-    ['one more', { readers: [me, reader(2, 'sam', 'planner')] }, 'Who can read it: you and @sam (planner).'],
+    ['nobody else', {}, 'It is private. Who can read it: only you.'],
+    [
+      'one more',
+      { readers: [me, reader(2, 'sam', 'planner')] },
+      'It is private. Who can read it: you and @sam (planner).',
+    ],
     [
       'two more, one of them with a role that we have no word for',
       { readers: [reader(3, 'kim', 'owner'), me, reader(2, 'sam', null)] },
-      `Who can read it: you, @kim (owner) and @sam (a role of their own); ${guests}.`,
+      `It is private. Who can read it: you, @kim (owner) and @sam (a role of their own); ${guests}.`,
     ],
-    ['a guest', { readers: [reader(2, 'sam', 'guest'), me] }, `Who can read it: you and @sam (guest); ${guests}.`],
+    [
+      'a guest',
+      { readers: [reader(2, 'sam', 'guest'), me] },
+      `It is private. Who can read it: you and @sam (guest); ${guests}.`,
+    ],
     [
       'everybody who has an account',
       { visibility: 'internal' },
@@ -291,7 +299,7 @@ describe('who reads a project', () => {
     [
       'a group, and members that were not read',
       { group: 'acme/\u001b[2Jpeople', isComplete: false },
-      'Who can read it: only you. Members of the group acme/people come with it, whoever joins later, too. There may be others: the members could not be read completely.',
+      'It is private. Who can read it: only you. Members of the group acme/people come with it, whoever joins later, too. There may be others: the members could not be read completely.',
     ],
   ])('%s', (_name, more, said) => {
     const shown: ShownReaders = {

@@ -243,6 +243,17 @@ test('without a due date the template decides, and a description stands for itse
   ]);
 });
 
+test('a goal that comes again says so on top of its text, whoever wrote that', () => {
+  const again = (more: string) => faults(`goals:\n  - { title: A, kind: lesson, every: Quarter, ${more} }\n`);
+  expect(again('description: "- [ ] a"')).toEqual([
+    expect.objectContaining({ description: 'Every: quarter\n\n- [ ] a' }),
+  ]);
+  expect(again('description: "Every: quarter"')).toEqual([expect.objectContaining({ description: 'Every: quarter' })]);
+  expect(faults(one('    every: year\n'))).toMatchObject({
+    details: [expect.stringContaining('every must be quarter, not "year"')],
+  });
+});
+
 test('JSON is read too: one line, tabs, escapes, a byte order mark', () => {
   const goals = [{ title: 'Read \u{1F4DA} "it"', kind: 'reading', purpose: 'a/b', set: { author: 'Zoë' } }];
   const spaced = readImport(JSON.stringify({ goals }, null, '\t'), 'goals.json', templates, context);

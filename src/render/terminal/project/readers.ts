@@ -13,7 +13,9 @@ export function renderReaders(shown: ShownReaders, options: { readonly columns: 
   const guests = others.some(({ role }) => !seesConfidential(role));
   const inside = guests ? `${who}; a guest reads no confidential goal, unless it is assigned to them` : who;
   const sentences = [
-    open === null ? `Who can read it: ${inside}.` : `Who can read it: ${open}. Confidential goals: ${inside}.`,
+    open === null
+      ? `It is private. Who can read it: ${inside}.`
+      : `Who can read it: ${open}. Confidential goals: ${inside}.`,
     ...(group === null ? [] : [`Members of the group ${oneLine(group)} come with it, whoever joins later, too.`]),
     aboveAll(group),
     ...(isComplete ? [] : ['There may be others: the members could not be read completely.']),

@@ -1,16 +1,16 @@
 // Test projects; what `npm test` and `npm run test:deep` run stands in package.json.
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { shippedTexts } from './scripts/shipped-texts.mjs';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const define = { __DEVGROWTH_VERSION__: JSON.stringify(version), ...(await shippedTexts()) };
 
 // Files of a worker share loaded modules: these keep nothing between tests, and loading them again for each file was half of the time.
-const project = (
-  name: string,
-  include: string[],
-  { testTimeout = 20_000, globalSetup = [] as string[], isolate = false } = {},
-) => ({
-  define: { __DEVGROWTH_VERSION__: JSON.stringify(version) },
+const project = (name, include, { testTimeout = 20_000, globalSetup = [], isolate = false } = {}) => ({
+  // vitest takes from the object what it has read.
+  define: { ...define },
   test: {
     name,
     include,
