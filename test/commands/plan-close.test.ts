@@ -203,7 +203,14 @@ describe('in a terminal', () => {
         method: 'POST',
         body: { body: `**Quarter ${quarter}**\n\nKept: #3` },
       });
-    const answers = { verdict: ['leave', 'keep', 'leave'], again: 'pause', moved: '', stuck: '', differently: '', write: true };
+    const answers = {
+      verdict: ['leave', 'keep', 'leave'],
+      again: 'pause',
+      moved: '',
+      stuck: '',
+      differently: '',
+      write: true,
+    };
     expect(await world.run('plan close', { isTTY: true, answers })).toMatchObject({ exitCode: 0 });
     expect(await goal(3)).toMatchObject({ state: 'opened', milestone: null });
     expect((await comments(2)).at(-1)).toContain('Paused: #3');
