@@ -3,12 +3,15 @@ import { type ExitCode, exitCodes } from '#errors.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import { documentText } from '#render/json/document.ts';
-import { fit, ink, stacked } from '#render/terminal/ink.ts';
+import { fit, type Ink, ink, stacked, width } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import type { Move } from '#reports/next-moves.ts';
 import type { CommandWorld, SharedInput } from './command.ts';
 import { readStanding } from '#work/goal-stories.ts';
 import type { Session } from '#work/session.ts';
+
+/** Columns of a title that still say which one it is. */
+const leastTitle = 16;
 
 export interface WrittenGoal {
   readonly record: GoalRecord;
@@ -17,6 +20,11 @@ export interface WrittenGoal {
   readonly say: string;
   /** What to type next. */
   readonly next?: Move | null;
+}
+
+/** For --number-only: one a line, and nothing where there is none. */
+export function writeNumbers(iids: readonly number[], { stdout }: Pick<CommandWorld, 'stdout'>): void {
+  if (iids.length > 0) stdout.write(stacked(iids.map((iid) => ink`${iid}`)));
 }
 
 export async function endWrite(
@@ -29,14 +37,26 @@ export async function endWrite(
   if (input.format === 'json') {
     world.stdout.write(await documentText('goal-write', await writtenBody(result, session)));
   } else if (input.format === 'number') {
-    world.stdout.write(ink`${record.iid}\n`);
+    writeNumbers([record.iid], world);
   } else {
     const { isTTY, columns } = world.stdout;
-    const said = oneLine(result.say);
-    world.stdout.write(stacked([isTTY ? fit(said, columns) : said, oneLine(record.url)]));
+    const said = isTTY ? fitTitled(result.say, record.title, columns) : oneLine(result.say);
+    world.stdout.write(stacked([said, oneLine(record.url)]));
     if (result.next) sayNext(result.next, world);
   }
   return warn(warnings, world);
+}
+
+/** On one row: the title gives way first, so that what was written stands there to its end. */
+function fitTitled(say: string, title: string, columns: number): Ink {
+  const [said, name] = [oneLine(say), oneLine(title)];
+  const over = width(said) - columns;
+  if (over <= 0 || name === '' || !said.includes(name)) return fit(said, columns);
+  const shorter = fit(name, Math.max(leastTitle, width(name) - over)).toString();
+  return fit(
+    said.replace(name, () => shorter),
+    columns,
+  );
 }
 
 /** As JSON tells it. */

@@ -47,7 +47,8 @@ const mostQuiet = 2;
 const mostShared = 5;
 
 const everyWeek: readonly Move[] = [
-  { command: 'goal log <number> "..."', why: 'write down what happened' },
+  { command: 'week', why: 'write down the week for all goals in one text' },
+  { command: 'goal log <number> "..."', why: 'write down what happened with one' },
   { command: 'evidence inbox', why: 'what you did on GitLab since the last time: keep it or drop it' },
   { command: 'evidence add <number> <url>', why: 'keep a piece of work' },
   { command: 'report', why: 'see what changed since the last 1:1' },
@@ -149,9 +150,9 @@ function goalMoves({ goals, isComplete, pauses, now: { today, zone } }: Known): 
       .filter(isAllDone)
       .slice(0, mostQuiet)
       .map(({ iid, title }) => ({ command: `goal close ${iid}`, why: `all actions are done: ${title}` })),
-    ...quiet
-      .slice(0, mostQuiet)
-      .map(({ iid, title, days }) => ({ command: `goal log ${iid}`, why: `quiet for ${days} days: ${title}` })),
+    ...(quiet.length > mostQuiet
+      ? [{ command: 'week', why: `${quiet.length} goals are quiet: all of them in one text` }]
+      : quiet.map(({ iid, title, days }) => ({ command: `goal log ${iid}`, why: `quiet for ${days} days: ${title}` }))),
   ];
 }
 

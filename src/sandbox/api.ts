@@ -38,8 +38,10 @@ export function apiApp(app: SandboxApp, options: ApiOptions): void {
       c.res = refusalResponse(c, error);
     }
     if (c.res.status === 501 && options.unserved === 404) c.res = asNotFound(c.res);
-    manners(c);
-    if (limits !== null) announce(c, limits(c));
+    // Hono's own `header` makes the whole response anew for each line, once there is one.
+    const { headers } = c.res;
+    manners(headers, c.req.method);
+    if (limits !== null) announce(headers, limits(c));
     await withEtag(c);
   });
   app.route(PREFIX, api);
@@ -82,37 +84,37 @@ function requestCounts(limit: number): (c: SandboxContext) => RequestCount {
 
 let requests = 0;
 
-function manners(c: SandboxContext): void {
+function manners(headers: Headers, method: string): void {
   requests += 1;
   const id = `01SANDBOX${requests.toString(36).toUpperCase().padStart(17, '0')}`;
-  c.header('X-Request-Id', id);
-  c.header('X-Gitlab-Meta', JSON.stringify({ correlation_id: id, version: '1' }));
-  c.header('X-Runtime', '0.010000');
-  c.header('Vary', 'Origin, Accept-Encoding');
-  c.header(
+  headers.set('X-Request-Id', id);
+  headers.set('X-Gitlab-Meta', JSON.stringify({ correlation_id: id, version: '1' }));
+  headers.set('X-Runtime', '0.010000');
+  headers.set('Vary', 'Origin, Accept-Encoding');
+  headers.set(
     'Cache-Control',
-    c.req.method === 'GET' || c.req.method === 'HEAD' ? 'max-age=0, private, must-revalidate' : 'no-cache',
+    method === 'GET' || method === 'HEAD' ? 'max-age=0, private, must-revalidate' : 'no-cache',
   );
 }
 
-function announce(c: SandboxContext, count: RequestCount): void {
-  c.header('RateLimit-Limit', String(count.limit));
-  c.header('RateLimit-Name', count.name);
-  c.header('RateLimit-Observed', String(count.observed));
-  c.header('RateLimit-Remaining', String(Math.max(count.limit - count.observed, 0)));
-  c.header('RateLimit-Reset', String(count.reset));
+function announce(headers: Headers, count: RequestCount): void {
+  headers.set('RateLimit-Limit', String(count.limit));
+  headers.set('RateLimit-Name', count.name);
+  headers.set('RateLimit-Observed', String(count.observed));
+  headers.set('RateLimit-Remaining', String(Math.max(count.limit - count.observed, 0)));
+  headers.set('RateLimit-Reset', String(count.reset));
 }
 
 /** A weak ETag on each GET that went well, and 304 when the caller has it already. */
 async function withEtag(c: SandboxContext): Promise<void> {
-  if (c.res.status !== 200 || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return;
-  const body = await c.res.clone().arrayBuffer();
+  const { status, headers } = c.res;
+  if (status !== 200 || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return;
+  const body = await c.res.arrayBuffer();
   const etag = `W/"${createHash('md5').update(new Uint8Array(body)).digest('hex')}"`;
-  c.header('ETag', etag);
+  headers.set('ETag', etag);
   const known = c.req.header('If-None-Match');
-  if (known === undefined || !known.split(/\s*,\s*/).some((tag) => tag === etag || tag === '*')) return;
-  const headers = new Headers(c.res.headers);
-  headers.delete('Content-Type');
+  const isKnown = known?.split(/\s*,\s*/).some((tag) => tag === etag || tag === '*') ?? false;
+  if (isKnown) headers.delete('Content-Type');
   c.res = undefined;
-  c.res = new Response(null, { status: 304, headers });
+  c.res = isKnown ? new Response(null, { status: 304, headers }) : new Response(body, { status, headers });
 }

@@ -121,10 +121,9 @@ describe('a goal that comes again from the first', () => {
   const closed = (iid: number) => `goal close ${iid} --outcome achieved --learned Patience`;
 
   test('added so, above its text and below what it serves; closed, it opens the next one', async () => {
-    const added = await world.run([
-      ...['goal', 'add', 'Give thanks', '--kind', 'general', '--due', '2027-01-15', '--every', 'quarter'],
-      ...['--serves', 'the team', '--description', '- [ ] Three'],
-    ]);
+    const added = await world.run(
+      'goal add "Give thanks" --kind general --due 2027-01-15 --every quarter --serves "the team" --description "- [ ] Three"',
+    );
     expect(added).toMatchObject({ exitCode: 0 });
     expect((await shown(3)).description).toBe('Serves: the team\n\nEvery: quarter\n\n- [ ] Three');
     expect((await world.run(closed(3))).stderr).toContain('Opened #4 Give thanks, the next one, due 2027-04-30');

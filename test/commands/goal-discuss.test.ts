@@ -97,3 +97,17 @@ test('refused before anything is written: for a confidential goal, and where nob
   expect(await own.run(`${add} --discuss`)).toMatchObject({ exitCode: 0 });
   expect((await lines(own))[0]?.slice(1)).toEqual(['- [ ] DISCUSS new goal #3: Read']);
 });
+
+test('on one row of a terminal the title gives way, and the 1:1 that it went to stands there whole', async () => {
+  const world = await managed({ screen: { rows: 24, hasPager: false } });
+  const title = 'Shadow the application security team for a week';
+  const { stdout } = await world.run(
+    `goal add "${title}" --kind general --due 2027-01-29 --set purpose=Rest --discuss`,
+  );
+  const [row = ''] = stdout.split('\n');
+  expect(row).toMatch(/^Opened #2 Shadow the appl… \(general, due 2027-01-29\), on the agenda of #3 1:1 /u);
+  expect(row.length).toBeLessThanOrEqual(80);
+  const long = `${'A sentence that says much more than any row holds. '.repeat(3)}Ends.`;
+  const waits = await world.run(`goal wait 2 "${long}"`);
+  expect(waits.stdout.split('\n')[0]).toMatch(/^Now waiting: #2 Shadow the appl…: waits for A sentence .*…$/u);
+});

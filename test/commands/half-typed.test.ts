@@ -106,6 +106,21 @@ test('"<" goes back to the question before, which opens on what it was told', as
   expect(await comments()).toMatch(/Booked it.*Sit it/s);
 });
 
+test('"<" behind the answer that stands there goes back, too, and is no part of the words', async () => {
+  const answers = { kind: 'general', goal: ['Say no', ''], purpose: ['Peace', 'Peace<', ''], success: ['<', ctrlC] };
+  await world.run('goal add', { isTTY: true, answers });
+  expect(await drafts()).toMatchObject([{ input: { answers: { goal: 'Say no', purpose: 'Peace' } } }]);
+  const log = {
+    tick: [],
+    text: ['Booked it', 'Booked it', ''],
+    next: ['<', 'Sit it', 'Sit it<', ''],
+    'help-needed': ['<', ''],
+  };
+  const ended = await world.run('goal log 2', { isTTY: true, answers: { ...log, start: false } });
+  expect(ended, ended.stderr).toMatchObject({ exitCode: 0 });
+  expect(await comments()).toContain(String.raw`Booked it\n\n**Next:** Sit it\n\n<`);
+});
+
 test('the editor opens with the question, which is taken off; after it one sees how the words begin', async () => {
   let seen = '';
   const edits = [

@@ -66,6 +66,7 @@ describe('with a project', () => {
     const { exitCode, stdout, stderr } = await world.run('');
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(commandsIn(stdout)).toEqual([
+      'week',
       'goal log <number> "..."',
       'evidence inbox',
       'evidence add <number> <url>',
@@ -90,7 +91,7 @@ describe('with a project', () => {
     const world = await withProject();
     await world.run('goal add "Read" --kind reading');
     await world.run('1on1 prepare --date 2026-11-30');
-    expect(commandsIn((await world.run('')).stdout)).toHaveLength(4);
+    expect(commandsIn((await world.run('')).stdout)).toHaveLength(5);
   });
 
   test('a draft waits: it is named before the goals that are quiet or overdue, their titles cleaned', async () => {

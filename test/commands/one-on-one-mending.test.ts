@@ -43,6 +43,42 @@ test('an item is said anew, noted below, and taken off; undo brings it back', as
   ]);
 });
 
+test('what was noted stands below its item, wrapped, beside the replies; code is left out', async () => {
+  const world = await ready();
+  const words = 'Sam looks at it after the release, and tells the other team that we wait for them';
+  const { stdout } = await world.run(`1on1 note 2 "${words}"`);
+  const shown = [
+    '  1 [ ] DISCUSS  career',
+    '  2 [ ] HELP     a reviewer',
+    '                 - Sam looks at it after the release, and tells the other team',
+    '                   that we wait for them',
+  ];
+  expect(stdout).toContain(shown.join('\n'));
+  expect((await world.run('1on1 show')).stdout).toContain(shown.join('\n'));
+  const { description } = await meetingOn(world);
+  const more = description.replace(
+    '- [ ] DISCUSS career',
+    '$&\n  goes on\n\n  => later\n  1. first\n  ```\n  code\n  ```',
+  );
+  await world.api('projects/alex%2Fgoals/issues/2', { method: 'PUT', body: { description: more } });
+  expect(JSON.parse((await world.run('1on1 show --format json')).stdout)).toMatchObject({
+    agenda: [
+      { text: 'career goes on', replies: [{ text: 'later' }], notes: ['first'] },
+      { text: 'a reviewer', replies: [], notes: [words] },
+    ],
+  });
+});
+
+test('a 1:1 is prepared for the day that is typed, with or without its flag', async () => {
+  const world = worldOnSandbox();
+  await world.run('init --yes --no-input --time-zone UTC');
+  expect(await world.run('1on1 prepare 2026-11-30 --date 2026-12-01')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('the day of the 1:1 was given twice'),
+  });
+  expect((await world.run('1on1 prepare 2026-11-30')).stdout).toContain('Opened #2 1:1 2026-11-30');
+});
+
 test('an item whose removal cannot be verified stays a draft: its number, typed again, takes nothing more', async () => {
   let fail = () => {};
   const world = await ready({

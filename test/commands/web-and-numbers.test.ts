@@ -70,8 +70,36 @@ test.each([
   ['1on1 add "DISCUSS it"', '3\n'],
   ['plan start --yes', '4\n'],
   ['promotion start', '5\n'],
+  ['goal delete 2 --yes', '2\n'],
+  ['1on1 move 2026-12-01', '3\n'],
+  ['plan edit focus --text Databases', '4\n'],
+  ['plan communicated', '4\n'],
+  ['plan close FY27-Q4 --leave 2 --moved Reviews', '4\n'],
+  ['goal wait --all --until 2026-12-04', '4\n'],
+  ['promotion state drafting', '5\n'],
+  ['promotion state', '5\n'],
+  ['promotion gap add "A second design"', '5\n'],
+  ['promotion result add --title "Deploys in twelve minutes"', '5\n'],
+  ['promotion edit summary --text "Leads the job queue."', '5\n'],
+  ['promotion told', '5\n'],
 ])('%s --number-only', async (command, stdout) => {
   expect(await world.run(`${command} --number-only`)).toMatchObject({ exitCode: 0, stdout });
+});
+
+test('of what a command took away, the number is where it stood', async () => {
+  await world.run('evidence add 2 "Words"');
+  expect(await world.run('evidence remove 2 1 --yes --number-only')).toMatchObject({ exitCode: 0, stdout: '2\n' });
+  await world.run('1on1 add "DISCUSS it"');
+  expect(await world.run('1on1 remove 1 --number-only')).toMatchObject({ exitCode: 0, stdout: '3\n' });
+});
+
+test('a week names the goals that it wrote on, and nothing where it wrote nothing', async () => {
+  const { stdout: text } = await world.run('week --print');
+  const week = (stdin: string) => world.run('week --from - --yes --number-only', { stdin });
+  expect(await week(text)).toMatchObject({ exitCode: 0, stdout: '' });
+  expect(await week(text.replace('\nNext:', '\nNext: chapter 3'))).toMatchObject({ exitCode: 0, stdout: '2\n' });
+  expect(await world.run('week --print --number-only')).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(await world.run('levels coverage senior --number-only')).toMatchObject({ exitCode: 2, stdout: '' });
 });
 
 test('of several goals each number stands on its line', async () => {

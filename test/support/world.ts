@@ -1,6 +1,6 @@
 // A World on a fresh sandbox, reached through msw: commands run in-process, over fetch, with nothing real but time's arithmetic.
 import { byFetch, type Carry } from '#gitlab/wire/carry.ts';
-import { HttpResponse, http } from 'msw';
+import { getResponse, HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { run as runCli } from '#cli/run.ts';
@@ -20,15 +20,33 @@ const sandboxes = new Map<string, Sandbox>();
 /** Routes that the sandbox does not serve: a test that reaches one fails. */
 const unserved: string[] = [];
 
-const server = setupServer(
-  http.all('*', async ({ request }) => {
-    const sandbox = sandboxes.get(new URL(request.url).host);
-    if (!sandbox) return HttpResponse.error();
-    const response = await sandbox.fetch(request);
-    if (response.status === 501) unserved.push(`${request.method} ${request.url}`);
+const toSandboxes = http.all('*', async ({ request }) => {
+  const sandbox = sandboxes.get(new URL(request.url).host);
+  if (!sandbox) return HttpResponse.error();
+  const response = await sandbox.fetch(request);
+  if (response.status === 501) unserved.push(`${request.method} ${request.url}`);
+  return response;
+});
+/** Of what goes past a World, so that nothing leaves this machine. */
+const server = setupServer(toSandboxes);
+
+/** As `fetch` would come by it: a third of a request was what stands between the two. */
+async function send(request: Request): Promise<Response> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  let stop = () => {};
+  const aborted = new Promise<never>((_, fail) => {
+    stop = () => fail(signal.reason as Error);
+    signal.addEventListener('abort', stop);
+  });
+  try {
+    const response = await Promise.race([getResponse([toSandboxes], request), aborted]);
+    if (response === undefined || response.type === 'error') throw new TypeError('fetch failed');
     return response;
-  }),
-);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
 
 /** Call once at the top of a test file that uses `worldOnSandbox`. */
 export function useSandboxes(): void {
@@ -214,7 +232,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
 
   function wayTo({ host: chosen, token: own }: ForgeTarget): { base: string; token: string; carry: Carry } {
     const isSandbox = chosen === 'sandbox';
-    return { base: isSandbox ? base : chosen, token: isSandbox ? token : own, carry: byFetch(fetch) };
+    return { base: isSandbox ? base : chosen, token: isSandbox ? token : own, carry: byFetch(send) };
   }
 
   function worldWith(

@@ -17,7 +17,7 @@ import type { Session } from '#work/session.ts';
 import { onTypedGoal, refuseUnnamed } from '#work/which-goal.ts';
 import { collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import { endDryRun, warn } from '../written-goal.ts';
+import { endDryRun, warn, writeNumbers } from '../written-goal.ts';
 
 export const addCommand: CommandModule<Meant<EvidenceWords>> = {
   formats: ['text', 'json'],
@@ -107,7 +107,7 @@ async function end(
     return warn(warnings, world);
   }
   if (format === 'number') {
-    world.stdout.write(ink`${iid}\n`);
+    writeNumbers([iid], world);
     return warn(warnings, world);
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');

@@ -16,7 +16,7 @@ import type { Session } from '#work/session.ts';
 import { onTypedGoal } from '#work/which-goal.ts';
 import { collect, listFlag, textFlag, valueFlags } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { endDryRun, warn } from '../written-goal.ts';
+import { endDryRun, warn, writeNumbers } from '../written-goal.ts';
 
 export const editCommand: CommandModule<Meant<EditWords>> = {
   formats: ['text', 'json'],
@@ -71,7 +71,7 @@ async function runEdit({ shared, own }: Input<EditWords>, session: Session, worl
     return warn(warnings, world);
   }
   if (shared.format === 'number') {
-    world.stdout.write(ink`${iid}\n`);
+    writeNumbers([iid], world);
     return warn(warnings, world);
   }
   const what = oneLine(evidence.title ?? evidence.link ?? evidence.did ?? '');

@@ -9,11 +9,12 @@ import { type Meant, meantPlace } from '#work/goal-number.ts';
 import type { Session } from '#work/session.ts';
 import { onGoal } from '#work/which-goal.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { endDryRun } from '../written-goal.ts';
+import { endDryRun, writeNumbers } from '../written-goal.ts';
 
 export const removeCommand: CommandModule<Meant<PieceWords>> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth evidence remove 2 1 --dry-run', 'devgrowth evidence remove 2 1 --yes'],
   completes: { number: 'goals' },
   declare(command) {
@@ -41,6 +42,8 @@ async function runRemove({ shared, own }: Input<PieceWords>, session: Session, w
     if (shared.format === 'json') {
       const removed = { goal: { iid, title, url }, evidence, isRemoved };
       world.stdout.write(await documentText('evidence-removal', removed));
+    } else if (shared.format === 'number') {
+      writeNumbers([iid], world);
     } else {
       const what = isRemoved ? `Deleted from ${name}` : `Gone already, or never there: ${name}`;
       world.stdout.write(ink`${what}\n${oneLine(url)}\n`);

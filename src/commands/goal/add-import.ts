@@ -13,7 +13,7 @@ import { warningsOf } from '#work/goal/open-goals.ts';
 import { readStanding } from '#work/goal-stories.ts';
 import { type Session, openSession } from '#work/session.ts';
 import type { CommandWorld, Input, SharedInput } from '../command.ts';
-import { endDryRun, warn } from '../written-goal.ts';
+import { endDryRun, warn, writeNumbers } from '../written-goal.ts';
 
 type ImportInput = Input<AddWords & { readonly importFile: string; readonly templates: string | null }>;
 
@@ -60,6 +60,11 @@ async function endImport(
       session,
     );
     world.stdout.write(await documentText('goal-import', { goals, kept, warnings }));
+  } else if (format === 'number') {
+    writeNumbers(
+      written.map(({ value }) => value.iid),
+      world,
+    );
   } else {
     for (const { value } of written) world.stdout.write(ink`#${value.iid} ${oneLine(value.title)}\n`);
     world.stdout.write(ink`${count(written.length, 'goal')} opened, ${kept} there already\n`);

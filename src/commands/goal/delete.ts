@@ -7,13 +7,14 @@ import { closeGoal, planClosing } from '#work/goal/closing.ts';
 import { deleteGoal, deletionOrEnd, planDeletion } from '#work/goal/deleting.ts';
 import { openSession } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { endDryRun, endWrite } from '../written-goal.ts';
+import { endDryRun, endWrite, writeNumbers } from '../written-goal.ts';
 
 interface DeleteWords extends NamedGoal {}
 
 export const deleteCommand: CommandModule<DeleteWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth goal delete 2 --dry-run', 'devgrowth goal delete 2 --yes'],
   completes: { number: 'goals' },
   declare(command) {
@@ -44,6 +45,8 @@ async function runDelete({ shared, own }: Input<DeleteWords>, world: CommandWorl
       const { documentText } = await import('#render/json/document.ts');
       const { title = null, url = null } = goal ?? {};
       world.stdout.write(await documentText('goal-removal', { goal: { iid: own.iid, title, url }, isRemoved }));
+    } else if (shared.format === 'number') {
+      writeNumbers([own.iid], world);
     } else {
       const title = goal === null ? '' : ` ${oneLine(goal.title)}`;
       const what = isRemoved ? 'Deleted' : 'Gone already, or never there:';

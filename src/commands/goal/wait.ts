@@ -1,8 +1,5 @@
 // `devgrowth goal wait 5 "the security review"`: the stage label, and a check-in that says what is waited for, and until when.
 import { DevgrowthError, type ExitCode } from '#errors.ts';
-import { documentText } from '#render/json/document.ts';
-import { ink } from '#render/terminal/ink.ts';
-import { oneLine } from '#render/text.ts';
 import { withTypedWords } from '#work/drafting.ts';
 import { type AwayWords, beAway, planAway } from '#work/goal/being-away.ts';
 import { letWait, planWait, type WaitWords } from '#work/goal/waiting.ts';
@@ -11,7 +8,8 @@ import type { Session } from '#work/session.ts';
 import { onTypedGoal } from '#work/which-goal.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { endDryRun, endWrite, warn } from '../written-goal.ts';
+import { endDryRun, endWrite } from '../written-goal.ts';
+import { endPart } from '../written-part.ts';
 
 /** Of a goal, or of all of them: the days on which their person is away. */
 export type AnyWait = Meant<WaitWords> & {
@@ -90,18 +88,11 @@ async function wait({ shared, own }: Input<WaitWords>, session: Session, world: 
 async function away({ shared, own }: Input<AwayWords>, session: Session, world: CommandWorld): Promise<ExitCode> {
   const planned = await planAway(own, session);
   const { plan, first, last, body } = planned;
-  const { iid, title, url } = plan;
+  const { iid, title } = plan;
   if (shared.dryRun) return endDryRun([`comment on #${iid} ${title}`, body], shared, world);
-  return beAway(planned, session, world, async ({ warnings }) => {
-    if (shared.format === 'json') {
-      const written = { document: { iid, title, url }, part: 'away', isChanged: true, warnings };
-      world.stdout.write(await documentText('part-write', written));
-    } else {
-      const days = first === last ? first : `${first} to ${last}`;
-      world.stdout.write(
-        ink`Away ${days}: all goals rest, and nothing reminds you. Noted on #${iid} ${oneLine(title)}\n${oneLine(url)}\n`,
-      );
-    }
-    return warn(warnings, world);
-  });
+  const days = first === last ? first : `${first} to ${last}`;
+  const say = `Away ${days}: all goals rest, and nothing reminds you. Noted on #${iid} ${title}`;
+  return beAway(planned, session, world, ({ warnings }) =>
+    endPart({ document: plan, part: 'away', how: 'changed', warnings, say }, shared, world),
+  );
 }

@@ -1,5 +1,5 @@
 // `devgrowth levels coverage`: what of a level you have shown, when, and what aims at the rest. A map with dates, no score; `--post` writes it down.
-import { type ExitCode, exitCodes } from '#errors.ts';
+import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderCoverage } from '#render/terminal/goals/coverage.ts';
 import { type CoverageWords, readCoverage } from '#work/levels/covering.ts';
@@ -13,6 +13,7 @@ import { endPart } from '../written-part.ts';
 export const coverageCommand: CommandModule<CoverageWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth levels coverage senior',
     'devgrowth levels coverage general-engineering/staff --format json',
@@ -24,7 +25,10 @@ export const coverageCommand: CommandModule<CoverageWords> = {
       .option('--post', 'Write the table into your document, for who cannot read the levels');
   },
   parse: (args, flags) => ({ named: listFlag({ args }, 'args'), post: flags['post'] === true }),
-  narrows: ({ post }) => ({ writes: post }),
+  narrows({ post }, { format }) {
+    if (post || format !== 'number') return { writes: post };
+    throw new DevgrowthError('usage', '--number-only goes with --post', { hint: 'Leave it out.' });
+  },
   run: runCoverage,
 };
 

@@ -12,6 +12,7 @@ import { endPart } from '../written-part.ts';
 export const naCommand: CommandModule<NotAskedWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth levels na staff/architecture --why "The team changes no architecture in 2027"',
     'devgrowth levels na staff/architecture --why none',

@@ -6,13 +6,12 @@ import type { MeetingRecord } from '#growth/meetings/records.ts';
 import type { Dropped } from '#growth/forge/writes.ts';
 import { documentText } from '#render/json/document.ts';
 import { renderOneOnOne } from '#render/terminal/goals/one-on-one.ts';
-import { ink } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import { agendaOf } from '#work/one-on-one/meetings.ts';
 import type { Opening } from '#work/one-on-one/opening.ts';
 import type { Session } from '#work/session.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
-import { warn } from '../written-goal.ts';
+import { warn, writeNumbers } from '../written-goal.ts';
 
 /** Nobody can tick a line without a box, so nothing can tell whether it is done. */
 export function staysBehind(lines: readonly string[]): readonly string[] {
@@ -80,7 +79,7 @@ export async function endMeeting(
       }),
     );
   } else if (input.format === 'number') {
-    if (meeting !== null) world.stdout.write(ink`${meeting.iid}\n`);
+    writeNumbers(meeting === null ? [] : [meeting.iid], world);
   } else {
     const { columns } = world.stdout;
     world.stdout.write(renderOneOnOne(meeting, { say, today: session.now.today, columns, color: input.color }));

@@ -26,6 +26,7 @@ function mendCommand(how: Mending, about: string | null, examples: readonly stri
   return {
     formats: ['text', 'json'],
     writes: true,
+    forms: ['number'],
     examples,
     declare(command) {
       command.argument('<item>', 'Number of an item, or part of its text');

@@ -11,6 +11,7 @@ import { endMeeting } from './ended.ts';
 export const moveCommand: CommandModule<MoveWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth 1on1 move +3d', 'devgrowth 1on1 move friday --dry-run'],
   declare(command) {
     command

@@ -1,5 +1,5 @@
 // `devgrowth 1on1 prepare`: the next meeting's issue, opened once, with what the last one left open.
-import type { ExitCode } from '#errors.ts';
+import { DevgrowthError, type ExitCode } from '#errors.ts';
 import type { Day } from '#growth/words/goal.ts';
 import { plainText } from '#growth/text/checklist.ts';
 import { count, oneLine } from '#render/text.ts';
@@ -17,13 +17,20 @@ export const prepareCommand: CommandModule<PrepareWords> = {
   formats: ['text', 'json'],
   writes: true,
   forms: ['number'],
-  examples: ['devgrowth 1on1 prepare', 'devgrowth 1on1 prepare --date tuesday --dry-run'],
+  examples: ['devgrowth 1on1 prepare', 'devgrowth 1on1 prepare tuesday --dry-run'],
   declare(command) {
-    command.option('--date <day>', 'Day of the 1:1 (default: by your rhythm)');
+    command.argument('[day]', 'Day of the 1:1 (default: by your rhythm)').option('--date <day>', 'The same, as a flag');
   },
-  parse: (_args, flags) => ({ date: textFlag(flags, 'date') }),
+  parse: ([day], flags) => ({ date: oneDay(day ?? null, textFlag(flags, 'date')) }),
   run: runPrepare,
 };
+
+function oneDay(day: string | null, date: string | null): string | null {
+  if (day !== null && date !== null && day !== date) {
+    throw new DevgrowthError('usage', 'the day of the 1:1 was given twice', { hint: 'Give it once.' });
+  }
+  return day ?? date;
+}
 
 async function runPrepare({ shared, own }: Input<PrepareWords>, world: CommandWorld): Promise<ExitCode> {
   const session = await openSession(shared, world);

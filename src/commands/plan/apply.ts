@@ -12,7 +12,7 @@ import { withTypedWords } from '#work/drafting.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { said } from '#wording.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import { endDryRun, warn } from '../written-goal.ts';
+import { endDryRun, warn, writeNumbers } from '../written-goal.ts';
 import { type DiffWords, declareSides, differenceBody, fileTyped, parseSides, planFileText } from './file-words.ts';
 
 export interface ApplyWords extends DiffWords {
@@ -22,6 +22,7 @@ export interface ApplyWords extends DiffWords {
 export const applyCommand: CommandModule<ApplyWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth plan apply fy28.yml', 'devgrowth plan apply fy28.yml --dry-run'],
   declare(command) {
     declareSides(
@@ -75,6 +76,11 @@ async function apply(
       warnings,
     };
     world.stdout.write(await documentText('plan-apply', body));
+  } else if (shared.format === 'number') {
+    writeNumbers(
+      [...changed, ...opened].map(({ iid }) => iid),
+      world,
+    );
   } else {
     const told = [
       ...changed.map(({ iid, title }) => ink`Changed #${iid} ${oneLine(title)}`),

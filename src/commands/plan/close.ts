@@ -11,11 +11,12 @@ import type { QuarterWords } from '#work/plan/deciding-quarter.ts';
 import type { Session } from '#work/session.ts';
 import { collect, issueNumber, textFlag, wordsFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
-import { endDryRun, warn } from '../written-goal.ts';
+import { endDryRun, warn, writeNumbers } from '../written-goal.ts';
 
 export const closeCommand: CommandModule<QuarterWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth plan close --leave 2 --moved "Reviews, since two of us do them"',
     'devgrowth plan close --dry-run --no-input',
@@ -53,7 +54,20 @@ async function close({ shared, own }: Input<QuarterWords>, session: Session, wor
     const told = `${standing === null ? 'comment on' : 'change the comment on'} #${plan.iid} ${plan.title}`;
     return endDryRun([...goals.map(decidedLine), told, ...edit(standing, goals).split('\n')], shared, world);
   }
+  await confirmed(planned, world);
   return end(planned, await closeQuarter(planned, session, world), shared, world);
+}
+
+/** What single letters decided, once more and whole, before it closes goals. On a no the answers stay, as a draft. */
+async function confirmed(
+  { isAsked, goals, words: { moved, stuck, differently } }: PlannedQuarter,
+  { ask, talk }: CommandWorld,
+): Promise<void> {
+  if (!isAsked || ask === null || goals.every(({ isThere, verdict }) => isThere || verdict === 'leave')) return;
+  talk.show(goals.map((goal) => `  ${decidedLine(goal)}`));
+  if (await ask.confirm({ name: 'write', message: 'Write this?', default: true })) return;
+  const typed = Object.entries({ moved, stuck, differently }).flatMap(([name, text]) => (text ? { name, text } : []));
+  throw new DevgrowthError('cancelled', 'Nothing was written.', { typed });
 }
 
 async function end(
@@ -81,6 +95,10 @@ async function end(
       warnings,
     };
     world.stdout.write(await documentText('plan-close', written));
+    return warn(warnings, world);
+  }
+  if (format === 'number') {
+    writeNumbers([plan.iid], world);
     return warn(warnings, world);
   }
   const says = { new: 'Closed', renewed: 'Closed anew', unchanged: 'Closed already:' }[how];

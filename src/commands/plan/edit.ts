@@ -13,6 +13,7 @@ import { endPart } from '../written-part.ts';
 export const editCommand: CommandModule<EditWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth plan edit focus --text "Deeper in databases"',
     'devgrowth plan edit FY27-Q4 --text "- With others: pair with the search team"',

@@ -10,7 +10,7 @@ import type { Session } from '#work/session.ts';
 import { choiceFlag, textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { templatesFlag } from '../templates-flag.ts';
-import { endDryRun, warn } from '../written-goal.ts';
+import { endDryRun, warn, writeNumbers } from '../written-goal.ts';
 
 export const startCommand: CommandModule<StartWords> = {
   formats: ['text', 'json'],
@@ -98,7 +98,7 @@ async function end(
     const written = { plan: { iid, title, url, span }, created, from, warnings };
     world.stdout.write(await documentText('plan-write', written));
   } else if (format === 'number') {
-    world.stdout.write(ink`${iid}\n`);
+    writeNumbers([iid], world);
   } else {
     const from = last === null ? '' : `; #${last.iid} is closed`;
     const how = created ? 'Opened' : isRenewed ? "Tables of the quarters' goals added to" : 'There already:';

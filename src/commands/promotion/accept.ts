@@ -10,6 +10,7 @@ import { endDocument, sayStep } from './written-document.ts';
 export const acceptCommand: CommandModule<AcceptWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth promotion accept --dry-run', 'devgrowth promotion accept --no-feedback'],
   declare(command) {
     command.option('--no-feedback', 'After "ready": nobody else is asked for feedback, it is handed in');

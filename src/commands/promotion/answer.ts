@@ -17,6 +17,7 @@ import { endDocument } from './written-document.ts';
 export const answerCommand: CommandModule<DocumentAnswerWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth promotion answer ready --project @alex',
     'devgrowth promotion answer more-evidence --point "A second design" --project @alex',

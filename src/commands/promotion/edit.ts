@@ -12,6 +12,7 @@ import { endPart } from '../written-part.ts';
 export const editCommand: CommandModule<EditWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth promotion edit summary --text "Alex leads the job queue."',
     'devgrowth promotion edit values iteration --text "Shipped in six steps."',

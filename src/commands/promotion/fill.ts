@@ -9,6 +9,7 @@ import { endPart } from '../written-part.ts';
 export const fillCommand: CommandModule<FillWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth promotion fill --dry-run', 'devgrowth promotion fill --yes'],
   declare(command) {
     command.option('--with-private', 'Evidence on confidential goals, too: the document is handed on');

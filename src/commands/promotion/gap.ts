@@ -15,6 +15,7 @@ import { endPart } from '../written-part.ts';
 export const gapCommand: CommandModule<GapWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth promotion gap add "A second design that two teams build on" --until 2027-01-31',
     'devgrowth promotion gap goal "second design" --dry-run',

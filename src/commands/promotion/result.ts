@@ -25,6 +25,7 @@ type Words = ResultCommandWords;
 export const resultCommand: CommandModule<Words> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: [
     'devgrowth promotion result add --title "Deploys in twelve minutes" --result "40 to 12 minutes, March to June 2026"',
     'devgrowth promotion result edit 1 --impact "Four teams deploy without asking"',

@@ -8,13 +8,14 @@ import { stepAfter } from '#work/promotion/looked-at.ts';
 import { noteOldLabels } from '#work/promotion/old-labels.ts';
 import { openSession } from '#work/session.ts';
 import type { CommandModule, CommandWorld, Input } from '../command.ts';
-import { endDryRun, sayNext } from '../written-goal.ts';
+import { endDryRun, sayNext, writeNumbers } from '../written-goal.ts';
 import { showCommand } from './show.ts';
 import { endDocument, sayStep } from './written-document.ts';
 
 export const stateCommand: CommandModule<StateWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth promotion state', 'devgrowth promotion state drafting'],
   completes: { next: promotionStates },
   declare(command) {
@@ -41,6 +42,10 @@ async function runState({ shared, own }: Input<StateWords>, world: CommandWorld)
   const { record, state: from } = standing;
   const { iid, title } = record;
   const { next } = own;
+  if (next === null && shared.format === 'number') {
+    writeNumbers([iid], world);
+    return exitCodes.done;
+  }
   if (next === null) {
     const options = { color: shared.color, columns: world.stdout.columns };
     world.stdout.write(renderMoves({ iid, title, state: from }, options));

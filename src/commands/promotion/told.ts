@@ -10,6 +10,7 @@ import { endPart } from '../written-part.ts';
 export const toldCommand: CommandModule<ToldWords> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   examples: ['devgrowth promotion told', 'devgrowth promotion told --on friday --in 19'],
   declare(command) {
     command

@@ -10,7 +10,7 @@ import { aboutDocument } from '#work/promotion/shown.ts';
 import type { Said } from '#wording.ts';
 import { commandWords } from '../command-words.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
-import { warn } from '../written-goal.ts';
+import { warn, writeNumbers } from '../written-goal.ts';
 
 interface WrittenDocument {
   readonly record: PromotionRecord;
@@ -29,7 +29,7 @@ export async function endDocument(
     const promotion = { ...aboutDocument(record), state };
     world.stdout.write(await documentText('promotion-write', { promotion, created, warnings }));
   } else if (input.format === 'number') {
-    world.stdout.write(ink`${record.iid}\n`);
+    writeNumbers([record.iid], world);
   } else {
     world.stdout.write(ink`${oneLine(say)}\n${oneLine(record.url)}\n`);
   }

@@ -20,12 +20,13 @@ import { said, step } from '#wording.ts';
 import { textFlag } from '../answers.ts';
 import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { closeCommand } from '../plan/close.ts';
-import { warn } from '../written-goal.ts';
+import { warn, writeNumbers } from '../written-goal.ts';
 import { sheetIn, type TypedWeek } from './drafted-words.ts';
 
 export const weekCommand: CommandModule<TypedWeek> = {
   formats: ['text', 'json'],
   writes: true,
+  forms: ['number'],
   rereads: 'changed',
   examples: ['devgrowth week', 'devgrowth week --print > week.md', 'devgrowth week --from week.md --dry-run'],
   declare(command) {
@@ -45,7 +46,13 @@ export const weekCommand: CommandModule<TypedWeek> = {
     }
     return { text: null, isAsked, file, isPrinted };
   },
-  narrows: ({ isPrinted }) => (isPrinted ? { writes: false, mayAsk: false } : {}),
+  narrows({ isPrinted }, { format }) {
+    if (!isPrinted) return {};
+    if (format !== 'number') return { writes: false, mayAsk: false };
+    throw new DevgrowthError('usage', '--number-only is of what is written, and --print writes nothing', {
+      hint: 'Leave one of them out.',
+    });
+  },
   run: runWeek,
 };
 
@@ -141,14 +148,17 @@ async function end(logged: LoggedWeek, shared: SharedInput, world: CommandWorld)
   if (shared.format === 'json') {
     const planned = logged.how === 'unchanged' ? null : logged.planned;
     world.stdout.write(await documentText('week', { how: logged.how, ...bodyOf(planned), warnings }));
-  } else if (logged.how === 'unchanged') world.stdout.write(ink`Nothing changed: nothing was written.\n`);
-  else if (logged.how === 'planned')
+  } else if (logged.how === 'planned')
     world.stdout.write(
       stacked(['Nothing was written. This would be:', ...planLines(logged.planned).map((line) => ink`  ${line}`)]),
     );
+  else if (shared.format === 'number') writeNumbers(logged.how === 'written' ? goalsOf(logged.planned) : [], world);
+  else if (logged.how === 'unchanged') world.stdout.write(ink`Nothing changed: nothing was written.\n`);
   else world.stdout.write(stacked(writtenLines(logged.planned)));
   return warn(warnings, world);
 }
+
+const goalsOf = ({ goals }: PlannedWeek) => goals.map(({ record }) => record.iid);
 
 function writtenLines({ goals, wins, agenda }: PlannedWeek) {
   return [

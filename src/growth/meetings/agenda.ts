@@ -5,7 +5,7 @@ import { plainText } from '../text/checklist.ts';
 import type { Day } from '../words/goal.ts';
 import { suggestion } from '../words/nearest.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
-import { repliesTo, splitReplies } from './item-block.ts';
+import { notesBelow, repliesTo, splitReplies } from './item-block.ts';
 
 /** What each asks for: talk about it, look at it, help with it, know it, be thanked for it. Offered wherever an item is typed. */
 export const offeredTags = ['DISCUSS', 'REVIEW', 'HELP', 'FYI', 'THANKS'] as const;
@@ -37,6 +37,8 @@ export interface AgendaItem {
   readonly by: string | null;
   /** What `=>` lines answer to it. */
   readonly replies: readonly Reply[];
+  /** What else was written below it, a line each. */
+  readonly notes: readonly string[];
   readonly done: boolean;
   /** How often it stands on an agenda: 1 for a new one. */
   readonly times: number;
@@ -64,6 +66,7 @@ export function readAgenda(description: string): readonly AgendaItem[] {
     done: box.done,
     ...boxTopic(box),
     replies: repliesTo(description, box).map(spoken),
+    notes: notesBelow(description, box),
   }));
 }
 

@@ -70,13 +70,28 @@ export function splitReplies(paragraph: string): { readonly words: string; reado
 
 /** Without Markdown marks, as they stand: in the item's own paragraph, then below it, until the next item. */
 export function repliesTo(text: string, box: Box): readonly string[] {
-  const all = [...splitReplies(box.source).replies];
+  const all = [...splitReplies(box.source).replies, ...proseBelow(text, box).filter((line) => replyLine.test(line))];
+  return all.flatMap((line) => plainText(replyLine.exec(line)?.[1] ?? line) || []);
+}
+
+const listMark = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
+
+/** What else stands below it, a line each, as `repliesTo`: kept by `1on1 note`, or typed by hand. */
+export function notesBelow(text: string, box: Box): readonly string[] {
+  return proseBelow(text, box)
+    .filter((line) => !replyLine.test(line))
+    .flatMap((line) => plainText(line.replace(listMark, '')) || []);
+}
+
+/** Without code. */
+function proseBelow(text: string, box: Box): readonly string[] {
+  const prose: string[] = [];
   let fence: string | null = null;
   for (const line of blockAt(text, box).lines) {
-    const isCode = fence !== null;
+    const before = fence;
     fence = fenceAfter(line.trim(), fence);
     if (boxLine.test(line)) break;
-    if (!isCode && replyLine.test(line)) all.push(line);
+    if (before === null && fence === null) prose.push(line);
   }
-  return all.flatMap((line) => plainText(replyLine.exec(line)?.[1] ?? line) || []);
+  return prose;
 }

@@ -4,7 +4,7 @@ import { type HealthLevel, healthLevels } from '../words/goal.ts';
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
 import { stepChanges } from './alignment.ts';
 import type { GoalChange, WeekGoal, WeekStep } from './sheet.ts';
-import { onOneLine } from './steps.ts';
+import { asBefore, isPrintedSame, onOneLine } from './steps.ts';
 
 export interface WeekProblem {
   /** From 1. */
@@ -61,13 +61,13 @@ export interface ReadGoal {
 export function goalChange(goal: WeekGoal, { steps: written, happened, said }: GoalText): ReadGoal {
   const problems: WeekProblem[] = [];
   const words = (label: SaidLabel) => said.get(label)?.words.join('\n').trim() ?? '';
-  const { changes: steps, left } = stepChanges(goal.steps, withDepths(written));
+  const { changes: steps, left } = stepChanges(goal.steps, asBefore(withDepths(written), goal.steps));
   const text = happened
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
   const next = words('next');
-  const isNext = said.has('next') && onOneLine(next) !== (goal.next ?? '');
+  const isNext = said.has('next') && !isPrintedSame(next, goal.next ?? '');
   function told<T>(label: SaidLabel, read: (typed: string) => Parsed<T | null>): T | null {
     const typed = words(label);
     const value = typed === '' ? ok(null) : read(typed);
@@ -101,7 +101,7 @@ function percentSaid(typed: string, { percent }: WeekGoal): Parsed<number | null
 }
 
 function measureSaid(typed: string, { measure }: WeekGoal): Parsed<string | null> {
-  if (typed === measure) return ok(null);
+  if (measure !== null && isPrintedSame(typed, measure)) return ok(null);
   const read = readMeasure(typed);
   if (read.ok || (measure !== null && readValue(typed) !== null)) return ok(typed);
   return refuse(`Measure: ${read.problem}`);

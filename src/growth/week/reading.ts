@@ -11,7 +11,7 @@ import {
   type WeekSheet,
   type WeekStep,
 } from './sheet.ts';
-import { onOneLine } from './steps.ts';
+import { asBefore, onOneLine } from './steps.ts';
 
 export type { WeekProblem };
 
@@ -170,13 +170,12 @@ class WeekReader {
 
   #agendaChanges() {
     const { items } = this.#sheet.agenda;
-    const { changes, left } = stepChanges(
-      items,
-      this.#agenda.filter(({ text }) => items.some((one) => one.text === text)),
-    );
+    const isThere = ({ text }: WeekStep) => items.some((one) => one.text === text);
+    const written = asBefore(this.#agenda, items);
+    const { changes, left } = stepChanges(items, written.filter(isThere));
     const add: string[] = [];
     const lines: number[] = [];
-    for (const { text, line } of this.#agenda.filter((one) => items.every(({ text: words }) => words !== one.text))) {
+    for (const { text, line } of written.filter((one) => !isThere(one))) {
       const item = parseAgendaItem(text);
       if (item.ok) {
         add.push(item.value);

@@ -10,6 +10,26 @@ export function onOneLine(words: string): string {
   return words.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
+/** Marks of the reading direction, and what else a terminal is not given: a text that was printed has lost them. */
+const unprinted = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\p{Surrogate}]/gu;
+
+export function isPrintedSame(one: string, other: string): boolean {
+  return one === other || onOneLine(one.replace(unprinted, '')) === onOneLine(other.replace(unprinted, ''));
+}
+
+/** With the words that a printed text has lost a sign of. */
+export function asBefore<T extends WeekStep>(written: readonly T[], base: readonly WeekStep[]): readonly T[] {
+  const free = base.map(({ text }) => text);
+  function take(isSame: (text: string) => boolean): string | undefined {
+    const at = free.findIndex(isSame);
+    return at === -1 ? undefined : free.splice(at, 1)[0];
+  }
+  const exact = written.map((step) => take((text) => text === step.text) !== undefined);
+  return written.map((step, at) =>
+    exact[at] ? step : { ...step, text: take((text) => isPrintedSame(text, step.text)) ?? step.text },
+  );
+}
+
 const textOf = ({ source }: Pick<Box, 'source'>): string => onOneLine(source);
 
 export function stepsIn(description: string): readonly WeekStep[] {

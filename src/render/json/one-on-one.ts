@@ -17,6 +17,7 @@ export const oneOnOneShape = {
       text: z.string(),
       by: broughtBy,
       replies,
+      notes: z.array(z.string()).describe('What else was written below it, a line each.'),
       done: z.boolean(),
       times: count.describe('How often it stands on an agenda: 1 for a new item.'),
       since: day.nullable().describe('The first meeting it stood on; null for a new item.'),

@@ -11,7 +11,7 @@ import { checkTitle } from '../goal-title.ts';
 import { type Said as Problem, sentence } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
-import { back, backHint, messageOf } from './question-words.ts';
+import { back, backHint, messageOf, saysBack } from './question-words.ts';
 import { writtenAnswer } from './written-answer.ts';
 
 /** What is known of the goal so far; the interview fills it in as it goes, so that Ctrl-C can keep what was said. */
@@ -133,9 +133,9 @@ async function ask(
   const { id, type, choices, required, default: preset } = question;
   const mustSay = required && preset === null;
   const message = messageOf(question, mustSay, mayGoBack);
-  const isBack = (text: string) => mayGoBack && text.trim() === back;
-  const check = (typed: string) => (isBack(typed) ? null : problemOf(question, typed, mustSay, calendar));
   const begun = before === null ? {} : { begun: Array.isArray(before) ? before.join('\n') : String(before) };
+  const isBack = (text: string) => mayGoBack && saysBack(text, begun.begun);
+  const check = (typed: string) => (isBack(typed) ? null : problemOf(question, typed, mustSay, calendar));
   if (type === 'choice') {
     const skip = { value: '', label: 'Not decided yet' };
     const given = choices.map(({ value, label }) => ({ value, label }));
@@ -154,7 +154,7 @@ async function ask(
   }
   if (type === 'list') {
     const items = await desk.ask.list({ name: id, message, ...begun });
-    if (items.length === 1 && items.every(isBack)) return back;
+    if (isBack(items.join('\n'))) return back;
     const list = typeAnswer(question, items, calendar);
     return items.length === 0 || !list.ok ? null : list.value;
   }
@@ -198,10 +198,10 @@ export async function askTitle(
   const title = await desk.ask.text({
     name: 'title',
     message: mayGoBack ? `Title of the goal? (${backHint})` : 'Title of the goal?',
-    check: (text) => (mayGoBack && text.trim() === back ? null : titleCheck(text.trim() === '' ? preset : text)),
+    check: (text) => (mayGoBack && saysBack(text) ? null : titleCheck(text.trim() === '' ? preset : text)),
     ...(preset === '' ? {} : { default: preset }),
   });
-  if (mayGoBack && title.trim() === back) return back;
+  if (mayGoBack && saysBack(title)) return back;
   return checkTitle(title.trim() === '' ? preset : title);
 }
 
@@ -219,12 +219,12 @@ async function askDue(
     message: `Due when? (2027-01-29, +6w, friday, end of quarter, FY27-Q4 or none${mayGoBack ? `; ${backHint}` : ''})`,
     default: preset,
     check: (entered) => {
-      if (mayGoBack && entered.trim() === back) return null;
+      if (mayGoBack && saysBack(entered)) return null;
       const due = resolveDue(template, entered.trim() || preset, calendar);
       return due.ok ? null : sentence(due.problem);
     },
   });
-  if (mayGoBack && text.trim() === back) return false;
+  if (mayGoBack && saysBack(text)) return false;
   const due = resolveDue(template, text.trim() || preset, calendar);
   if (due.ok) said.due = due.value ?? 'none';
   return true;

@@ -12,7 +12,7 @@ import { changesText } from '../role.ts';
 import type { Session } from '../session.ts';
 import { isClosedNote, type LogWords } from './check-in.ts';
 import { goalOrWay } from './no-goal.ts';
-import { back, backHint } from './question-words.ts';
+import { back, backHint, saysBack } from './question-words.ts';
 
 export const logQuestions = ['ticks', 'text', 'next', 'help'] as const;
 export type LogQuestion = (typeof logQuestions)[number];
@@ -38,9 +38,8 @@ export async function interviewed<T>(
   try {
     for (let question = left[0]; question !== undefined; question = left[0]) {
       const answer = await answers[question](words, record, ask, done.length > 0);
-      const before = answer === back ? done.pop() : undefined;
-      if (before !== undefined) {
-        left.unshift(before);
+      if (answer === back) {
+        left.unshift(...done.splice(-1));
         continue;
       }
       words = Object.assign({}, words, answer);
@@ -113,5 +112,5 @@ async function said(
     takesLines: name === 'text',
     ...(before ? { begun: before } : {}),
   });
-  return typed.trim();
+  return mayGoBack && saysBack(typed, before) ? back : typed.trim();
 }

@@ -5,6 +5,12 @@ import type { Question } from '#templates/question.ts';
 export const back = '<';
 export const backHint = `${back} goes back`;
 
+/** @param begun what stood there to be gone on with: the sign behind it goes back as well */
+export function saysBack(typed: string, begun: string | null = null): boolean {
+  const said = typed.trim();
+  return said === back || (begun !== null && said === `${begun.trim()}${back}`);
+}
+
 export function messageOf({ ask: words, help, type, choices }: Question, mustSay: boolean, mayGoBack: boolean): string {
   const hints = [
     ...(help === null ? [] : [help.replace(/\.$/, '')]),

@@ -58,3 +58,19 @@ test('a shared flag is no word of a command, by its type', () => {
   const words: OwnWords = { color: true };
   expect(words).toBeDefined();
 });
+
+/** What writes and ends on no issue: what it ends on. */
+const endsElsewhere: Readonly<Record<string, string>> = {
+  archive: 'a file, or a whole project',
+  'evidence inbox': 'pieces of work, on many goals',
+  init: 'the project',
+  report: 'the report; --post alone writes one comment',
+  share: 'a member',
+  undo: 'all that a run wrote',
+  unshare: 'a member',
+};
+
+test.each(everyCommand)('%s has --number-only where it writes and ends on an issue', async (command) => {
+  const { writes, forms = [] } = await moduleOf(command);
+  expect(forms.includes('number')).toBe(writes && endsElsewhere[command] === undefined);
+});

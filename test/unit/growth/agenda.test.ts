@@ -7,7 +7,7 @@ import { carriedOver, leftLines, ordinal } from '#growth/meetings/carry-over.ts'
 import { readChecklist } from '#growth/text/checklist.ts';
 
 const offered = "DISCUSS, REVIEW, HELP, FYI, THANKS, or another of the handbook's.";
-const plain = { number: 1, done: false, times: 1, since: null, day: null, by: null, replies: [] };
+const plain = { number: 1, done: false, times: 1, since: null, day: null, by: null, replies: [], notes: [] };
 
 describe('readAgenda', () => {
   it.each([

@@ -27,8 +27,8 @@ test.each<[Standing, string]>([
   [{ at: 'no-login', host: 'gitlab.example.com' }, 'auth login --host gitlab.example.com'],
   [{ at: 'no-project', shared: [] }, 'init'],
   [{ at: 'archived', project: 'alex/goals' }, 'report --project alex/goals'],
-  [{ at: 'in-the-dark' }, 'goal log <number> "..."'],
-  [project({}), 'goal log <number> "..."'],
+  [{ at: 'in-the-dark' }, 'week'],
+  [project({}), 'week'],
 ])('%j begins with %s', (standing, command) => {
   expect(nextMoves(standing, 0)[0]?.command).toBe(command);
 });
@@ -87,9 +87,14 @@ describe('goals', () => {
     ['quiet for 20 days', quiet('2026-11-03'), everyWeek],
     ['quiet for 21 days', quiet('2026-11-02'), ['goal log 1: quiet for 21 days: T1']],
     [
-      'quiet ones: the two longest, equal ones by number',
-      quiet('2026-11-02', '2026-10-03', '2026-11-01', '2026-10-03'),
-      ['goal log 2: quiet for 51 days: T2', 'goal log 4: quiet for 51 days: T4'],
+      'two quiet ones: the longest first',
+      quiet('2026-11-02', '2026-10-03'),
+      ['goal log 2: quiet for 51 days: T2', 'goal log 1: quiet for 21 days: T1'],
+    ],
+    [
+      'more quiet ones: all in one text',
+      quiet('2026-11-02', '2026-10-03', '2026-11-01'),
+      ['week: 3 goals are quiet: all of them in one text'],
     ],
     ['an action left', done(1), everyWeek],
     ['no action', [record({ ...recent, iid: 1 })], everyWeek],

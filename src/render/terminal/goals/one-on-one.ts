@@ -24,7 +24,7 @@ export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneO
   const title = oneLine(meeting.title);
   const head = ink`${fit(title, columns - 26)}  #${meeting.iid}, ${state}`;
   const items = readAgenda(meeting.description);
-  const lines = items.flatMap(({ number, tag, day, text, by, replies, done, times, since }) => {
+  const lines = items.flatMap(({ number, tag, day, text, by, replies, notes, done, times, since }) => {
     const age = times > 1 ? ink` (on ${times} agendas${since === null ? '' : ink` since ${since}`})` : '';
     const until = done ? null : actionUntil({ tag, text });
     const late = until !== null && until < options.today ? ', overdue' : '';
@@ -34,11 +34,14 @@ export function renderOneOnOne(meeting: DatedOneOnOne | null, options: OneOnOneO
       const whose = reply.by === null ? '' : `@${oneLine(reply.by)}: `;
       return wrap(`=> ${whose}${oneLine(reply.text)}`, columns - 20).map((line) => ink`${' '.repeat(19)}${line}`);
     });
+    const kept = notes.flatMap((note) =>
+      wrap(oneLine(note), columns - 20).map((line, index) => ink`${' '.repeat(17)}${index === 0 ? '- ' : '  '}${line}`),
+    );
     const box = ink`${pad(String(number), 3, 'right')} ${done ? '[x]' : '[ ]'} ${pad(tag ?? '-', 7)} `;
     const rows = words.map((line, index) =>
       index === 0 ? ink`${box} ${done ? paint.dim(line) : line}` : ink`${' '.repeat(17)}${line}`,
     );
-    return [...rows, ...answers];
+    return [...rows, ...answers, ...kept];
   });
   const left = leftLines(meeting.description);
   const unboxed = [...left.unboxed, ...left.records].flatMap((text) =>
