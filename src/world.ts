@@ -171,7 +171,6 @@ export interface OnlineAnswers {
 export interface AskedAnswer {
   /** null: it has to be asked for. Its body is a value of its own. */
   kept(): Promise<Pick<TakenAnswer, 'status' | 'headers' | 'body'> | null>;
-  /** Only whole answers. */
   take(answer: TakenAnswer): void;
   /** It got no whole answer: what was kept of it stays. */
   miss(): void;
