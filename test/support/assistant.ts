@@ -87,7 +87,8 @@ export async function assistantOn(
     heard: () => heard,
     transcript: () => said.join('\n'),
     async call(name, given = {}) {
-      const result = await client.callTool({ name, arguments: given });
+      // By the clock on the wall: a busy machine is no server that hangs.
+      const result = await client.callTool({ name, arguments: given }, { timeout: 600_000 });
       const [content] = result.content;
       const document = result.structuredContent as Record<string, unknown>;
       if (content?.type !== 'text' || JSON.stringify(JSON.parse(content.text)) !== JSON.stringify(document))
