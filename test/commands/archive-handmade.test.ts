@@ -66,3 +66,16 @@ test.each([
   expect(await world.run(['archive', path, '--into', 'alex/other', '--yes'])).toMatchObject({ exitCode: 2 });
   expect(world.requests()).toEqual([]);
 });
+
+test('one that was not read whole is opened, and said to be INCOMPLETE before the yes and after', async () => {
+  const files = filesOf(readFileSync('test/support/growth.zip'));
+  const half = ofProject(() => ({ completeness: { complete: false, sources: [] } }))(files);
+  const path = join(folder, 'half.zip');
+  await writeFile(path, handmade(half));
+  const { exitCode, stdout, stderr } = await worldOnSandbox().run(['archive', path, '--into', 'alex/other', '--yes']);
+  expect([exitCode, stdout, stderr]).toEqual([
+    0,
+    expect.stringContaining('the archive is INCOMPLETE'),
+    expect.stringContaining('the archive is INCOMPLETE'),
+  ]);
+});

@@ -76,13 +76,14 @@ export async function planOpening(
 }
 
 export function planLines({ archive, path, facts, there }: PlannedOpening): readonly string[] {
-  const { issues, labels, milestones, boards, files, uploads } = archive.project;
+  const { issues, labels, milestones, boards, files, uploads, completeness } = archive.project;
   const comments = issues.reduce((sum, issue) => sum + issue.comments.length, 0);
   return [
     facts === null ? `create the project ${path} (private)` : `write into ${path}`,
     `${count(labels.length, 'label')}, ${count(milestones.length, 'milestone')}, ${count(boards.length, 'board')}`,
     `${count(files.length, 'file')} of the repository, ${count(uploads.length, 'upload')}`,
     `${count(issues.length, 'issue')} and ${count(comments, 'comment')}${there.length === 0 ? '' : `; ${count(there.length, 'issue')} there already`}`,
+    ...(completeness.complete ? [] : [halfRead]),
   ];
 }
 
@@ -123,9 +124,12 @@ async function created({ forge, path, me }: PlannedOpening, { allowPublic }: Pic
   });
 }
 
-function notesOf({ person, issues, uploads }: ArchivedProject, me: Person): readonly string[] {
+const halfRead = 'the archive is INCOMPLETE: not everything could be read when it was made';
+
+function notesOf({ person, issues, uploads, completeness }: ArchivedProject, me: Person): readonly string[] {
   const lost = uploads.filter(({ missing }) => missing !== null).length;
   return [
+    ...(completeness.complete ? [] : [halfRead]),
     'every text is yours now and says who wrote it, and when; nobody it names was told',
     ...(issues.some(({ history }) => history.length > 0) ? ['what GitLab noted before stays in the archive'] : []),
     ...(isNamed(me, person) ? [] : [`the settings named @${oneLine(person)}; they name you now`]),
