@@ -8,7 +8,7 @@ import { readEvidence } from '#growth/goals/evidence.ts';
 import type { Comment } from '#growth/goals/notes.ts';
 import { dayOf } from '#growth/time/calendar.ts';
 import type { Day, Instant } from '#growth/words/goal.ts';
-import { descending } from '#growth/words/order.ts';
+import { descending, inTurn } from '#growth/words/order.ts';
 
 /** What kind of text it is; `document` and `plan` are those of the issue of that name. */
 export const foundPlaces = [
@@ -54,7 +54,7 @@ export interface Searched {
   readonly zone: string;
 }
 
-/** Those that hold every needle, the newest first. */
+/** Those that hold every needle: with one in the title first, for agendas repeat the titles of goals; then the newest. */
 export function foundIn(
   texts: readonly ProjectText[],
   comments: ReadonlyMap<number, readonly Comment[]>,
@@ -62,7 +62,12 @@ export function foundIn(
 ): readonly FoundIssue[] {
   return texts
     .flatMap((text) => foundIssue(text, comments.get(text.iid) ?? [], searched) ?? [])
-    .toSorted(descending(({ at, iid }) => `${at} ${String(iid).padStart(10, '0')}`));
+    .toSorted(
+      inTurn(
+        descending(({ hits }) => Number(hits.some(({ where }) => where === 'title'))),
+        descending(({ at, iid }) => `${at} ${String(iid).padStart(10, '0')}`),
+      ),
+    );
 }
 
 function foundIssue(

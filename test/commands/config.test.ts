@@ -121,3 +121,11 @@ test('a token that is kept is in nothing that config prints', async () => {
   for (const command of ['list', 'list --format json', 'path --format json', 'get host'])
     expect((await at.run(`config ${command}`)).stdout).not.toContain(at.token);
 });
+
+test('a key of a profile, where none is there yet: the hint has a way without a login, too', async () => {
+  const { exitCode, stderr } = await worldOnSandbox().run('config set cache all');
+  expect({ exitCode, stderr }).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('`devgrowth config set host sandbox`'),
+  });
+});

@@ -48,6 +48,27 @@ describe('goal wait --until', () => {
     expect((await world.run('')).stdout).toContain('quiet for 26 days');
   });
 
+  test('typed again on the same day it says nothing new, and is written once; another word, or a goal gone on, is new', async () => {
+    const wait = 'goal wait 2 "host is away" --until "15 Jan"';
+    await world.run(wait);
+    expect((await world.run(wait)).stdout).toContain('Already waiting: #2 ');
+    expect(await comments(2)).toHaveLength(1);
+    await world.run('goal wait 2 "host is away" --until "16 Jan"');
+    await world.run('goal wait 2 "host is ill" --until "16 Jan"');
+    expect(await comments(2)).toHaveLength(3);
+    world.setNow('2026-11-23T09:05:00Z');
+    await world.run('goal start 2');
+    await world.api('projects/1/issues/2', {
+      method: 'PUT',
+      body: { remove_labels: 'progress::doing', add_labels: 'progress::waiting' },
+    });
+    await world.run('goal wait 2 "host is ill" --until "16 Jan"');
+    expect(await comments(2)).toHaveLength(4);
+    world.setNow('2026-11-24T09:00:00Z');
+    await world.run('goal wait 2 "host is ill" --until "16 Jan"');
+    expect(await comments(2)).toHaveLength(5);
+  });
+
   test('its days are no time gone', async () => {
     // 100 days, of which 53 are paused.
     await world.run('goal wait 2 Host --until 2027-01-15');

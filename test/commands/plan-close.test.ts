@@ -171,7 +171,7 @@ describe('in a terminal', () => {
   });
 
   test('one answer a goal and three questions; nothing happened is an answer', async () => {
-    const answers = { verdict: ['leave', 'keep', 'drop'], moved: '', stuck: 'The move', differently: '' };
+    const answers = { verdict: ['leave', 'keep', 'drop'], moved: '', stuck: 'The move', differently: '', write: true };
     const finished = await world.run('plan close', { isTTY: true, answers });
     expect(finished).toMatchObject({
       exitCode: 0,
@@ -183,13 +183,34 @@ describe('in a terminal', () => {
     expect((await comments(2))[1]).toMatch(/^\*\*Quarter FY27-Q2 2026-11-23\*\* · no goal was open\n\n<!--/u);
   });
 
+  test('what the letters decided is shown whole before it closes goals; after a no the answers are kept', async () => {
+    const answers = { verdict: ['done', 'drop', 'done'], moved: 'Reviews', stuck: '', differently: '' };
+    const refused = await world.run('plan close', { isTTY: true, answers: { ...answers, write: false } });
+    expect(refused).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(refused.stderr).toContain('  #5 My health: done\n');
+    expect(await comments(2)).toEqual([]);
+    for (const iid of [3, 4, 5]) expect(await goal(iid)).toMatchObject({ state: 'opened' });
+    const { drafts } = JSON.parse((await world.run('drafts list --format json')).stdout);
+    expect(drafts).toMatchObject([{ command: 'plan close', begun: [{ name: 'moved', text: 'Reviews' }] }]);
+    const again = { verdict: ['leave', 'leave', 'done'], moved: '', stuck: '', differently: '', write: true };
+    expect(await world.run('drafts resume', { isTTY: true, answers: again })).toMatchObject({ exitCode: 0 });
+    expect((await comments(2))[0]).toMatch(/1 done · 2 left open[\s\S]*moved:\*\* Reviews/u);
+  });
+
   test('kept twice before: smaller, paused or dropped?', async () => {
     for (const quarter of ['FY26-Q4', 'FY27-Q1'])
       await world.api('projects/1/issues/2/notes', {
         method: 'POST',
         body: { body: `**Quarter ${quarter}**\n\nKept: #3` },
       });
-    const answers = { verdict: ['leave', 'keep', 'leave'], again: 'pause', moved: '', stuck: '', differently: '' };
+    const answers = {
+      verdict: ['leave', 'keep', 'leave'],
+      again: 'pause',
+      moved: '',
+      stuck: '',
+      differently: '',
+      write: true,
+    };
     expect(await world.run('plan close', { isTTY: true, answers })).toMatchObject({ exitCode: 0 });
     expect(await goal(3)).toMatchObject({ state: 'opened', milestone: null });
     expect((await comments(2)).at(-1)).toContain('Paused: #3');

@@ -35,14 +35,14 @@ describe('finds', () => {
     const text = await found('search retry --color never');
     expect(text).toBe(
       [
+        '#2 Make imports survive a «Retry»  challenging-task · closed · Mon 23 Nov',
+        '    evidence, Mon 23 Nov, @alex: Wrote the «retry» with backoff',
+        '',
         '#5 1:1 2026-11-24  1on1 · open · Mon 23 Nov',
         '    agenda: - [ ] DISCUSS when a «retry» is too much',
         '',
         '#4 Know my worth  career-change · open · confidential · Mon 23 Nov',
         '    description: A «retry» of last year',
-        '',
-        '#2 Make imports survive a «Retry»  challenging-task · closed · Mon 23 Nov',
-        '    evidence, Mon 23 Nov, @alex: Wrote the «retry» with backoff',
         '',
         '3 found, 4 issues looked through; devgrowth goal show <number> tells more',
         '',

@@ -54,7 +54,20 @@ async function close({ shared, own }: Input<QuarterWords>, session: Session, wor
     const told = `${standing === null ? 'comment on' : 'change the comment on'} #${plan.iid} ${plan.title}`;
     return endDryRun([...goals.map(decidedLine), told, ...edit(standing, goals).split('\n')], shared, world);
   }
+  await confirmed(planned, world);
   return end(planned, await closeQuarter(planned, session, world), shared, world);
+}
+
+/** What single letters decided, once more and whole, before it closes goals. On a no the answers stay, as a draft. */
+async function confirmed(
+  { isAsked, goals, words: { moved, stuck, differently } }: PlannedQuarter,
+  { ask, talk }: CommandWorld,
+): Promise<void> {
+  if (!isAsked || ask === null || goals.every(({ isThere, verdict }) => isThere || verdict === 'leave')) return;
+  talk.show(goals.map((goal) => `  ${decidedLine(goal)}`));
+  if (await ask.confirm({ name: 'write', message: 'Write this?', default: true })) return;
+  const typed = Object.entries({ moved, stuck, differently }).flatMap(([name, text]) => (text ? { name, text } : []));
+  throw new DevgrowthError('cancelled', 'Nothing was written.', { typed });
 }
 
 async function end(

@@ -31,7 +31,9 @@ export const searchShape = {
           .describe('Lines that hold one of the words: texts first, then comments, the newest first.'),
       }),
     )
-    .describe('Those that hold all of the words, the newest first; as many as --limit says.'),
+    .describe(
+      'Those that hold all of the words: with one in the title first, then the newest; as many as --limit says.',
+    ),
   found: count.describe('How many there are, shown or not.'),
   searched: count.describe('Issues that were looked through.'),
   completeness,

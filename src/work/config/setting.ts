@@ -143,6 +143,6 @@ function chosenProfile(asked: string | null, { defaultProfile, profiles }: UserS
       hint: said`Choose with ${given('profile')}: ${names.join(', ')}.`,
     });
   throw new DevgrowthError('usage', 'there is no profile yet', {
-    hint: said`Run \`${step('auth login')}\` to make one.`,
+    hint: said`\`${step('auth login')}\` makes one, and without a login \`${step('config set', 'host', sandboxHost)}\`.`,
   });
 }

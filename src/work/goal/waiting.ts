@@ -1,6 +1,8 @@
 // Marks a goal as waiting: the stage, and a check-in that says what is waited for.
 import { formatCheckIn } from '#growth/goals/check-in.ts';
 import { DevgrowthError } from '#errors.ts';
+import { saysWaiting } from '#growth/goals/waiting.ts';
+import { isComplete } from '#growth/words/completeness.ts';
 import { parseDue } from '#growth/time/due-date.ts';
 import type { Dropped, Written } from '#growth/forge/writes.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
@@ -40,12 +42,28 @@ export async function planWait(
   const day = typed.day ?? session.now.today;
   const until = typed.until === null ? null : dayAhead(typed.until, day, session);
   const reason = (typed.reason ?? (await asked())).trim();
+  const wait = { reason, until, day };
+  const isSaid = (reason === '' && until === null) || (await standsThere(planned, wait, session));
   return {
     ...planned,
-    words: { ...typed, reason, until, day },
+    words: { ...typed, ...wait },
     until,
-    body: reason === '' && until === null ? null : checkInSaying({ reason, until, day }, session),
+    body: isSaid ? null : checkInSaying(wait, session),
   };
+}
+
+interface Wait {
+  readonly reason: string;
+  readonly until: Day | null;
+  readonly day: Day;
+}
+
+/** The same words typed again on the same day say nothing new; where not all was read, they are written. */
+async function standsThere({ record, isThere }: PlannedStage, wait: Wait, { project }: Session): Promise<boolean> {
+  if (!isThere || record.commentCount === 0) return false;
+  const [notes, events] = await Promise.all([project.notes(record.iid), project.labelEvents(record.iid)]);
+  const isRead = [notes, events].every(({ source }) => isComplete(source));
+  return isRead && saysWaiting(notes.asFarAsRead().items, events.asFarAsRead(), wait);
 }
 
 /** @param end what must have worked, too, before the draft is let go of */
@@ -81,10 +99,7 @@ export function dayAhead(
   throw new DevgrowthError('usage', said`${given('until')}: ${day.value} is before ${from}`, { hint });
 }
 
-function checkInSaying(
-  { reason, until, day }: { readonly reason: string; readonly until: Day | null; readonly day: Day },
-  { settings }: Pick<Session, 'settings'>,
-): string {
+function checkInSaying({ reason, until, day }: Wait, { settings }: Pick<Session, 'settings'>): string {
   const told = { waitingFor: reason === '' ? null : reason, ...(until === null ? {} : { waitingUntil: until }) };
   const silent = {
     health: null,

@@ -36,6 +36,8 @@ import { decidedNow, decideGoals, type DecidedGoal, type QuarterWords, theQuarte
 
 export interface PlannedQuarter {
   readonly words: QuarterWords;
+  /** By questions, one after the other: nobody saw all of it yet. */
+  readonly isAsked: boolean;
   readonly quarter: Quarter;
   readonly plan: YearPlan;
   readonly goals: readonly DecidedGoal[];
@@ -88,7 +90,8 @@ export async function planQuarter(
     );
     return formatQuarter(closed, (iid) => (confidential.has(iid) ? quietly(iid) : live.name(iid)));
   };
-  return { words, quarter, next: about.next, plan, goals, edit, standing: standing?.comment.body ?? null };
+  const { isAsked } = decided;
+  return { words, isAsked, quarter, next: about.next, plan, goals, edit, standing: standing?.comment.body ?? null };
 }
 
 interface Plans {

@@ -70,6 +70,8 @@ interface About {
 
 interface Decided {
   readonly words: QuarterWords;
+  /** By questions: nothing was named or said beforehand. */
+  readonly isAsked: boolean;
   readonly goals: readonly DecidedGoal[];
 }
 
@@ -93,7 +95,7 @@ export async function decideGoals(
     ...unnamed.map(({ iid }) => decided(iid, 'leave', about)),
   ];
   if (ask === null) noteOf(goals, unnamed, desk.talk);
-  return { words, goals };
+  return { words, isAsked: ask !== null, goals };
 }
 
 const byDueDay = inTurn<GoalRecord>(

@@ -28,7 +28,7 @@ export interface SearchWords {
 
 export interface Found {
   readonly needles: readonly Needle[];
-  /** The newest first. */
+  /** Those with a word in the title first, then the newest. */
   readonly issues: readonly FoundIssue[];
   /** How many issues were looked through. */
   readonly searched: number;
