@@ -227,7 +227,7 @@ describe('work is for every front end', () => {
   const work = files.filter((file) => roomOf(file) === 'work');
 
   test('what it takes of render is words: clean text, and Markdown that is written to the server', () => {
-    const words = /^#render\/(?:text|reader-words|completeness-words|markdown\/[a-z-]+)\.ts$/;
+    const words = /^#render\/(?:text|reader-words|mail-words|completeness-words|markdown\/[a-z-]+)\.ts$/;
     const taken = work.flatMap((file) => imports(file).filter((name) => name.startsWith('#render/')));
     expect(taken.length).toBeGreaterThan(5);
     expect(taken.filter((name) => !words.test(name))).toEqual([]);

@@ -102,4 +102,4 @@ export function countFlag(flags: Flags, name: string, example: number): number |
 }
 
 /** How often a goal comes again. */
-export const everyFlag = ['--every <period>', 'quarter: closed as achieved or changed, it opens the next one'] as const;
+export const everyFlag = ['--every <period>', 'quarter: once closed (not dropped), the next one opens'] as const;

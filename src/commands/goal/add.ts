@@ -24,14 +24,15 @@ export const addCommand: CommandModule<AddWords> = {
   writes: true,
   forms: ['number'],
   examples: [
-    'devgrowth goal add "Read Designing Data-Intensive Applications" --kind reading --due "end of quarter"',
+    'devgrowth goal add "Read one book on databases" --kind reading --due +6w',
     'devgrowth goal add --import goals.yml',
   ],
   completes: { '--kind': 'kinds', '--aims': 'criteria', '--every': rhythms },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
-      .argument('[title]', 'What you want to achieve')
+      // Its name says it, and a list of one argument takes three rows.
+      .argument('[title]')
       .option('--kind <kind>', 'Kind of goal: reading, course, mentoring, ...')
       .option('--due <day>', 'Due date; none goes without')
       .option('--set <key=value>', "Answer to one of the template's questions (repeatable)", collect)

@@ -24,32 +24,27 @@ export const editCommand: CommandModule<MeantGoals<EditWords>> = {
   writes: true,
   forms: ['number'],
   examples: [
-    'devgrowth goal edit 2',
-    'devgrowth goal edit 2 --due +2w --title "Read half of it"',
     'devgrowth goal edit 2 --ask',
+    'devgrowth goal edit 2 --due +2w --title "Read half of it"',
     'devgrowth goal edit 2 3 --due "end of quarter"',
   ],
   completes: { number: 'goals', '--kind': 'kinds', '--aims': 'criteria', '--value': 'values' },
   fromStdin: { flag: 'description' },
   declare(command) {
     command
-      .argument('[number...]', 'Numbers of goals, or parts of titles; without a flag the text of one opens in $EDITOR')
+      .argument('[number...]', 'Numbers or parts of titles; one alone opens in $EDITOR')
       .option('--title <title>', 'New title')
       .option('--due <day>', 'New due date (its quarter follows); none takes it off')
-      .option('--kind <kind>', 'Another kind; a sensitive one makes the goal confidential')
+      .option('--kind <kind>', 'Another kind; a sensitive one makes it confidential')
       .option('--description <text>', 'Whole new text; - reads it from stdin')
-      .option('--serves <words>', 'Which epic, objective or need of the company it is for; none takes it away')
-      .option('--measure <words>', 'What it is measured by: "deploy wait, 40 -> 12 min"; none takes it away')
-      .option(
-        '--aims <criterion>',
-        'Criteria of your levels it is meant for: staff/scope; none takes them away',
-        collect,
-      )
+      .option('--serves <words>', 'Epic, objective or need it is for; none takes it away')
+      .option('--measure <words>', 'Such as "wait, 40 -> 12 min"; none takes it away')
+      .option('--aims <criterion>', 'Criteria it aims at: staff/scope; none takes them away', collect)
       .option('--ask', 'Be asked what its template asks and its text leaves open')
       .option('--set <key=value>', 'Answer to one of these questions (repeatable)', collect)
-      .option('--every <period>', 'quarter: closed as achieved or changed, it opens the next one; none: never')
+      .option('--every <period>', 'quarter: once closed, the next one opens; none: never')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)
-      .option('--confidential', 'Hide it from guests of the project')
+      .option('--confidential', 'Hide it from Guests of the project')
       .option('--no-confidential', 'Show it to everybody in the project')
       .option(...templatesFlag);
   },

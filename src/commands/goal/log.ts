@@ -17,19 +17,19 @@ export const logCommand: CommandModule<Meant<LogWords>> = {
   writes: true,
   forms: ['number'],
   examples: [
-    'devgrowth goal log 2 "Read chapters 3 and 4; tried the index idea on our slow query" --progress 40',
-    'devgrowth goal log 2 "Waiting for the review" --health at-risk --help-needed "A reviewer who knows Postgres" --next "Ask in the channel"',
+    'devgrowth goal log 2 "Read chapter 3" --progress 40 --next "Chapter 4"',
+    'devgrowth goal log 2 "No review" --health at-risk --help-needed "A reader"',
     'devgrowth goal log 2 --tick 1 --value results --measure 25',
   ],
   completes: { number: 'open-goals', '--health': healthLevels, '--value': 'values' },
   fromStdin: { argument: 1 },
   declare(command) {
     command
-      .argument('[number]', 'Number of the goal, or part of its title; without it you are asked')
+      .argument('[number]', 'Number, or part of its title; without it you are asked')
       .argument('[text]', 'What happened; - reads it from stdin')
       .option('--progress <percent>', 'How far you are, 0 to 100')
       .option('--measure <value>', "What the goal's measure is today: 25, 2.5 min")
-      .option('--health <level>', `${healthLevels.join(', ')}; at-risk needs a reason`)
+      .option('--health <level>', `${healthLevels.join(', ')} (say why)`)
       .option('--next <text>', 'What comes next')
       .option('--help-needed <text>', 'What you need from somebody; "none" takes it back')
       .option('--value <value>', 'Value of your company that it shows (repeatable)', collect)

@@ -35,12 +35,12 @@ export const initCommand: CommandModule<SetUpWords> = {
         '--manager <username>',
         'Your manager: becomes a Guest (reads and comments; confidential goals only if assigned)',
       )
-      .option('--time-zone <zone>', "Your time zone, such as Europe/Berlin (default: this machine's)")
+      .option('--time-zone <zone>', "Such as Europe/Berlin (default: this machine's)")
       .option('--company <name>', 'gitlab (default), none, or .devgrowth/company.yml')
       .option('--fiscal-year-start <month>', 'First month of the fiscal year: 1 to 12, or name')
-      .option('--namespace <group>', 'Make it in this group, whose members can read it then (default: your own place)')
-      .option('--adopt', 'Complete an existing project that is not a goals project yet')
-      .option('--check', 'Write nothing; exit 3 when something is missing or differs')
+      .option('--namespace <group>', 'Make it in a group, whose members then read it')
+      .option('--adopt', 'Make an existing project a goals project')
+      .option('--check', 'Write nothing; exit 3 when something differs')
       .option(...templatesFlag);
     declareSchedule(command);
   },

@@ -11,10 +11,10 @@ export function declareSchedule(command: Command): void {
       '--schedule <cron>',
       'GitLab makes the report by itself: "0 8 * * 2" is Tuesdays at 08:00 in your time zone',
     )
-    .option('--schedule-token-stdin', 'Read the token of that job from standard input (scope read_api)')
-    .option('--schedule-post', 'The job posts on the next 1:1, too: its token can write (scope api)')
+    .option('--schedule-token-stdin', "Read that job's token from stdin (scope read_api)")
+    .option('--schedule-post', 'The job posts on the next 1:1, too (scope api)')
     .option('--no-schedule-post', 'It does not any more')
-    .option('--remind', 'The job puts the dashboard on your own to-do list, too (scope api)')
+    .option('--remind', 'The job makes you a to-do, too (scope api)')
     .option('--no-remind', 'It does not any more');
 }
 

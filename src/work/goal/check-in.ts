@@ -1,6 +1,6 @@
 // Logs what happened on a goal: one comment, and with it the ticks and the health label.
 import { DevgrowthError } from '#errors.ts';
-import { type CheckIn, checkInsIn, formatCheckIn, levelSaid } from '#growth/goals/check-in.ts';
+import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
 import { type Measure, measureIn, withMeasured } from '#growth/goals/measure.ts';
 import { asksNothing } from '#growth/words/check-in-words.ts';
 import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
@@ -24,10 +24,10 @@ import type { Session } from '../session.ts';
 import { refuseUnverified } from '../verified.ts';
 import { namedValues } from '../values.ts';
 import { pastDay } from '../past-day.ts';
-import { whole } from '../whole.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems, withItems } from './checklist-edit.ts';
 import { measuredAs, measureSaid, quietly } from './measure.ts';
+import { isSaidLater } from './later-health.ts';
 import { goalOrWay } from './no-goal.ts';
 import { startsWith } from './starting.ts';
 
@@ -124,17 +124,6 @@ function dayOfWords({ date }: Pick<LogWords, 'date'>, session: Pick<Session, 'no
   return date === null
     ? session.now.today
     : pastDay(date, { name: 'date', ahead: 'a check-in is of what has been' }, session);
-}
-
-/** Whether a check-in of a later day says how the goal stands. */
-async function isSaidLater(
-  { iid, commentCount }: GoalRecord,
-  day: Day,
-  { project, now }: Pick<Session, 'project' | 'now'>,
-): Promise<boolean> {
-  if (day >= now.today || commentCount === 0) return false;
-  const notes = whole(await project.notes(iid, { onlyLatestPage: true }), project.facts.path);
-  return checkInsIn(notes, now.zone).some((one) => one.day > day && levelSaid(one) !== null);
 }
 
 export const isClosedNote = (iid: number): Said =>

@@ -59,7 +59,11 @@ interface Wait {
 }
 
 /** The same words typed again on the same day say nothing new; where not all was read, they are written. */
-async function standsThere({ record, isThere }: PlannedStage, wait: Wait, { project }: Session): Promise<boolean> {
+async function standsThere(
+  { record, isThere }: PlannedStage,
+  wait: Wait,
+  { project }: Pick<Session, 'project'>,
+): Promise<boolean> {
   if (!isThere || record.commentCount === 0) return false;
   const [notes, events] = await Promise.all([project.notes(record.iid), project.labelEvents(record.iid)]);
   const isRead = [notes, events].every(({ source }) => isComplete(source));
