@@ -6,7 +6,7 @@ import { carryByHttp } from './carry-http.ts';
 
 const longestMs = 10_000;
 
-/** @throws DevgrowthError `unreachable` without an answer, `server` for another than 200; redirects are not followed */
+/** @throws DevgrowthError `unreachable` without an answer, `not-found`, `server` for another than 200; redirects are not followed */
 export async function publicAnswer(address: string, network: NetworkPath | null): Promise<string> {
   const { origin } = new URL(address);
   const carry =
@@ -21,6 +21,10 @@ export async function publicAnswer(address: string, network: NetworkPath | null)
   const answer = await carry({ ...asked, signal: AbortSignal.timeout(longestMs) }).catch((cause: unknown) => {
     throw new DevgrowthError('unreachable', `${origin} does not answer`, { hint, cause });
   });
+  if (answer.status === 404)
+    throw new DevgrowthError('not-found', `${origin} has no such thing (status 404)`, {
+      hint: 'It may be published elsewhere, or nowhere yet: npm config get registry says where it is asked for.',
+    });
   if (answer.status !== 200)
     throw new DevgrowthError('server', `${origin} answers with status ${answer.status}`, { hint });
   return (await boundedText(answer.body)).text;

@@ -210,10 +210,15 @@ function orderOf({ createdAt, id }: StoredDraft): string {
 
 /** The input as YAML: long texts keep their lines, so that they can be copied; what nobody typed is left out. */
 export function wordsOf({ command, input }: Pick<DraftTask, 'command' | 'input'>): readonly string[] {
-  const isSaid = (value: unknown) =>
-    value !== null && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0);
+  // How a run stood is nobody's word: `isInterview`.
+  const isSaid = (key: string, value: unknown) =>
+    !/^is[A-Z]/.test(key) &&
+    value !== null &&
+    value !== false &&
+    value !== '' &&
+    !(Array.isArray(value) && value.length === 0);
   const plain: unknown =
-    JSON.parse(stableJson(input ?? null), (_key, value: unknown) => (isSaid(value) ? value : undefined)) ?? {};
+    JSON.parse(stableJson(input ?? null), (key, value: unknown) => (isSaid(key, value) ? value : undefined)) ?? {};
   return [`devgrowth ${command}:`, ...stringify(plain, { lineWidth: 0 }).trimEnd().split('\n')];
 }
 

@@ -121,6 +121,16 @@ test('"<" behind the answer that stands there goes back, too, and is no part of 
   expect(await comments()).toContain(String.raw`Booked it\n\n**Next:** Sit it\n\n<`);
 });
 
+test('discarding shows what was typed at the questions, too, and nothing but words', async () => {
+  await world.run('goal add', { isTTY: true, answers: { kind: 'general', goal: 'Say no', purpose: half } });
+  const [draft] = await drafts();
+  const { exitCode, stderr } = await world.run(`drafts discard ${draft?.id} --yes`);
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain('goal: Say no\n');
+  expect(stderr).toContain('half typed:\n  It was slow bec\n');
+  expect(stderr).not.toContain('isInterview');
+});
+
 test('the editor opens with the question, which is taken off; after it one sees how the words begin', async () => {
   let seen = '';
   const edits = [

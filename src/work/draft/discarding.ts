@@ -16,7 +16,12 @@ interface Discarding {
 export async function planDiscarding(typedId: string, desk: Pick<Desk, 'files' | 'places'>): Promise<Discarding> {
   const draft = await readDraft(desk, typedId);
   const inEditor = (await desk.files.read(editedFile(desk, draft.id))) ?? closedText(draft.progress);
-  return { id: draft.id, words: wordsOf(draft), inEditor };
+  // What was typed at questions is seen before it goes, too.
+  const begun = (draft.begun ?? []).flatMap(({ text, isHalf }) => [
+    `${isHalf === true ? 'half typed' : 'answered'}:`,
+    ...text.split('\n').map((line) => `  ${line}`),
+  ]);
+  return { id: draft.id, words: [...wordsOf(draft), ...begun], inEditor };
 }
 
 /** What came out of the editor, where a draft is of such a text. */
