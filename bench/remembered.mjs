@@ -18,7 +18,8 @@ export function remembered({ node, goals = 100, comments = 4, rounds = 5 }) {
       must(['init', '--yes', '--no-input'], env);
       const ask = async (method, path, body) => {
         const headers = { 'PRIVATE-TOKEN': token, 'content-type': 'application/json' };
-        const answer = await fetch(`${url}/api/v4/projects/1/${path}`, { method, headers, body: JSON.stringify(body) });
+        const written = { method, headers, body: JSON.stringify(body) };
+        const answer = await fetch(`${url}/api/v4/projects/1/${path}`, written);
         if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`);
         return answer.json();
       };
