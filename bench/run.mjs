@@ -12,6 +12,7 @@ import { manyPeople } from './many-people.mjs';
 import { measureOwnGoals } from './own-goals.mjs';
 import { linting } from './linting.mjs';
 import { matching } from './matching.mjs';
+import { remembered } from './remembered.mjs';
 import { tenThousand } from './ten-thousand.mjs';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'devgrowth.js');
@@ -68,12 +69,20 @@ const own = [];
 for (const node of nodes)
   for (const goals of isQuick ? [3] : [3, 100, 1000])
     own.push(...(await measureOwnGoals({ node, goals, rounds: goals > 100 ? 3 : isQuick ? 5 : 11 })));
-if (asJson) console.log(JSON.stringify({ schema: 'devgrowth/bench/v1', own }));
+const again = [];
+if (!isQuick) for (const node of nodes) again.push(...(await remembered({ node })));
+if (asJson) console.log(JSON.stringify({ schema: 'devgrowth/bench/v1', own, again }));
 else {
   console.log('CPU and peak memory of the whole process, as multiples of bare `node -e 0` on the same Node');
   for (const { node, goals, command, cpu, memory } of own)
     console.log(
       `  ${node.padEnd(9)} ${String(goals).padStart(5)} goals  ${command.padEnd(14)} ${cpu.toFixed(2).padStart(6)} CPU ${memory.toFixed(2).padStart(6)} memory`,
+    );
+  if (again.length > 0)
+    console.log('The same of 100 goals with four comments each, read the first time and with nothing changed since');
+  for (const { node, command, read, requests, cpu } of again)
+    console.log(
+      `  ${node.padEnd(9)} ${command.padEnd(10)} ${read.padEnd(6)} ${String(requests).padStart(4)} requests ${cpu.toFixed(2).padStart(6)} CPU`,
     );
 }
 if (isQuick || asJson) {
