@@ -81,9 +81,11 @@ if (isQuick || asJson) {
   process.exit(0);
 }
 
-const { mcp, hook } = await firstAnswers(bare);
-console.log("\nWhat waits for our start, as multiples of bare Node's; at most 2.5");
-console.log(`  first answer of \`mcp\` ${mcp.toFixed(2)}, git's hook ${hook.toFixed(2)}`);
+const { mcp, tools, hook, hookThere } = await firstAnswers(bare);
+console.log("\nWhat waits for our start, as multiples of bare Node's; at most 2.5, the list of tools apart");
+console.log(`  first answer of \`mcp\` ${mcp.toFixed(2)}, its list of tools ${tools.toFixed(2)}`);
+const offering = hookThere === null ? 'no `script` to open a terminal' : hookThere.toFixed(2);
+console.log(`  git's hook where nobody reads ${hook.toFixed(2)}, offering eight goals in a terminal ${offering}`);
 
 const server = spawn(process.execPath, [bin, 'sandbox', '--port', '0', '--empty', '--format', 'json'], { env: bare });
 const { url, token, username } = JSON.parse(

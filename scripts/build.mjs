@@ -4,11 +4,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { withEverydayFile } from './everyday-file.mjs';
 import { writeManual } from './manual.mjs';
 import { shippedTexts } from './shipped-texts.mjs';
+import { inParts, writePacked } from './packages-in-parts.mjs';
 
 // Some of what is bundled is CommonJS and calls require, or names its file, while loading. Only the files that do get these lines; what is
 // required is always a module of Node's own.
@@ -38,33 +38,6 @@ const withoutPrograms = {
       importer.includes('/commander/') ? { path, namespace: 'empty' } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
-// Of gitbeaker only what is used. Its preset wraps every resource class that GitLab has, for a requester that we bring ourselves; its rate
-// limiter and matcher are never asked; and for its query strings, qs brings six packages that stand in for WeakMap where there is none.
-// Together they were a quarter of what a small report loads.
-const stubs = {
-  'rate-limiter-flexible': 'export class RateLimiterQueue {} export class RateLimiterMemory {}',
-  'picomatch-browser': 'export default {};',
-  'side-channel': 'module.exports = () => new WeakMap();',
-  // inquirer's own way to an editor, which we never take, brings the tables of every Asian encoding: a tenth of the package.
-  '@inquirer/external-editor': 'export const editAsync = undefined;',
-};
-const inParts = {
-  name: 'packages-in-parts',
-  setup(build) {
-    build.onResolve({ filter: /^@gitbeaker\/rest$/ }, ({ resolveDir }) =>
-      build.resolve('@gitbeaker/core', { kind: 'import-statement', resolveDir }),
-    );
-    build.onResolve({ filter: new RegExp(`^(?:${Object.keys(stubs).join('|')})$`) }, ({ path }) => ({
-      path,
-      namespace: 'stub',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path }) => ({
-      contents: stubs[path],
-      resolveDir: process.cwd(),
-    }));
   },
 };
 
@@ -117,9 +90,7 @@ for (const { path, text: imported } of [...files, ...starts]) {
   await writeFile(path, lines.join('') + text);
 }
 
-// jq is read by the chunk that loads it, from the same folder. Packed by us: npm's own packing leaves a third more of it.
-const jq = await readFile(createRequire(import.meta.url).resolve('jq-wasm/jq.wasm'));
-await writeFile('dist/jq.wasm.br', brotliCompressSync(jq));
+await writePacked('dist', await readFile(createRequire(import.meta.url).resolve('jq-wasm/jq.wasm')));
 
 // The types of what others import stand in one file each: they name none from other files but the library's documents, which go along.
 const declared = await mkdtemp(join(tmpdir(), 'devgrowth-types-'));

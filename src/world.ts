@@ -152,22 +152,38 @@ export interface NetworkPath {
   readonly ca: { readonly file: string; readonly said: Said; readonly text: string } | null;
 }
 
-export interface KeptAnswer {
-  readonly status: number;
-  /** Names in small letters. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+/** All that is asked, where nothing is asked of the network: what is not kept is not known. */
+export interface OfflineAnswers {
+  readonly isOffline: true;
+  /** null: it is not kept. @param path below /api/v4/, with its query */
+  find(path: string): (Pick<TakenAnswer, 'status' | 'headers'> & { readonly body: string }) | null;
 }
 
-/** What a server answered before: kept as it comes, or all that is asked. */
-export interface Answers {
-  /** True: what is not kept is not known, and nothing is sent. */
-  readonly isOffline: boolean;
-  /** null: it is not kept. @param path below /api/v4/, with its query */
-  find(path: string): KeptAnswer | null;
-  take(path: string, answer: KeptAnswer): void;
-  /** A question that got no whole answer. */
-  miss(path: string): void;
+/** What a server answered: kept as it comes, and in the place of a question where it holds still. */
+export interface OnlineAnswers {
+  readonly isOffline: false;
+  /** Called before it is sent. @param path below /api/v4/, with its query */
+  ask(path: string): AskedAnswer;
+  /** Called before a write is sent: what was told until then holds no longer. */
+  wrote(): void;
+}
+
+export interface AskedAnswer {
+  /** null: it has to be asked for. Its body is a value of its own. */
+  kept(): Promise<Pick<TakenAnswer, 'status' | 'headers' | 'body'> | null>;
+  take(answer: TakenAnswer): void;
+  /** It got no whole answer: what was kept of it stays. */
+  miss(): void;
+}
+
+export interface TakenAnswer {
+  readonly status: number;
+  /** What a list says of its length and its next page; names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The value of its JSON. */
+  readonly body: unknown;
+  /** By the server's clock; null where it does not say. */
+  readonly servedAt: Instant | null;
 }
 
 /** Which server, and with which token. */
@@ -185,7 +201,7 @@ export interface ForgeTarget {
   readonly withinMs?: number;
   /** Another clock than this machine's, for a sandbox that plays another day. */
   readonly clock?: () => Instant;
-  readonly answers?: Answers;
+  readonly answers?: OfflineAnswers | OnlineAnswers;
   /** Is told of all that is written. */
   readonly journal?: WriteJournal;
   /** `--debug`: gets one line for each request, without the token. */

@@ -68,7 +68,10 @@ export function beginCall({ access, desk, ...options }: Serving, tool: ToolName)
       session === null
         ? null
         : session.then(
-            () => guard.hidden().catch(() => null),
+            ({ me }) => {
+              guard.isReadBy(me);
+              return guard.hidden().catch(() => null);
+            },
             () => null,
           ),
     async telling() {

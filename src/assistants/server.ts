@@ -22,6 +22,7 @@ export function assistantServer(offered: Offered, asking: () => Promise<Asking>)
   const mcp = new McpServer(serverInfo, {
     instructions,
     capabilities: { tools: {}, prompts: {}, resources: {} },
+    jsonSchemaValidator: noValidator,
     requestState: { verify: async (state, ctx) => (await asking()).codec.verify(state, ctx) },
   });
   const { server } = mcp;
@@ -47,9 +48,13 @@ export function assistantServer(offered: Offered, asking: () => Promise<Asking>)
     }
   });
   server.setRequestHandler('prompts/list', () => ({ prompts: listedPrompts() }));
-  server.setRequestHandler('prompts/get', async ({ params }) => {
-    const text = await promptText(params.name, params.arguments ?? {}).catch(inProtocol);
-    return { messages: [{ role: 'user', content: { type: 'text', text } }] };
+  server.setRequestHandler('prompts/get', ({ params }) => {
+    try {
+      const text = promptText(params.name, params.arguments ?? {});
+      return { messages: [{ role: 'user', content: { type: 'text', text } }] };
+    } catch (error) {
+      return inProtocol(error);
+    }
   });
   server.setRequestHandler('resources/list', async () => ({
     resources: await (await resources()).listedResources(offered.desk),
@@ -62,6 +67,13 @@ export function assistantServer(offered: Offered, asking: () => Promise<Asking>)
   }));
   return mcp;
 }
+
+/** What a client answers is read by `asking.ts`; the library's own compiler of schemas, as large as its protocol, is made for nobody. */
+const noValidator = {
+  getValidator(): never {
+    throw new Error('JSON Schemas are not looked at here');
+  },
+};
 
 const resources = () => import('./resources.ts');
 

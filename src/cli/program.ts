@@ -58,7 +58,9 @@ export async function buildProgram(argv: readonly string[], world: World, outcom
       const { runNext } = await import('#commands/next.ts');
       const shared = sharedInput(program, { formats: ['text'], writes: false }, world);
       const { deskOf } = await import('#commands/desk.ts');
-      outcome.exitCode = await runNext(shared, deskOf(shared, await onItsDay(shared, world)));
+      const { withKeptAnswers } = await import('#commands/offline.ts');
+      const desk = deskOf(shared, await onItsDay(shared, world));
+      outcome.exitCode = await withKeptAnswers(shared, { rereads: 'changed' }, desk, (on) => runNext(shared, on));
     });
   for (const entry of catalogue) {
     const command = program.command(entry.name).summary(entry.summary).description(`${entry.summary}.`);
@@ -176,15 +178,17 @@ function refuseTwoForms(form: 'web' | 'number' | null, isFormatTyped: boolean, i
   });
 }
 
-/** Of a command that can say what it read last. */
+/** Of a command that keeps what it reads. */
 async function orKept<Own extends object>(
   module: CommandModule<Own>,
   input: Input<Own>,
   desk: CommandWorld,
 ): Promise<ExitCode> {
-  if (module.offline === undefined) return module.run(input, desk);
+  // What is written rests on what stands there now.
+  const rereads = input.shared.writes ? undefined : module.rereads;
+  if (module.offline === undefined && rereads === undefined) return module.run(input, desk);
   const { withKeptAnswers } = await import('#commands/offline.ts');
-  return withKeptAnswers(input.shared, module.offline, desk, (on) => module.run(input, on));
+  return withKeptAnswers(input.shared, { ...module, rereads }, desk, (on) => module.run(input, on));
 }
 
 /** What it writes can be taken back by `undo`, also after it failed half-way. */

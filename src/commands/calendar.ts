@@ -22,6 +22,7 @@ interface OwnWords extends CalendarWords {
 export const calendarCommand: CommandModule<OwnWords> = {
   formats: ['text', 'json'],
   writes: false,
+  rereads: 'changed',
   examples: [
     'devgrowth calendar --out growth.ics',
     'devgrowth calendar --out growth.ics --check-in friday',

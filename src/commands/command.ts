@@ -71,6 +71,8 @@ export interface CommandModule<Own extends OwnWords = OwnWords> {
   readonly writes: boolean;
   /** Adds `--offline`: its answers are kept, and read again without a network; in these formats alone. */
   readonly offline?: readonly string[];
+  /** Answers are kept, and what belongs to an issue that a list tells as it was told last time is not asked for again, but by a run that writes. */
+  readonly rereads?: 'changed';
   /** Further forms of the result, each by a flag of its own: `--web` opens the page, `--number-only` prints numbers alone. */
   readonly forms?: readonly ('web' | 'number')[];
   /** It ends what another command began, and so may write what `writes` does not tell of. */

@@ -8,10 +8,13 @@ import type { World } from '#world.ts';
 import { given, said } from '#wording.ts';
 import type { CommandWorld, OfflineFacts, SharedInput } from './command.ts';
 
-/** @param formats those that can say as of when they are */
+/** @param command its `offline`: the formats that can say as of when they are */
 export async function withKeptAnswers(
   shared: SharedInput,
-  formats: readonly string[],
+  {
+    offline: formats = [],
+    rereads,
+  }: { readonly offline?: readonly string[]; readonly rereads?: 'changed' | undefined },
   world: CommandWorld,
   run: (world: CommandWorld) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -23,13 +26,13 @@ export async function withKeptAnswers(
         hint: 'Choose one of these, or leave --offline out.',
       },
     );
-  const kept = await keptReads(shared, world);
+  const kept = await keptReads(shared, rereads, world);
   if (kept === null) return run(world);
   if (shared.offline === true) return runOffline(shared, kept, world, run);
   try {
     return await run({ ...world, openForge: kept.openForge });
   } catch (error) {
-    if (!(error instanceof DevgrowthError) || error.kind !== 'unreachable') throw error;
+    if (!(error instanceof DevgrowthError) || error.kind !== 'unreachable' || formats.length === 0) throw error;
     const keptAt = await kept.keptAt();
     if (keptAt === null) throw error;
     const when = dayWords(keptAt, world.now(), world.zone);

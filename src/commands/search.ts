@@ -19,6 +19,7 @@ const usualLimit = 20;
 export const searchCommand: CommandModule<OwnWords> = {
   formats: ['text', 'json'],
   writes: false,
+  rereads: 'changed',
   offline: ['text', 'json'],
   examples: ['devgrowth search retry', 'devgrowth search "circuit breaker" --since "this year" --kind goal'],
   completes: { '--kind': 'kinds', '--state': ['open', 'closed', 'all'] },

@@ -19,6 +19,7 @@ export interface TeamWords {
 export const teamCommand: CommandModule<TeamWords> = {
   formats: ['text', 'markdown', 'json'],
   writes: false,
+  rereads: 'changed',
   examples: ['devgrowth team', 'devgrowth team --format markdown'],
   declare(command) {
     command

@@ -18,11 +18,11 @@ export async function openForge(way: Way, target: ForgeTarget, machine: Machine)
   const { underwayOn } = await import('#settings/underway.ts');
   const { files, places, now, sleep, lock, idly, told } = machine;
   const { host, front, withinMs, onTrace, journal, answers, clock = now } = target;
-  const { keptCarry } = await import('#gitlab/wire/kept-answers.ts');
-  const carry = answers === undefined ? way.carry : keptCarry(way.base, way.carry, answers);
+  const { offlineCarry } = await import('#gitlab/wire/kept-answers.ts');
   return openGitLab({
     ...way,
-    carry,
+    ...(answers?.isOffline === true ? { carry: offlineCarry(way.base, answers) } : {}),
+    ...(answers?.isOffline === false ? { answers } : {}),
     now: clock,
     sleep,
     lock,

@@ -139,3 +139,10 @@ export const uploadKey = ({ secret, name }: Pick<ArchivedUpload, 'secret' | 'nam
 
 /** What the texts of a project link to: `/uploads/<secret>/<name>`. https://docs.gitlab.com/api/project_markdown_uploads/ */
 export const uploadAddress = /\/uploads\/([0-9a-f]{32})\/([^\s)"'<>\]\\/`]{1,255})/g;
+
+const ownFile = /^(?:\.devgrowth\.yml|\.devgrowth\/.+|\.gitlab\/issue_templates\/.+|\.gitlab-ci\.yml|README\.md)$/;
+
+/** Whether a file of the repository is devgrowth's: settings, templates, what `init` wrote. */
+export function isOwnFile(path: string): boolean {
+  return ownFile.test(path) && path.split('/').every((part) => !['', '.', '..'].includes(part));
+}

@@ -51,7 +51,7 @@ function points(record: GoalRecord, activity: GoalActivity, { progress }: Goal, 
 }
 
 function saidPoints(record: GoalRecord, activity: GoalActivity, window: Window): number | null {
-  const said = checkInsIn(itemsOf(activity.notes)).flatMap(({ at, checkIn }) =>
+  const said = checkInsIn(itemsOf(activity.notes), window.zone).flatMap(({ at, checkIn }) =>
     checkIn.percent === null ? [] : [{ at, percent: checkIn.percent }],
   );
   const last = said.find(({ at }) => isInside(window, at));

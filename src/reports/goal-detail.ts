@@ -107,7 +107,7 @@ export function buildGoalDetail(input: {
     goal,
     description: record.description,
     checklist: readChecklist(record.description).map(({ number, text, done }) => ({ number, text, done })),
-    checkIns: checkInsIn(notes).map(toldCheckIn),
+    checkIns: checkInsIn(notes, now.zone).map(toldCheckIn),
     evidence: evidenceIn(notes),
     comments: comments.sort(newestFirst),
     history: historyOf(story).sort(newestFirst),

@@ -27,7 +27,7 @@ export function listedGoal({ record, activity }: GoalStory, now: Moment): Listed
   const goal = assess(record, activity, now);
   return {
     ...goal,
-    next: nextAction(goal, record, activity),
+    next: nextAction(goal, { record, activity }, now),
     serves: servesIn(record.description),
     daysQuiet: daysQuiet(goal, now.today, now.zone),
   };
@@ -60,9 +60,13 @@ export function severity(level: HealthLevel): number {
   return healthLevels.indexOf(level);
 }
 
-function nextAction({ state, progress }: Goal, record: GoalRecord, activity: GoalActivity): string | null {
+function nextAction(
+  { state, progress }: Goal,
+  { record, activity }: GoalStory,
+  { zone }: Pick<Moment, 'zone'>,
+): string | null {
   if (state === 'closed') return null;
-  const announced = checkInsIn(itemsOf(activity.notes))[0]?.checkIn.next;
+  const announced = checkInsIn(itemsOf(activity.notes), zone)[0]?.checkIn.next;
   if (announced) return announced;
   const hasOpen = progress?.source === 'checklist' && progress.done !== progress.total;
   return hasOpen ? firstOpenItem(record.description) : null;

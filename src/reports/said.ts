@@ -1,6 +1,6 @@
 // What a goal's check-ins told inside a window, in the person's words.
 import { itemsOf } from '#growth/words/completeness.ts';
-import { checkInsIn, dayOfCheckIn } from '#growth/goals/check-in.ts';
+import { checkInsIn } from '#growth/goals/check-in.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
 import type { Window } from '#growth/time/window.ts';
 import { isInside } from './change.ts';
@@ -22,9 +22,8 @@ export function isConfided({ kinds }: Pick<GoalRecord, 'kinds'>): boolean {
 /** Newest first. A check-in that only moves numbers says nothing. */
 export function saidIn({ record, activity }: GoalStory, window: Window): Said[] {
   if (isConfided(record)) return [];
-  return checkInsIn(itemsOf(activity.notes)).flatMap((said) => {
-    const { at, checkIn } = said;
+  return checkInsIn(itemsOf(activity.notes), window.zone).flatMap(({ at, day, checkIn }) => {
     const isTold = checkIn.text.trim() !== '' && isInside(window, at);
-    return isTold ? [{ day: dayOfCheckIn(said, window.zone), text: checkIn.text }] : [];
+    return isTold ? [{ day, text: checkIn.text }] : [];
   });
 }

@@ -1,7 +1,7 @@
 // What slipped or went stale inside a window: overdue, due date moved later, quiet, health worse.
 import { itemsOf } from '#growth/words/completeness.ts';
 import { daysBetween } from '#growth/time/calendar.ts';
-import { checkInsIn } from '#growth/goals/check-in.ts';
+import { writtenCheckIns } from '#growth/goals/check-in.ts';
 import type { Day, HealthLevel, Instant } from '#growth/words/goal.ts';
 import { isQuiet } from '#growth/goals/quiet.ts';
 import type { Window } from '#growth/time/window.ts';
@@ -76,7 +76,7 @@ function healthsSaid({ activity }: GoalStory): { readonly at: Instant; readonly 
       ? [{ at: event.at, level: event.word.value }]
       : [],
   );
-  const checkIns = checkInsIn(itemsOf(activity.notes)).flatMap(({ at, checkIn }) =>
+  const checkIns = writtenCheckIns(itemsOf(activity.notes)).flatMap(({ at, checkIn }) =>
     checkIn.health ? [{ at, level: checkIn.health }] : [],
   );
   return [...labels, ...checkIns].sort(oldestFirst);

@@ -136,11 +136,11 @@ function tickedWins({ record, activity }: GoalStory, goal: ListedGoal, window: W
 }
 
 function checkInWins({ record, activity }: GoalStory, window: Window): Moved[] {
-  return checkInsIn(itemsOf(activity.notes)).flatMap(({ at, checkIn: { values, text } }) =>
-    values.length === 0 || !isInside(window, at)
-      ? []
-      : [{ at, win: { type: 'check-in', text: isConfided(record) ? '' : text, ...base(record, at, window), values } }],
-  );
+  return checkInsIn(itemsOf(activity.notes), window.zone).flatMap(({ at, day, checkIn: { values, text } }) => {
+    if (values.length === 0 || !isInside(window, at)) return [];
+    const told = isConfided(record) ? '' : text;
+    return [{ at, win: { type: 'check-in', text: told, ...base(record, at, window), day, values } }];
+  });
 }
 
 /** Of a goal, of the promotion document, or of no goal. Whoever writes up a year in January gets that year: the day of the work counts. */

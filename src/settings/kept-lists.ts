@@ -1,6 +1,6 @@
 // A list of issues that was read with fewer filters answers one with more, and any list tells the single issues in it.
 import { descending } from '#growth/words/order.ts';
-import type { Kept } from './kept-file.ts';
+import { bodyOf, type Kept, type KeptPage } from './kept-file.ts';
 
 /** What a list of issues may be narrowed by; the rest of a question only says how it is told. */
 const filters = ['labels', 'state', 'milestone', 'issue_type', 'confidential', 'not[labels]'] as const;
@@ -24,11 +24,11 @@ function listOf(key: string): List | null {
 }
 
 /** As one answer, of the newest list that holds all of it; null: none does. */
-export function derivedIssues(key: string, answers: Readonly<Record<string, Kept>>): Kept | null {
+export function derivedIssues(key: string, answers: ReadonlyMap<string, Kept>): Kept | null {
   const single = /^(projects\/[^/?]+)\/issues\/(\d+)$/.exec(key);
   const wanted = single === null ? listOf(key) : { home: single[1] ?? '', filters: {} };
   if (wanted === null) return null;
-  const lists = Object.entries(answers)
+  const lists = [...answers]
     .flatMap(([asked, kept]) => {
       const list = listOf(asked);
       return list === null || list.home !== wanted.home ? [] : [{ list, kept }];
@@ -37,7 +37,7 @@ export function derivedIssues(key: string, answers: Readonly<Record<string, Kept
   if (single !== null) {
     for (const { kept } of lists) {
       const row = rowsOf(kept).find(({ iid }) => iid === Number(single[2]));
-      if (row !== undefined) return { ...kept, withheld: 0, pages: { 1: { status: 200, headers: {}, body: row } } };
+      if (row !== undefined) return { ...kept, withheld: 0, pages: { 1: pageOf(row, {}) } };
     }
     return null;
   }
@@ -49,8 +49,15 @@ export function derivedIssues(key: string, answers: Readonly<Record<string, Kept
   // What was left out may belong to it: then the server counted more than there is.
   const total = String(rows.length + wider.kept.withheld + missingIn(wider.kept));
   const headers = { 'x-total': total, 'x-total-pages': '1', 'x-next-page': '', 'x-page': '1' };
-  return { ...wider.kept, pages: { 1: { status: 200, headers, body: rows } } };
+  return { ...wider.kept, pages: { 1: pageOf(rows, headers) } };
 }
+
+const pageOf = (body: unknown, headers: KeptPage['headers']): KeptPage => ({
+  status: 200,
+  headers,
+  per: null,
+  text: JSON.stringify(body),
+});
 
 /** Rows of a list that was read for a part, or one where it did not say how many there are. */
 function missingIn(kept: Kept): number {
@@ -64,7 +71,10 @@ function missingIn(kept: Kept): number {
 function rowsOf({ pages }: Kept): readonly Row[] {
   return Object.entries(pages)
     .toSorted(([one], [other]) => Number(one) - Number(other))
-    .flatMap(([, { body }]) => (Array.isArray(body) ? (body as readonly Row[]) : []));
+    .flatMap(([, { text }]) => {
+      const body = bodyOf({ text });
+      return Array.isArray(body) ? (body as readonly Row[]) : [];
+    });
 }
 
 function fits(

@@ -1,5 +1,4 @@
 // Which answers of GitLab's may be kept, and what of them: fields by their names, so that no secret and no address of a person gets in.
-import type { KeptAnswer } from '#world.ts';
 
 /** Any field but these is left out, wherever it stands: a project's row holds tokens of its runners, a person's their address. */
 const fields: ReadonlySet<string> = new Set(
@@ -15,7 +14,7 @@ const ofIssues = String.raw`issues(?:\/\d+(?:\/(?:notes|links|award_emoji|resour
 const ofProject = String.raw`(?:${ofIssues}|events|milestones|labels|members\/all|repository\/(?:files\/[^/?]+|tree))`;
 const kept = new RegExp(String.raw`^(?:user|projects|projects\/[^/?]+(?:\/${ofProject})?)(?:\?|$)`);
 
-export function mayBeKept(path: string, { status }: Pick<KeptAnswer, 'status'>): boolean {
+export function mayBeKept(path: string, { status }: { readonly status: number }): boolean {
   if (!kept.test(path)) return false;
   // That there is no file, or that one may not read it, is an answer, too.
   return status === 200 || ((status === 404 || status === 403) && path.includes('/repository/'));

@@ -1,6 +1,6 @@
 // What the server tells of who may see what; and what of the kept answers it shows no longer, by what it tells today.
 import * as z from 'zod';
-import type { Kept } from './kept-file.ts';
+import { bodyOf, type Kept } from './kept-file.ts';
 import { pruned } from './kept-rows.ts';
 
 /** Pages of one question, as they came or as they were kept. */
@@ -25,7 +25,11 @@ export function placeOf(key: string): { readonly project: string; readonly iid: 
   return project === undefined ? null : { project, iid: iid === undefined ? null : Number(iid) };
 }
 
-export type IssueRows = (project: string, iid: number) => IssueTold | undefined;
+export interface IssueRows {
+  of(project: string, iid: number): IssueTold | undefined;
+  /** Numbers of those that are, in whichever project. */
+  readonly confidential: readonly number[];
+}
 
 /** Of every issue that was told. */
 export function issueRows(told: readonly Told[]): IssueRows {
@@ -43,7 +47,8 @@ export function issueRows(told: readonly Told[]): IssueRows {
       });
     }
   }
-  return (project, iid) => rows.get(nameOf(project, iid));
+  const numbers = [...rows].flatMap(([name, { confidential }]) => (confidential ? [Number(name.split(' ')[1])] : []));
+  return { of: (project, iid) => rows.get(nameOf(project, iid)), confidential: [...new Set(numbers)] };
 }
 
 const projectSchema = z.object({
@@ -63,7 +68,7 @@ interface ProjectTold {
 
 function projectsIn(told: readonly Told[]): readonly ProjectTold[] {
   return told
-    .filter(({ key }) => /^projects(?:\/[^/?]+)?(?:\?|$)/.test(key))
+    .filter(({ key }) => isOfProjects(key))
     .flatMap(rowsOf)
     .flatMap((row) => {
       const read = projectSchema.safeParse(row);
@@ -85,40 +90,56 @@ export function rolesIn(told: readonly Told[]): ReadonlyMap<string, number> {
 
 /**
  * What of the earlier answers may stay: nothing of a project in which the person is less than before, nothing of what the server refuses
- * by now or does not find, and no issue that is confidential by now.
+ * by now or does not find, and no issue that is confidential by now. What needs no look is not parsed.
  * @param refused paths that got "no such thing", or "not for you"
  */
 export function stillSeen(
-  before: Readonly<Record<string, Kept>>,
+  before: ReadonlyMap<string, Kept>,
   fresh: readonly Told[],
   refused: ReadonlySet<string>,
   withConfidential: boolean,
-): Record<string, Kept> {
-  const earlier = Object.entries(before).map(([key, answer]) => ({
-    key,
-    answer,
-    bodies: Object.values(answer.pages).map(({ body }) => body),
-  }));
-  const lost = lostProjects(projectsIn(earlier), rolesIn(fresh), refused);
+): Map<string, Kept> {
+  const lists = toldIn([...before].filter(([key]) => isOfProjects(key)));
+  const lost = lostProjects(projectsIn(lists), rolesIn(fresh), refused);
   const now = issueRows(fresh);
-  const then = issueRows(earlier);
+  const wasAll = !withConfidential && [...before.values()].some(({ all }) => all);
+  const then = issueRows(wasAll ? toldIn(before) : []);
   const isHidden = (project: string, iid: number) =>
-    !withConfidential && (now(project, iid) ?? then(project, iid))?.confidential === true;
-  const kept: Record<string, Kept> = {};
-  for (const { key, answer, bodies } of earlier) {
+    !withConfidential && (now.of(project, iid) ?? then.of(project, iid))?.confidential === true;
+  const hidden = withConfidential ? [] : now.confidential.map((iid) => new RegExp(`iid":${iid}[,}]`));
+  const isToBeLookedAt = ({ all, pages }: Kept) =>
+    !withConfidential && (all || hidden.some((iid) => Object.values(pages).some(({ text }) => iid.test(text))));
+
+  const kept = new Map<string, Kept>();
+  for (const [key, answer] of before) {
     const place = placeOf(key);
-    const projects = place === null ? projectsIn([{ key, bodies }]).flatMap(({ names }) => names) : [place.project];
+    const projects = place !== null ? [place.project] : lost.size === 0 ? [] : namesIn(toldIn([[key, answer]]));
     if (projects.some((name) => lost.has(name)) || isRefused(key, refused)) continue;
     if (place !== null && place.iid !== null && isHidden(place.project, place.iid)) continue;
+    if (!isToBeLookedAt(answer)) {
+      kept.set(key, answer);
+      continue;
+    }
     let { withheld } = answer;
+    const home = place?.project ?? '';
     const pages = Object.entries(answer.pages).map(([number, page]) => {
-      const left = pruned(page.body, withConfidential, (iid, home) => isHidden(home ?? place?.project ?? '', iid));
+      const left = pruned(bodyOf(page), withConfidential, (iid, own) => isHidden(own ?? home, iid));
       withheld += left.withheld;
-      return [number, { ...page, body: left.body }] as const;
+      return [number, { ...page, text: JSON.stringify(left.body) }] as const;
     });
-    kept[key] = { ...answer, pages: Object.fromEntries(pages), withheld };
+    kept.set(key, { ...answer, pages: Object.fromEntries(pages), withheld, all: false });
   }
   return kept;
+}
+
+const isOfProjects = (key: string) => /^projects(?:\/[^/?]+)?(?:\?|$)/.test(key);
+const namesIn = (told: readonly Told[]): readonly string[] => projectsIn(told).flatMap(({ names }) => names);
+
+function toldIn(answers: Iterable<readonly [string, Kept]>): Told[] {
+  return Array.from(answers, ([key, { pages }]) => ({
+    key,
+    bodies: Object.values(pages).map(bodyOf),
+  }));
 }
 
 /** By both names: those in which the person is less than before, and those that are not there for them any more. */

@@ -1,5 +1,5 @@
 // Notes what one run writes, each step on disk before it is sent. A run that goes on with what a killed one began notes it there.
-import type { KeptStep, WriteJournal, WrittenStep } from '#growth/forge/written.ts';
+import type { KeptStep, WriteJournal, WrittenStep, WrittenWhere } from '#growth/forge/written.ts';
 import { withoutTokens } from '#growth/text/token-shape.ts';
 import type { World } from '#world.ts';
 import {
@@ -9,7 +9,6 @@ import {
   type RunHead,
   type RunName,
   runNames,
-  type RunPlace,
   type RunStep,
   saveRun,
   tidyRuns,
@@ -49,8 +48,8 @@ export function runJournal(world: JournalWorld, command: string): WriteJournal {
     return done;
   }
 
-  async function runAt(place: RunPlace): Promise<OpenRun> {
-    const id = `${place.host} ${place.projectId}`;
+  async function runAt(place: WrittenWhere): Promise<OpenRun> {
+    const id = `${place.host} ${place.accountId} ${place.projectId}`;
     const there = open.get(id);
     const draft = drafts.at(-1);
     if (there !== undefined && (draft === undefined || there.name.drafts.includes(draft))) return there;

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { WrittenRun } from '#growth/forge/written.ts';
+import type { WrittenRun, WrittenWhere } from '#growth/forge/written.ts';
 import type { Day, Instant } from '#growth/words/goal.ts';
 import { ascending } from '#growth/words/order.ts';
 import type { World } from '#world.ts';
 
-/** Beyond, the oldest are forgotten: of one project, and of every one. */
+/** Beyond, the oldest are forgotten: of one account in one project, and of every one. */
 const mostRuns = 50;
 const forgottenAfterDays = 90;
 /** Of one file: each write of a long run writes the last of its files again. */
@@ -15,14 +15,8 @@ const stepsOfAFile = 20;
 
 type Store = Pick<World, 'files' | 'places'>;
 
-export interface RunPlace {
-  /** As the person calls it: `sandbox`, or a base address. */
-  readonly host: string;
-  readonly projectId: number;
-}
-
 /** All of it stands in the name, so that no file is read to be found. */
-export interface RunName extends RunPlace {
+export interface RunName extends WrittenWhere {
   readonly number: number;
   readonly day: Day;
   /** Ids of the drafts whose words it wrote. */
@@ -90,8 +84,8 @@ const fileSchema = z.object({
 const folderOf = ({ places }: Pick<World, 'places'>) => join(places.state, 'undo');
 const hash = (words: string) => createHash('sha256').update(words).digest('hex').slice(0, 12);
 
-/** `<host>.<project>.<number>.<day>.<drafts>.<key>.<part>.json` */
-const pattern = /^([0-9a-f]{12})\.(\d+)\.(\d+)\.(\d{4}-\d\d-\d\d)\.([0-9a-z-]*)\.([\w-]+)\.(\d+)\.json$/;
+/** `<host>.<account>.<project>.<number>.<day>.<drafts>.<key>.<part>.json` */
+const pattern = /^([0-9a-f]{12})\.(\d*)\.(\d+)\.(\d+)\.(\d{4}-\d\d-\d\d)\.([0-9a-z-]*)\.([\w-]+)\.(\d+)\.json$/;
 
 interface NamedPart {
   readonly file: string;
@@ -104,8 +98,9 @@ async function parts(store: Store): Promise<readonly NamedPart[]> {
   const found = (await store.files.list(folderOf(store))).flatMap((file) => {
     const match = pattern.exec(file);
     if (match === null) return [];
-    const [, host = '', projectId, runNumber, day = '', drafts = '', key = '', part] = match;
+    const [, host = '', accountId = '', projectId, runNumber, day = '', drafts = '', key = '', part] = match;
     const name = {
+      accountId: accountId === '' ? null : Number(accountId),
       projectId: Number(projectId),
       number: Number(runNumber),
       day,
@@ -117,14 +112,14 @@ async function parts(store: Store): Promise<readonly NamedPart[]> {
   return found;
 }
 
-const isOf = ({ host, projectId }: RunPlace, part: NamedPart) =>
-  part.host === hash(host) && part.name.projectId === projectId;
+const isOf = ({ host, accountId, projectId }: WrittenWhere, { host: hashed, name }: NamedPart) =>
+  hashed === hash(host) && name.accountId === accountId && name.projectId === projectId;
 
 const isFileOf = (name: RunName, part: NamedPart) =>
   isOf(name, part) && part.name.key === name.key && part.name.drafts.join() === name.drafts.join();
 
-/** The runs of a project, oldest first. */
-export async function runNames(store: Store, place: RunPlace): Promise<readonly RunName[]> {
+/** The runs of an account in a project, oldest first. */
+export async function runNames(store: Store, place: WrittenWhere): Promise<readonly RunName[]> {
   const runs = new Map<string, RunName>();
   // Killed while it took another name, it has two: that with more drafts is the later one.
   for (const part of await parts(store))
@@ -137,8 +132,12 @@ export async function runNames(store: Store, place: RunPlace): Promise<readonly 
     .map((run) => ({ ...run, number: (last = Math.max(run.number, last + 1)) }));
 }
 
-function fileOf(store: Store, { host, projectId, number: run, day, drafts, key }: RunName, part: number): string {
-  const name = [hash(host), projectId, run, day, drafts.join('-'), key, part, 'json'].join('.');
+function fileOf(
+  store: Store,
+  { host, accountId, projectId, number: run, day, drafts, key }: RunName,
+  part: number,
+): string {
+  const name = [hash(host), accountId ?? '', projectId, run, day, drafts.join('-'), key, part, 'json'].join('.');
   return join(folderOf(store), name);
 }
 
@@ -198,8 +197,8 @@ export async function forgetRuns(store: Store, host: string): Promise<void> {
     if (one.host === hash(host)) await store.files.remove(join(folderOf(store), one.file));
 }
 
-/** What is too old, and what is too many of one project. */
-export async function tidyRuns(store: Store, place: RunPlace, today: Day): Promise<void> {
+/** What is too old, and what is too many of one place. */
+export async function tidyRuns(store: Store, place: WrittenWhere, today: Day): Promise<void> {
   const oldest = new Date(Date.parse(today) - forgottenAfterDays * 86_400_000).toISOString().slice(0, 10);
   const tooMany = new Set((await runNames(store, place)).slice(0, -mostRuns).map(({ key }) => key));
   for (const one of await parts(store))

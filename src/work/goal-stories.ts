@@ -28,7 +28,7 @@ export async function readStories(
   const resting = isOpen ? daysAway(project, zone, findPlan) : { away: [], unread: null };
   return Promise.all(
     records.map(async (record) => {
-      const activity = await readActivity(project, record, since);
+      const activity = await readActivity(project, record, since, zone);
       return { record, activity: withAway(activity, await resting) };
     }),
   );
@@ -89,14 +89,19 @@ export async function readStanding(
   return stories.map(({ record, activity }) => assess(record, activity, now));
 }
 
-async function readActivity(project: GoalsProject, record: GoalRecord, since: Instant | null): Promise<GoalActivity> {
+async function readActivity(
+  project: GoalsProject,
+  record: GoalRecord,
+  since: Instant | null,
+  zone: string,
+): Promise<GoalActivity> {
   // An approval's age rests on all of it, whatever the days that are told of.
   if (since !== null && waitsForApproval(record)) return readWhole(project, record.iid);
   if (since !== null && record.updatedAt >= since) return readWhole(project, record.iid, since);
   if (record.state === 'closed') return unread;
   const notes =
     record.commentCount > 0 ? (await project.notes(record.iid, { onlyLatestPage: true })).asFarAsRead() : null;
-  const labelEvents = needsLabelEvents(record, notes) ? (await project.labelEvents(record.iid)).asFarAsRead() : null;
+  const labelEvents = needsLabelEvents(record, notes, zone) ? (await project.labelEvents(record.iid)).asFarAsRead() : null;
   return { notes, labelEvents, stateEvents: null };
 }
 

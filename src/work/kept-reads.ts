@@ -2,7 +2,8 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import { type KeptAccess, keptAccess } from '#settings/kept-access.ts';
-import { forgetKept, keepingAnswers, loadKept, offlineAnswers } from '#settings/kept-answers.ts';
+import { keepingAnswers } from '#settings/keeping-answers.ts';
+import { forgetKept, loadKept, offlineAnswers } from '#settings/kept-answers.ts';
 import type { ResolutionWorld } from '#settings/resolution.ts';
 import { said, step } from '#wording.ts';
 import type { Access } from './access.ts';
@@ -28,17 +29,22 @@ export interface KeptReads {
 
 /**
  * null: nothing is kept of this read, and nothing was kept.
+ * @param rereads undefined: all of it is asked for; `changed`: not what belongs to an issue that a list tells as it was told before
  * @throws `not-found` for an offline read where nothing is kept that this access has read
  */
-export async function keptReads(access: Access, desk: KeptDesk): Promise<KeptReads | null> {
+export async function keptReads(
+  access: Access,
+  rereads: 'changed' | undefined,
+  desk: KeptDesk,
+): Promise<KeptReads | null> {
   const own = await accessOf(access, desk);
   if (own === null) return null;
   const { host, cache: mode = 'on' } = own;
   if (access.offline === true) return readOffline(own, desk);
   if (mode === 'off') await forgetKept(host, desk);
   if (mode === 'off' || isJob(desk)) return null;
-  const answers = keepingAnswers(host, mode, desk);
   let key: string | null = null;
+  const answers = keepingAnswers({ host, access: () => key }, { mode, rereads }, desk);
   return {
     openForge(target) {
       key = own.keyWith(target.token);
@@ -46,7 +52,7 @@ export async function keptReads(access: Access, desk: KeptDesk): Promise<KeptRea
     },
     keptAt: async () => (key === null ? null : ((await loadKept(host, key, desk))?.at ?? null)),
     facts: () => ({ asOf: desk.now(), upTo: desk.now(), as: '', withoutConfidential: false }),
-    save: () => (key === null ? Promise.resolve() : answers.save(key).catch(() => undefined)),
+    save: () => answers.save().catch(() => undefined),
   };
 }
 

@@ -1,14 +1,14 @@
 // A goal once more: copied by hand, or opened by itself when the last one of a series is closed.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
-import { type TestWorld, useSandboxes } from '../support/world.ts';
+import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
 
 useSandboxes();
 
 let world: TestWorld;
 const text =
   '- **Measure:** talks, 0 -> 3, now 2 (2026-11-20)\n\n- [x] Ask @morgan, see #1\n- [ ] Give it\n  - [x] Slides';
-const ready = scene({}, 'init --yes --no-input', [
+const ready = scene({}, 'init --yes --no-input --manager @morgan', [
   'goal',
   'add',
   'Give a talk',
@@ -86,6 +86,31 @@ describe('--every quarter', () => {
     await world.run('goal reopen 2');
     expect((await world.run(closing)).exitCode).toBe(0);
     expect((await issues()).map(({ iid }) => iid)).toEqual([2, 3]);
+  });
+
+  test('closed by the manager, opened and closed again by the person, it opens one; a planted key keeps none away', async () => {
+    const post = (path: string, body: unknown, as?: string) =>
+      world.api(path, { method: 'POST', body, ...(as === undefined ? {} : { as }) });
+    await post('projects/1/members', { username: 'sam', access_level: 10 });
+    const morgan = world.sandbox.state.users.find(({ username }) => username === 'morgan')?.id ?? 0;
+    await post('projects/1/members', { username: 'morgan', access_level: 40 });
+    await world.api(`projects/1/members/${morgan}`, { method: 'PUT', body: { access_level: 40 } });
+    const planted = { title: 'Planted', labels: 'goal', description: '<!-- devgrowth:goal key=after-1-2 -->' };
+    await post('projects/1/issues', planted, 'sam');
+    const manager = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan' });
+    const { exitCode, stderr } = await manager.run(`${closing} --project alex/goals`);
+    expect([exitCode, stderr]).toEqual([0, expect.stringContaining('Opened #4 Give a talk')]);
+    await world.run('goal reopen 2');
+    expect(await world.run(closing)).toMatchObject({ exitCode: 0 });
+    expect((await issues()).map(({ iid }) => iid)).toEqual([2, 3, 4]);
+  });
+
+  test('closed on two machines at once, the later of the two is named', async () => {
+    const other = worldOnSandbox({ sandbox: world.sandbox });
+    const ended = await Promise.all([world, other].map((one) => one.run(closing)));
+    expect((await issues()).map(({ iid }) => iid)).toEqual([2, 3, 4]);
+    for (const { exitCode, stderr } of ended)
+      expect([exitCode, stderr]).toEqual([5, expect.stringMatching(/Delete the later one in the browser: \S+\/4\n/)]);
   });
 
   test('dropped, or said to come no more, it opens none', async () => {

@@ -32,17 +32,47 @@ const shown = async () => JSON.parse((await world.run('goal show 2 --format json
 const stage = async () => (await shown()).goal.stage as string;
 
 describe('--date', () => {
-  test('a check-in of friday stands with its day; its health counts since it was written', async () => {
+  test('a check-in of friday stands with its day, and its health counts on it', async () => {
     expect((await world.run('goal log 2 Stuck --health needs-attention --date friday')).exitCode).toBe(0);
     expect(await comments()).toEqual(['**Check-in 2026-11-20** · needs attention\n\nStuck']);
-    expect((await shown()).goal.health.reason).toBe('said needs attention on 2026-11-23: Stuck');
+    expect((await shown()).goal.health.reason).toBe('said needs attention on 2026-11-20: Stuck');
+  });
+
+  test('what is written down later is no news of today: health, progress, next step and days quiet are those of the latest day', async () => {
+    await world.api('projects/1/issues/2', { method: 'PUT', body: { description: 'No boxes' } });
+    world.setNow('2026-12-21T09:00:00Z');
+    await world.run('goal log 2 "As of the tenth" --progress 60 --health on-track --next Second --date 2026-12-10');
+    const { stderr } = await world.run(
+      'goal log 2 "As of the first" --progress 20 --health at-risk --help-needed Time --next First --date 2026-12-01',
+    );
+    expect(stderr).toContain('note: a later check-in says how #2 stands: its health label stays');
+    const { goal, checkIns } = await shown();
+    expect(goal).toMatchObject({
+      daysQuiet: 11,
+      next: 'Second',
+      progress: { percent: 60 },
+      health: { level: 'on-track', reason: 'said on track on 2026-12-10: As of the tenth' },
+    });
+    expect(checkIns.map(({ day }: { day: string }) => day)).toEqual(['2026-12-10', '2026-12-01']);
+    expect(goal.labels).toContain('health::on-track');
+  });
+
+  test('a check-in of three weeks ago leaves a goal quiet; one of last friday does not', async () => {
+    world.setNow('2026-12-21T09:00:00Z');
+    await world.run('goal log 2 "Began then" --date 2026-11-25');
+    expect((await shown()).goal).toMatchObject({ daysQuiet: 26, health: { level: 'needs-attention' } });
+    await world.run('goal log 2 "Went on" --date friday');
+    expect((await shown()).goal).toMatchObject({ daysQuiet: 3, health: { level: 'on-track' } });
+    // As of a day before it was written, nobody knew of it.
+    const then = JSON.parse((await world.run('report --since 2026-12-14 --until 2026-12-20 --format json')).stdout);
+    expect(then.goals[0]).toMatchObject({ daysQuiet: 27 });
   });
 
   test('a report tells one that is written down later with its own day', async () => {
     await world.run('goal log 2 "As of today" --next Second');
     await world.run('goal log 2 "As of then" --next First --date 2026-11-10');
     const report = JSON.parse((await world.run('report --format json')).stdout);
-    expect(report.goals[0].said.map(({ day }: { day: string }) => day)).toEqual(['2026-11-10', '2026-11-23']);
+    expect(report.goals[0].said.map(({ day }: { day: string }) => day)).toEqual(['2026-11-23', '2026-11-10']);
   });
 
   test.each([

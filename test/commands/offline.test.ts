@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
-import { keepingAnswers } from '#settings/kept-answers.ts';
+import { keepingAnswers } from '#settings/keeping-answers.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { type TestWorld, useSandboxes, type WorldOptions, worldOnSandbox } from '../support/world.ts';
 
@@ -20,7 +20,7 @@ let world: TestWorld;
 beforeEach(async () => {
   world = await played();
 });
-const kept = () => [...world.disk].filter(([path]) => path.includes('/kept/') && path.endsWith('.json'));
+const kept = () => [...world.disk].filter(([path]) => path.includes('/kept/') && path.endsWith('.jsonl'));
 const offline = async (line: string) => {
   world.requests();
   const ended = await world.run(line);
@@ -186,16 +186,17 @@ test('the same number in another project tells nothing of an issue', async () =>
   const project = (id: number) => `projects/${id}/issues`;
   const files = memoryFiles({});
   const own = { files, places: { state: '/state', config: '/config' }, now: () => '2026-11-23T09:00:00.000Z' };
-  const answers = keepingAnswers('https://gitlab.test', 'on', own);
+  const host = { host: 'https://gitlab.test', access: () => 'access' };
+  const answers = keepingAnswers(host, { mode: 'on', rereads: undefined }, own);
   const tell = (path: string, body: unknown) =>
-    answers.take(path, { status: 200, headers: {}, body: JSON.stringify(body) });
+    answers.ask(path).take({ status: 200, headers: {}, body, servedAt: null });
   const row = (iid: number, confidential: boolean) => ({ iid, confidential, updated_at: '', user_notes_count: 1 });
   tell('user', { id: 1, username: 'alex' });
   tell(project(1), [row(3, true)]);
   tell(`${project(1)}/3/notes`, [{ id: 9, body: 'only for me' }]);
   tell(project(2), [row(3, false)]);
   tell(`${project(2)}/3/notes`, [{ id: 8, body: 'for all' }]);
-  await answers.save('access');
+  await answers.save();
   const text = [...files.disk.values()].join('\n');
   expect(text).toContain('for all');
   expect(text).not.toContain('only for me');

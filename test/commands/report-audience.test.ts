@@ -257,6 +257,15 @@ describe('--post', () => {
     expect(await comments()).toHaveLength(2);
   });
 
+  test('says that others may be mailed about a new comment, and not about one that is renewed', async () => {
+    const mailed = '1 comment: GitLab may mail others about it.';
+    expect((await world.run('report --post --dry-run')).stdout).toContain(`  ${mailed}\n`);
+    expect((await world.run('report --post --since 2026-11-01')).stderr).toContain(`note: ${mailed}\n`);
+    world.setNow('2026-11-03T09:00:00.000Z');
+    await ok('goal check 2 1');
+    expect((await world.run('report --post --since 2026-11-01')).stderr).not.toContain('mail');
+  });
+
   test("another user's comment is not touched: a new one stands beside it", async () => {
     await ok('report --post --since 2026-11-01');
     await world.api('projects/1/members/3', { method: 'PUT', body: { access_level: 20 } });

@@ -69,6 +69,7 @@ They may
   - delete nothing of yours
 
 Administrators of this GitLab read everything, also what is confidential.
+GitLab may mail @morgan about it.
 
 `);
     expect(members()).toEqual({ morgan: [10, null] });

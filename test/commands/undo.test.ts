@@ -160,6 +160,26 @@ describe('nothing is taken back', () => {
     });
   });
 
+  test('by another account of this machine, which has its own', async () => {
+    const world = await ready();
+    await world.api('projects/1/members', { method: 'POST', body: { user_id: 2, access_level: 40 } });
+    await world.run('goal start 2');
+    const env = { DEVGROWTH_PROJECT: 'alex/goals' };
+    const morgan = worldOnSandbox({ sandbox: world.sandbox, as: 'morgan', disk: world.disk, env });
+    expect(await morgan.run('undo --yes')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/nothing was written in alex\/goals from this machine[^]*by another account/u),
+    });
+    await morgan.run('goal log 2 Fine');
+    const listed = await morgan.run('undo --list');
+    expect(listed.stdout.trimEnd().split('\n')).toEqual([expect.stringContaining('goal log 2 Fine')]);
+    expect((await world.run('undo --yes')).stdout).toContain('(goal start 2)');
+    expect(await commentsOn(world)).toHaveLength(1);
+    // Logging out leaves nothing of either.
+    await world.run('auth logout');
+    expect([...world.disk.keys()].filter((path) => path.includes('/undo/'))).toEqual([]);
+  });
+
   test('on another machine, where nothing was done', async () => {
     const world = await ready();
     const other = worldOnSandbox({ sandbox: world.sandbox });

@@ -56,6 +56,34 @@ contract('notes-and-events', ({ docs, assume, refuses, onSandbox }) => {
       await gitlab.remove(`issues/${iid}/notes/${id}`);
       expect((await gitlab.get(`issues/${iid}`)).row['user_notes_count']).toBe(1);
     });
+    // https://gitlab.com/gitlab-org/gitlab/-/blob/master/app/models/note.rb (touch_noteable), concerns/throttled_touch.rb
+    assume('within a minute of the last change no comment, edit or label moves updated_at', async (gitlab) => {
+      const issue = await gitlab.issue();
+      const updated = async () => (await gitlab.get(`issues/${issue.iid}`)).row['updated_at'];
+      await gitlab.pause();
+      const { id } = await gitlab.note(issue.iid, 'one');
+      await gitlab.put(`issues/${issue.iid}/notes/${id}`, { body: 'two' });
+      await gitlab.put(`issues/${issue.iid}`, { add_labels: gitlab.name('quick') });
+      expect(await updated()).toBe(issue['updated_at']);
+    });
+    onSandbox('a minute', 'later each of them does; a deleted comment never does', async (gitlab) => {
+      const { iid } = await gitlab.issue();
+      const { id } = await gitlab.note(iid, 'one');
+      const later = async (act: () => Promise<unknown>) => {
+        const before = String((await gitlab.get(`issues/${iid}`)).row['updated_at']);
+        gitlab.advance(61_000);
+        await act();
+        return String((await gitlab.get(`issues/${iid}`)).row['updated_at']) > before;
+      };
+      const moved = [
+        await later(() => gitlab.note(iid, 'two')),
+        await later(() => gitlab.put(`issues/${iid}/notes/${id}`, { body: 'one, edited' })),
+        await later(() => gitlab.put(`issues/${iid}`, { add_labels: gitlab.name('slow') })),
+        await later(() => gitlab.put(`issues/${iid}`, { assignee_ids: [gitlab.me.id] })),
+        await later(() => gitlab.remove(`issues/${iid}/notes/${id}`)),
+      ];
+      expect(moved).toEqual([true, true, true, true, false]);
+    });
     assume('activity_filter parts comments from what GitLab wrote', async (gitlab) => {
       const { iid } = await gitlab.issue({ due_date: '2030-01-01' });
       await gitlab.note(iid, 'mine');

@@ -49,7 +49,7 @@ const rows: Readonly<Record<string, Row>> = {
   'agenda_add, opening the 1:1': { tool: 'agenda_add', given: { text: 'HELP a reviewer', key } },
 };
 
-const step = sampleStep(10);
+const step = sampleStep(25);
 
 const figures = { cells: 0, lost: 0, doubled: 0, immortal: 0, stuck: 0, untold: 0 };
 afterAll(() => {

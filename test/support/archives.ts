@@ -1,7 +1,8 @@
 // Archives in tests: out of a world's disk, as files, and as what an import makes of them.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
+import { createHash } from 'node:crypto';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { ArchivedIssue } from '#reports/archive.ts';
 import type { TestWorld } from './world.ts';
 
@@ -50,4 +51,17 @@ export function lasting(issues: readonly ArchivedIssue[]) {
     })),
     links: issue.links.map(({ reference }) => reference),
   }));
+}
+
+/** A ZIP of these, with a manifest that fits. */
+export function handmade(files: Readonly<Record<string, string>>): Uint8Array {
+  const { 'manifest.json': manifest = '{}', ...others } = files;
+  const entries = Object.fromEntries(Object.entries(others).map(([path, text]) => [path, strToU8(text)]));
+  const listed = Object.entries(entries).map(([path, content]) => ({
+    path,
+    bytes: content.byteLength,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  }));
+  const told = { ...(JSON.parse(manifest) as object), files: listed };
+  return zipSync({ ...entries, 'manifest.json': strToU8(JSON.stringify(told)) });
 }

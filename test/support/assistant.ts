@@ -6,7 +6,9 @@ import { readingTools, type ToolName, toolNames } from '#assistants/tool-names.t
 import { assistantServer } from '#assistants/server.ts';
 import type { TestWorld } from './world.ts';
 
-type Reply = 'yes' | 'no' | 'cancel';
+/** Or what a client sends that follows no rule. */
+type Reply = 'yes' | 'no' | 'cancel' | { readonly action: 'accept' | 'decline' | 'cancel'; readonly content?: Content };
+type Content = Record<string, string | number | boolean>;
 
 export interface AssistantOptions {
   readonly mayWrite?: boolean;
@@ -73,6 +75,7 @@ export async function assistantOn(
     client.setRequestHandler('elicitation/create', async ({ params }) => {
       questions.push(params.message);
       const given = await answer(params.message);
+      if (typeof given === 'object') return given;
       if (given === 'cancel') return { action: 'cancel' as const };
       return given === 'yes' ? { action: 'accept' as const, content: { send: true } } : { action: 'decline' as const };
     });

@@ -26,6 +26,7 @@ const audiences = ['me', 'manager'] as const;
 export const listCommand: CommandModule<ListWords> = {
   formats: ['text', 'json', 'markdown'],
   writes: false,
+  rereads: 'changed',
   examples: ['devgrowth evidence list', 'devgrowth evidence list --value results --since "this quarter"'],
   completes: { number: 'goals', '--value': 'values', '--for': audiences },
   declare(command) {

@@ -32,6 +32,7 @@ export const listCommand: CommandModule<TypedList> = {
   formats: ['table', 'json', 'markdown', 'csv'],
   writes: false,
   offline: ['table', 'json', 'markdown', 'csv'],
+  rereads: 'changed',
   forms: ['web'],
   examples: ['devgrowth goal list --due "this quarter" --sort due', 'devgrowth goal list --state all --format json'],
   completes: {

@@ -17,6 +17,7 @@ interface ShowWords {
 export const showCommand: CommandModule<ShowWords> = {
   formats: ['text', 'json'],
   writes: false,
+  rereads: 'changed',
   forms: ['web'],
   examples: ['devgrowth 1on1 show', 'devgrowth 1on1 show --format json'],
   declare(command) {

@@ -12,6 +12,7 @@ import { sayNext } from '../written-goal.ts';
 export const showCommand: CommandModule = {
   formats: ['text', 'json'],
   writes: false,
+  rereads: 'changed',
   forms: ['web'],
   examples: ['devgrowth plan show', 'devgrowth plan show --format json'],
   declare() {},

@@ -1,6 +1,7 @@
 // `report --post`: says what is posted where, and how it went.
 import { type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
+import { mailedAbout } from '#render/mail-words.ts';
 import { ink } from '#render/terminal/ink.ts';
 import { oneLine } from '#render/text.ts';
 import { renewAskLabels } from '#work/ask-label.ts';
@@ -29,10 +30,15 @@ export async function post(
   const { meeting, body } = planPost(read, asked, session);
   const { iid, title, url, day } = meeting;
   if (shared.dryRun)
-    return endDryRun([`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n')], shared, world);
+    return endDryRun(
+      [`comment on #${iid} ${oneLine(title)}`, '', ...body.trimEnd().split('\n'), '', mailedAbout(1)],
+      shared,
+      world,
+    );
   const { how, value, ...posted } = await postReport(body, meeting, read.window, session);
   const taken = await takeOver(meeting, session);
   const warnings = [...posted.warnings, ...taken, ...(await renewAskLabels(read.read, session))];
+  if (how === 'new') world.talk.note(mailedAbout(1));
   const { completeness } = read.report;
   warnIncomplete(completeness, world);
   if (shared.format === 'json') {

@@ -39,6 +39,7 @@ export const reportCommand: CommandModule<ReportWords> = {
   formats: ['text', 'markdown', 'hallway', 'html', 'json'],
   writes: true,
   offline: ['text', 'markdown', 'json'],
+  rereads: 'changed',
   forms: ['web'],
   examples: [
     'devgrowth report',

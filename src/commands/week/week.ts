@@ -27,6 +27,7 @@ export const weekCommand: CommandModule<TypedWeek> = {
   formats: ['text', 'json'],
   writes: true,
   forms: ['number'],
+  rereads: 'changed',
   examples: ['devgrowth week', 'devgrowth week --print > week.md', 'devgrowth week --from week.md --dry-run'],
   declare(command) {
     command

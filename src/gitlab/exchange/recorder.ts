@@ -5,7 +5,7 @@ import type { IssueFields, KeptStep, WriteJournal, WrittenStep } from '#growth/f
 import type { Watch } from '../wire/connection.ts';
 import type { Outgoing } from '../wire/outgoing.ts';
 import { readStoredText } from '../words/marks.ts';
-import { issueSchema, type IssueRow, noteSchema } from '../words/schemas.ts';
+import { issueSchema, type IssueRow, noteSchema, selfSchema } from '../words/schemas.ts';
 import { normalised } from '../words/user-text.ts';
 
 const bodySchema = z.object({
@@ -36,6 +36,7 @@ const rowSchema = issueSchema.extend({ project_id: z.number().optional() });
 export function recorder(base: string, host: string, journal: WriteJournal): Watch {
   const issues = new Map<string, IssueRow>();
   const comments = new Map<string, string>();
+  let accountId: number | null = null;
 
   function placeOf(url: string): Place | null {
     const path = url.slice(`${base}/api/v4/`.length).replace(/[?#].*$/, '');
@@ -93,10 +94,11 @@ export function recorder(base: string, host: string, journal: WriteJournal): Wat
       const place = placeOf(request.url);
       if (place === null) return null;
       const step = stepOf(request, place, doing);
-      const kept = await journal.begin({ host, projectId: place.projectId }, step);
+      const kept = await journal.begin({ host, accountId, projectId: place.projectId }, step);
       return { ...kept, answered: (body: unknown) => answered(kept, step, place, body) };
     },
     saw(url, body) {
+      if (url === `${base}/api/v4/user`) accountId = selfSchema.safeParse(body).data?.id ?? accountId;
       const place = placeOf(url);
       if (place !== null) see(place, body);
     },

@@ -2,6 +2,7 @@
 import type { Said } from '#wording.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Carry } from './carry.ts';
+import type { OnlineAnswers } from './kept-answers.ts';
 import type { Work } from './work-count.ts';
 
 export interface RequesterOptions {
@@ -25,6 +26,8 @@ export interface RequesterOptions {
   readonly onWork?: (work: Work) => void;
   /** One line for each request, without the token. */
   readonly onTrace?: (line: string) => void;
+  /** Keeps what comes, and answers in the server's place where what it kept holds still. */
+  readonly answers?: OnlineAnswers;
   readonly timeoutMs?: number;
   /** From then on nothing is waited for; nothing is tried twice before it either. Its reason is a failure. */
   readonly deadline?: AbortSignal;

@@ -10,6 +10,7 @@ import type { AnswerHeaders } from './carry.ts';
 import { createBudget } from './budget.ts';
 import { failureOf, GitLabFailure, hostOf } from './failures.ts';
 import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
+import { withKept } from './kept-questions.ts';
 import { networkFailure } from './network-failures.ts';
 import { isWriting, type Outgoing } from './outgoing.ts';
 import type { RequesterOptions } from './requester-options.ts';
@@ -74,7 +75,7 @@ const noHeaders: AnswerHeaders = { get: () => null };
 const noticeableMs = 1_000;
 
 export function createRequester(options: RequesterOptions): Requester {
-  const { base, token, carry, now, sleep, timeoutMs = 30_000, deadline, maxConcurrent = 8 } = options;
+  const { base, token, carry, now, sleep, answers, timeoutMs = 30_000, deadline, maxConcurrent = 8 } = options;
   const { giveUpAfter = (ms: number) => AbortSignal.timeout(ms) } = options;
   const apiRoot = `${base}/api/v4/`;
   const extraHeaders = Object.fromEntries(
@@ -205,13 +206,16 @@ export function createRequester(options: RequesterOptions): Requester {
 
   return {
     redact,
-    send: (request, task) =>
-      counted(task.doing, (begin) =>
-        limit(() => {
-          begin();
-          return attempts(request, task);
-        }),
-      ),
+    send: withKept(
+      (request, task) =>
+        counted(task.doing, (begin) =>
+          limit(() => {
+            begin();
+            return attempts(request, task);
+          }),
+        ),
+      { answers, apiRoot, onTrace: (line) => options.onTrace?.(redact(line)) },
+    ),
     requestCount: () => sentCount,
     quota: budget.quota,
     serverNow,

@@ -59,9 +59,18 @@ export interface KeptStep {
   readonly drop: () => void;
 }
 
+/** Where something was written, and by whom: what one account wrote is no other one's to take back. */
+export interface WrittenWhere {
+  /** As the person calls it: `sandbox`, or a base address. */
+  readonly host: string;
+  /** The account's number. null: nobody asked who it is, and it can be taken back by nobody. */
+  readonly accountId: number | null;
+  readonly projectId: number;
+}
+
 /** Where the gateway notes what it writes, before it writes it. No write fails because its way back could not be noted. */
 export interface WriteJournal {
-  readonly begin: (at: { readonly host: string; readonly projectId: number }, step: WrittenStep) => Promise<KeptStep>;
+  readonly begin: (at: WrittenWhere, step: WrittenStep) => Promise<KeptStep>;
   /** This run does what a draft says: an earlier run of it and this one are the same. */
   readonly follow: (draft: string) => void;
   /** All that is known is on disk when it resolves. */

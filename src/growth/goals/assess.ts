@@ -16,8 +16,8 @@ export type { GoalActivity, Moment };
 export function assess(record: GoalRecord, activity: GoalActivity, now: Moment): Goal {
   const { labelEvents } = activity;
   const open = record.state === 'opened';
-  const progress = progressOf(record, activity);
-  const lastActivity = lastActivityOf(record, activity);
+  const progress = progressOf(record, activity, now);
+  const lastActivity = lastActivityOf(record, activity, now);
   const pauses = pausesIn(activity, now);
   const rest = open ? pauseOn(pauses, now.today) : null;
   return {
@@ -47,14 +47,14 @@ export function assess(record: GoalRecord, activity: GoalActivity, now: Moment):
  * Whether only the label events can tell what counts: several labels of a group that should have one, or a health label
  * that contradicts the newest check-in. A check-in typed by hand without a label contradicts nothing.
  */
-export function needsLabelEvents(record: GoalRecord, notes: Listed<Note> | null): boolean {
+export function needsLabelEvents(record: GoalRecord, notes: Listed<Note> | null, zone: string): boolean {
   const { kinds, stages, outcomes, healths, state } = record;
   // When one that rested was taken up again.
   if (tellsPause(itemsOf(notes))) return true;
   // Since when it waits.
   if (state === 'opened' && stages.includes('waiting')) return true;
   if (kinds.length > 1 || healths.length > 1 || (state === 'opened' ? stages : outcomes).length > 1) return true;
-  const said = checkInsIn(itemsOf(notes)).find((one) => levelSaid(one) !== null);
+  const said = checkInsIn(itemsOf(notes), zone).find((one) => levelSaid(one) !== null);
   const [label] = healths;
   return label !== undefined && said !== undefined && levelSaid(said) !== label;
 }

@@ -10,7 +10,7 @@ import { valueSaid } from './measure.ts';
 import { type Note, ownComments } from './notes.ts';
 import { type Accepts, readLabelled, tidyText, tidyValue } from '../text/labelled-lines.ts';
 import { formatLabelled } from '../text/labelled-text.ts';
-import { newestFirst } from '../words/order.ts';
+import { descending, newestFirst } from '../words/order.ts';
 import { english, foldTyped, holdsTyped, type TypedWords } from '../words/typed-words.ts';
 
 export interface CheckIn {
@@ -116,6 +116,9 @@ export function readCheckIn(body: string, words: TypedWords = english): CheckIn 
 }
 
 export interface SaidCheckIn {
+  /** Of the comment. */
+  readonly id: number;
+  /** When it was written. */
   readonly at: Instant;
   readonly by: Person | null;
   readonly checkIn: CheckIn;
@@ -123,18 +126,29 @@ export interface SaidCheckIn {
   readonly doubt: string | null;
 }
 
-/** The person's, newest first, by when they were written. */
-export function checkInsIn(notes: readonly Note[]): SaidCheckIn[] {
+/** The person's, in the order in which they were written, newest first. */
+export function writtenCheckIns(notes: readonly Note[]): SaidCheckIn[] {
   return ownComments(notes)
-    .flatMap(({ at, by, body, words = english }) => {
+    .flatMap(({ id, at, by, body, words = english }) => {
       const read = readSaid(body, words);
-      return read === null ? [] : [{ at, by, ...read }];
+      return read === null ? [] : [{ id, at, by, ...read }];
     })
     .sort(newestFirst);
 }
 
-/** Of which day it is: the typed one, unless that lies ahead of its writing. */
-export function dayOfCheckIn({ at, checkIn: { day } }: Pick<SaidCheckIn, 'at' | 'checkIn'>, zone: string): Day {
+export interface DatedCheckIn extends SaidCheckIn {
+  /** Of which it is: the typed one, unless that lies ahead of its writing. */
+  readonly day: Day;
+}
+
+/** The person's, that of the latest day first: what is written down later is no news of today. Of one day the last written comes first. */
+export function checkInsIn(notes: readonly Note[], zone: string): DatedCheckIn[] {
+  return writtenCheckIns(notes)
+    .map((said): DatedCheckIn => ({ ...said, day: dayMeant(said, zone) }))
+    .sort(descending(({ day }) => day));
+}
+
+function dayMeant({ at, checkIn: { day } }: SaidCheckIn, zone: string): Day {
   const written = dayOf(at, zone);
   return day === null ? written : earlierOf(day, written);
 }

@@ -2,7 +2,7 @@
 import { itemsOf } from '../words/completeness.ts';
 import { type GoalActivity, type Moment, clearedAt, currentOf, givenAt } from './activity.ts';
 import { dayOf, daysBetween } from '../time/calendar.ts';
-import { type SaidCheckIn, checkInsIn, healthWords, levelSaid } from './check-in.ts';
+import { type DatedCheckIn, checkInsIn, healthWords, levelSaid } from './check-in.ts';
 import {
   type Day,
   type GoalRecord,
@@ -39,14 +39,14 @@ export function healthOf(record: GoalRecord, activity: GoalActivity, facts: Fact
 function saidHealth(record: GoalRecord, activity: GoalActivity, facts: Facts, now: Moment): Health {
   const { labelEvents, notes } = activity;
   const label = currentOf('health', record.healths, healthLevels, labelEvents);
-  const said = checkInsIn(itemsOf(notes)).find((one) => levelSaid(one) !== null) ?? null;
+  const said = checkInsIn(itemsOf(notes), now.zone).find((one) => levelSaid(one) !== null) ?? null;
   if (label === null) {
     const cleared = clearedAt('health', labelEvents);
     const stands = said !== null && (cleared === null || cleared < said.at);
-    return (stands ? fromCheckIn(said, now) : null) ?? computedHealth(record, facts, now);
+    return (stands ? fromCheckIn(said) : null) ?? computedHealth(record, facts, now);
   }
   const labelledAt = givenAt('health', label, labelEvents);
-  const told = said === null ? null : fromCheckIn(said, now);
+  const told = said === null ? null : fromCheckIn(said);
   const labelled = fromLabel(label, labelledAt, now);
   if (said === null || told === null) return labelled;
   if (told.level === label) {
@@ -80,10 +80,8 @@ function computedHealth(record: GoalRecord, { progress, lastActivity, pauses }: 
   return computed('on-track', quiet === 0 ? 'active today' : `active ${days(quiet)} ago`);
 }
 
-function fromCheckIn(told: SaidCheckIn, { zone }: Moment): Health | null {
-  const { at, checkIn, doubt } = told;
+function fromCheckIn({ day, checkIn, doubt }: DatedCheckIn): Health | null {
   const { health, text, next } = checkIn;
-  const day = dayOf(at, zone);
   if (health === null) {
     if (doubt === null) return null;
     return {

@@ -1,6 +1,5 @@
 // A goal's measure with the values it had: the line of its text says what it is, the check-ins what it was on which day.
 import { itemsOf } from '../words/completeness.ts';
-import { dayOf } from '../time/calendar.ts';
 import type { Day, GoalMeasure, GoalRecord, MeasuredDay } from '../words/goal.ts';
 import { ascending } from '../words/order.ts';
 import type { GoalActivity, Moment } from './activity.ts';
@@ -19,9 +18,9 @@ export function measuredOf(
 ): GoalMeasure | null {
   const inText = measureIn(description);
   if (inText === null && description.trim() !== '') return null;
-  const said = checkInsIn(itemsOf(notes)).flatMap(({ checkIn, at }) => {
+  const said = checkInsIn(itemsOf(notes), zone).flatMap(({ checkIn, day }) => {
     const measure = checkIn.measure === null ? null : valueSaid(checkIn.measure);
-    return measure === null ? [] : [{ measure, day: checkIn.day ?? dayOf(at, zone) }];
+    return measure === null ? [] : [{ measure, day }];
   });
   const measure = inText ?? said[0]?.measure;
   if (measure === undefined) return null;

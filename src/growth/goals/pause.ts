@@ -7,7 +7,7 @@ import type { Away, Day, Instant, Pause } from '../words/goal.ts';
 import { ascending, oldestFirst } from '../words/order.ts';
 import { english, type TypedWords } from '../words/typed-words.ts';
 import type { GoalActivity, Moment } from './activity.ts';
-import { checkInsIn, dayOfCheckIn, pausesUntil } from './check-in.ts';
+import { checkInsIn, pausesUntil, writtenCheckIns } from './check-in.ts';
 import { type Note, ownComments } from './notes.ts';
 
 /** `**Away 2026-12-20** · until 2027-01-05`: no reason stands there. */
@@ -55,9 +55,8 @@ export function pausesIn(
   { notes, labelEvents, away = [] }: GoalActivity,
   { zone }: Pick<Moment, 'zone'>,
 ): readonly Pause[] {
-  const said = checkInsIn(itemsOf(notes))
-    .toReversed()
-    .map((one) => ({ ...one, day: dayOfCheckIn(one, zone) }));
+  // A later word cuts an earlier one, whichever days they are of.
+  const said = checkInsIn(itemsOf(notes), zone).sort(oldestFirst);
   const wentOn = itemsOf(labelEvents).filter(
     (event) =>
       event.type === 'label' &&
@@ -83,7 +82,7 @@ export function pausesIn(
 
 /** Whether a check-in says until when the goal rests. */
 export function tellsPause(notes: readonly Note[]): boolean {
-  return checkInsIn(notes).some(({ checkIn }) => checkIn.waitingUntil !== undefined);
+  return writtenCheckIns(notes).some(({ checkIn }) => checkIn.waitingUntil !== undefined);
 }
 
 /** Of the days after `from`, `to` among them, those that are of a pause, each once. */

@@ -8,7 +8,11 @@ import { restedDays } from './pause.ts';
 import type { GoalRecord, Instant, Pause, Progress } from '../words/goal.ts';
 
 /** The checklist where there is one, else the percent of the newest check-in that says one, else null. */
-export function progressOf(record: GoalRecord, activity: GoalActivity): Progress | null {
+export function progressOf(
+  record: GoalRecord,
+  activity: GoalActivity,
+  { zone }: Pick<Moment, 'zone'>,
+): Progress | null {
   const { done, total } = countChecklist(record.description);
   if (total > 0) {
     return {
@@ -19,7 +23,7 @@ export function progressOf(record: GoalRecord, activity: GoalActivity): Progress
       asOf: editedAt(record, activity),
     };
   }
-  const said = checkInsIn(itemsOf(activity.notes)).find(({ checkIn }) => checkIn.percent !== null);
+  const said = checkInsIn(itemsOf(activity.notes), zone).find(({ checkIn }) => checkIn.percent !== null);
   const percent = said?.checkIn.percent ?? null;
   if (said === undefined || percent === null) return null;
   return { percent, done: null, total: null, source: 'check-in', asOf: said.at };

@@ -1,13 +1,13 @@
 // What a goal that waits is waiting for: only what somebody wrote down as that.
 import type { GoalEvent, Note } from './notes.ts';
-import { checkInsIn } from './check-in.ts';
+import { writtenCheckIns } from './check-in.ts';
 import { asksNothing } from '../words/check-in-words.ts';
 import type { Day, Instant } from '../words/goal.ts';
 import { itemsOf, type Listed } from '../words/completeness.ts';
 
 /** The newest `Waiting for:` line; empty where none was written since the goal was last taken up again, or it says `nothing`. */
 export function waitReason(notes: readonly Note[], labelEvents: Listed<GoalEvent> | null): string {
-  const said = checkInsIn(notes).find(({ checkIn }) => checkIn.waitingFor !== null);
+  const said = writtenCheckIns(notes).find(({ checkIn }) => checkIn.waitingFor !== null);
   const reason = said?.checkIn.waitingFor ?? '';
   if (said === undefined || asksNothing(reason)) return '';
   return wentOnAfter(said.at, labelEvents) ? '' : reason;

@@ -2,7 +2,7 @@
 import { type Approval, isPlanned, readApprovals } from '../goals/approval.ts';
 import { approvedIn } from '../goals/approved.ts';
 import { type Ask, type Asked, openAsks } from '../goals/ask.ts';
-import { checkInsIn } from '../goals/check-in.ts';
+import { writtenCheckIns } from '../goals/check-in.ts';
 import type { Note } from '../goals/notes.ts';
 import type { Listed } from '../words/completeness.ts';
 import type { GoalRecord } from '../words/goal.ts';
@@ -32,7 +32,7 @@ export function stillAsks(line: GoalLine, goal: GoalRecord, notes: Listed<Note> 
     return !isPlanned(goal) && (approvals.length === 0 || !approvals.every(isGiven));
   }
   if (notes === null || asksSaid(line, notes.items, asked).length > 0) return true;
-  return !checkInsIn(notes.items).some(({ checkIn }) => checkIn.help !== null && isSaid(line, checkIn.help));
+  return !writtenCheckIns(notes.items).some(({ checkIn }) => checkIn.help !== null && isSaid(line, checkIn.help));
 }
 
 /** The goal's approvals that the line may mean. */

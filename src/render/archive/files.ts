@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { type Archive, type ArchivedIssue, type ArchivedProject, uploadKey } from '#reports/archive.ts';
 import { documentSchema } from '../json/document-shapes.ts';
 import { jsonText } from '../json/json-text.ts';
+import { handmade } from './handmade.ts';
 import { issueMarkdown, markdownPath, projectMarkdown } from './markdown.ts';
 import { archivePage } from './page.ts';
 import { numbered } from './words.ts';
@@ -125,6 +126,7 @@ export function checkedArchive(files: Files): CheckedArchive {
     }),
   );
   const archive = { project: { ...project, files: texts, issues }, contents };
+  problems.push(...handmade(archive.project));
   return { archive, problems: [...new Set(problems)], files: files.size };
 }
 

@@ -25,18 +25,19 @@ export function unpacked(zip: Uint8Array): Files | string {
   let count = 0;
   const names = new Set<string>();
   let problem: string | null = null;
-  const filter = ({ name, originalSize }: UnzipFileInfo): boolean => {
+  const filter = ({ name, originalSize }: UnzipFileInfo): false => {
     bytes += originalSize;
     count += 1;
     if (names.has(name)) problem ??= `it holds ${name} twice`;
     if (bytes > mostBytes) problem ??= `it is larger than ${mostBytes / megabyte} MB`;
     if (count > mostFiles) problem ??= `it holds more than ${mostFiles} files`;
     names.add(name);
-    return problem === null;
+    return false;
   };
   try {
-    const files = unzipSync(zip, { filter });
-    return problem ?? new Map(Object.entries(files));
+    // All of it is looked at before the first byte is unpacked.
+    unzipSync(zip, { filter });
+    return problem ?? new Map(Object.entries(unzipSync(zip)));
   } catch {
     return 'it is no ZIP, or a part of one';
   }

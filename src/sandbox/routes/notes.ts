@@ -12,6 +12,7 @@ import {
   type NoteableKind,
 } from '../rules/noteables.ts';
 import { forgetNoteTodos, todosOfComment } from '../rules/todos.ts';
+import { touch } from '../rules/touch.ts';
 import { paginate } from '../http/page.ts';
 import { accept, bool, filled, instant, oneOf, optional, required, text, withDefault } from '../http/params.ts';
 import { checkUnmodified } from '../http/precondition.ts';
@@ -85,7 +86,7 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
       Object.assign(note, { body: read.text, updatedAt: instance.now });
       todosOfComment(acting, noteable, note, before);
     }
-    noteable.record.updatedAt = instance.now;
+    touch(noteable.record, instance.now);
     addCrossReferences(c, acting, noteable, read.text);
     return c.json(noteEntity(instance, noteable, note, { ...read.updates }));
   });
@@ -96,10 +97,9 @@ function register(api: SandboxApp, { path, find }: NoteableKind): void {
     const note = noteOf(c, found);
     checkMayEdit(c, found.project, note);
     checkUnmodified(c, note.updatedAt);
-    const { state, now } = c.var.instance;
+    const { state } = c.var.instance;
     state.notes[found.key] = (state.notes[found.key] ?? []).filter((other) => other !== note);
     forgetNoteTodos(c.var.instance, note);
-    found.noteable.record.updatedAt = now;
     return noContent(c);
   });
 }

@@ -13,6 +13,7 @@ import { addCrossReferences } from './cross-references.ts';
 import { doesSomething } from './issue-commands.ts';
 import { carryOutOn, readComment, type Found } from './noteables.ts';
 import { todosOfComment } from './todos.ts';
+import { touch } from './touch.ts';
 import type { Interpreted } from './quick-action-effects.ts';
 import { approve, isReviewState, resolveThread, setReview, unapprove } from './reviewing.ts';
 
@@ -48,7 +49,7 @@ export function comment(
 
   const isDated = at !== undefined && at !== null && can(c, 'set_created_at', project);
   const note = addNote(acting, key, { ...place, body, system: false, internal, at: isDated ? at : instance.now });
-  noteable.record.updatedAt = instance.now;
+  touch(noteable.record, instance.now);
   if (noteable.type === 'Issue' && !noteable.record.subscriberIds.includes(actor.id))
     noteable.record.subscriberIds.push(actor.id);
   addActivity(acting, {

@@ -16,6 +16,7 @@ import { issueKey, nextId, rowsAt } from '../state/state.ts';
 import * as wording from '../text/system-notes.ts';
 import { compareDescriptions } from '../text/task-list.ts';
 import { addMentions, forgetUnreadableTodos, ownText, settleTodos, todosOfChange } from './todos.ts';
+import { touch } from './touch.ts';
 import { trackTime, type TimeChange } from './time-tracking.ts';
 
 const LONGEST_TITLE = 255;
@@ -119,11 +120,17 @@ const withoutText = ({
   ...rest
 }: Omit<NewIssue, 'iid'>): IssueChanges => rest;
 
-/** Changes an issue; true when anything did. `updatedAt` follows; notes and events bear the same moment. */
+/** Changes an issue; true when anything did. `updatedAt` follows as it does (`touch`); notes and events bear the same moment. */
 export function changeIssue(acting: Acting, issue: Issue, changes: IssueChanges, at = acting.instance.now): boolean {
+  const before = { ...issue };
   const changed = applyChanges(acting, issue, changes, at);
-  if (changed) issue.updatedAt = at;
-  return changed;
+  if (!changed) return false;
+  // They stand in tables of their own.
+  const { labelIds, assigneeIds, subscriberIds, timeSpent } = before;
+  const own = { ...issue, labelIds, assigneeIds, subscriberIds, timeSpent };
+  if (JSON.stringify(own) === JSON.stringify(before)) touch(issue, at);
+  else issue.updatedAt = at;
+  return true;
 }
 
 function applyChanges(acting: Acting, issue: Issue, changes: IssueChanges, at: Instant): boolean {

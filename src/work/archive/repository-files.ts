@@ -1,8 +1,7 @@
 // The files of the project's repository that are devgrowth's: settings, templates, what `init` wrote.
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { isComplete, type SourceRead } from '#growth/words/completeness.ts';
-
-const own = /^(?:\.devgrowth\.yml|\.devgrowth\/.+|\.gitlab\/issue_templates\/.+|\.gitlab-ci\.yml|README\.md)$/;
+import { isOwnFile } from '#reports/archive.ts';
 
 export interface RepositoryFiles {
   readonly files: readonly { readonly path: string; readonly text: string }[];
@@ -18,12 +17,12 @@ export async function ownRepositoryFiles(
   const paths = items.toSorted();
   const files: { path: string; text: string }[] = [];
   let missing = 0;
-  for (const path of paths.filter((one) => own.test(one))) {
+  for (const path of paths.filter((one) => isOwnFile(one))) {
     const text = await project.readFile(path);
     if (text === null) missing += 1;
     else files.push({ path, text });
   }
-  const others = paths.filter((path) => !own.test(path));
+  const others = paths.filter((path) => !isOwnFile(path));
   if (!isComplete(source) || missing === 0) return { files, others, source };
   return { files, others, source: { ...source, seen: items.length - missing, total: items.length } };
 }

@@ -1,6 +1,6 @@
 // Logs what happened on a goal: one comment, and with it the ticks and the health label.
 import { DevgrowthError } from '#errors.ts';
-import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
+import { type CheckIn, checkInsIn, formatCheckIn, levelSaid } from '#growth/goals/check-in.ts';
 import { type Measure, measureIn, withMeasured } from '#growth/goals/measure.ts';
 import { asksNothing } from '#growth/words/check-in-words.ts';
 import { type ChecklistItem, readChecklist } from '#growth/text/checklist.ts';
@@ -24,6 +24,7 @@ import type { Session } from '../session.ts';
 import { refuseUnverified } from '../verified.ts';
 import { namedValues } from '../values.ts';
 import { pastDay } from '../past-day.ts';
+import { whole } from '../whole.ts';
 import { noteWhoseWords } from '../whose-words.ts';
 import { setItems, withItems } from './checklist-edit.ts';
 import { measuredAs, measureSaid, quietly } from './measure.ts';
@@ -72,6 +73,8 @@ export interface PlannedCheckIn {
   readonly amends: { readonly id: number; readonly typed: CheckIn } | null;
   /** It was planned, and will be doing. */
   readonly starts: boolean;
+  /** A later day's check-in says how the goal stands: the label is that one's. */
+  readonly keepsHealth: boolean;
 }
 
 /** Asks what happened where nothing says it. Writes nothing. @param seen the goal, as it was read for questions; closed was said then */
@@ -92,6 +95,8 @@ export async function planCheckIn(
   const ticked = typed.ticks.map((query) => theItem(checklist, query, typed.iid));
   const day = typed.day ?? dayOfWords(typed, session);
   const measure = value === null ? null : measuredAs(value, record, day);
+  const keepsHealth = typed.health !== null && (await isSaidLater(record, day, session));
+  if (keepsHealth) talk.note(`a later check-in says how #${typed.iid} stands: its health label stays`);
   const question = openQuestion(typed, settings.company.words);
   const text = question === null ? typed.text : await answerTo(question, ask);
   const starts = await startsWith({ start: typed.start, isDecided: typed.day !== undefined }, record, session, {
@@ -112,13 +117,24 @@ export async function planCheckIn(
     talk.note(`progress is counted from the checklist; ${words.percent}% is kept as what you said`);
   if (record.state === 'closed' && seen === null) talk.note(isClosedNote(typed.iid));
   const amends = last === null ? null : { id: last.id, typed: amending };
-  return { words, record, body, ticked, measure, starts, amends };
+  return { words, record, body, ticked, measure, starts, amends, keepsHealth };
 }
 
 function dayOfWords({ date }: Pick<LogWords, 'date'>, session: Pick<Session, 'now' | 'settings'>): Day {
   return date === null
     ? session.now.today
     : pastDay(date, { name: 'date', ahead: 'a check-in is of what has been' }, session);
+}
+
+/** Whether a check-in of a later day says how the goal stands. */
+async function isSaidLater(
+  { iid, commentCount }: GoalRecord,
+  day: Day,
+  { project, now }: Pick<Session, 'project' | 'now'>,
+): Promise<boolean> {
+  if (day >= now.today || commentCount === 0) return false;
+  const notes = whole(await project.notes(iid, { onlyLatestPage: true }), project.facts.path);
+  return checkInsIn(notes, now.zone).some((one) => one.day > day && levelSaid(one) !== null);
 }
 
 export const isClosedNote = (iid: number): Said =>
@@ -139,7 +155,7 @@ export function logCheckIn<T>(
 
 /** The words first: if a later step fails, what was said is already safe on the server. */
 async function write(
-  { words: input, body, record, ticked, measure, amends }: PlannedCheckIn,
+  { words: input, body, record, ticked, measure, amends, keepsHealth }: PlannedCheckIn,
   session: Session,
   draft: Draft,
 ): Promise<Written<GoalRecord>> {
@@ -152,7 +168,7 @@ async function write(
       : await amendCheckIn(input.iid, amends.id, amends.typed, session);
   warnings.push(...comment.warnings);
   const labels: LabelChange = {
-    ...(input.health ? { health: input.health } : {}),
+    ...(input.health && !keepsHealth ? { health: input.health } : {}),
     ...(input.values.length > 0 ? { addValues: input.values } : {}),
     ...(input.start ? { stage: 'doing' as const } : {}),
     ...(await askBeside(

@@ -1,6 +1,6 @@
 // Deletes a goal for good, after showing what goes with it. To close it keeps the record, and is offered first.
 import { DevgrowthError } from '#errors.ts';
-import { checkInsIn } from '#growth/goals/check-in.ts';
+import { writtenCheckIns } from '#growth/goals/check-in.ts';
 import { evidenceIn } from '#growth/goals/evidence.ts';
 import { readChecklist } from '#growth/text/checklist.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
@@ -24,7 +24,7 @@ export async function planDeletion(iid: number, session: Session): Promise<Plann
   refuseForOthers(record, session);
   const notes = whole(await project.notes(iid), project.facts.path);
   const comments = notes.filter(({ type }) => type === 'comment').length;
-  const [checkIns, evidence] = [checkInsIn(notes).length, evidenceIn(notes).length];
+  const [checkIns, evidence] = [writtenCheckIns(notes).length, evidenceIn(notes).length];
   const items = readChecklist(record.description);
   const parts = [
     ...(checkIns === 0 ? [] : [count(checkIns, 'check-in')]),

@@ -1,4 +1,4 @@
-// What was written from this machine in one project, as the person can look at it and take it back.
+// What this account wrote from this machine in one project, as the person can look at it and take it back.
 import type { WrittenRun } from '#growth/forge/written.ts';
 import { loadRun, type RunName, runNames } from '#settings/written-files.ts';
 import type { Desk } from '../desk.ts';
@@ -11,10 +11,10 @@ export interface FoundRun {
 
 /** Newest first. What cannot be read is left out: it can be taken back no more. */
 export async function writtenRuns(
-  { connection, project }: Pick<Session, 'connection' | 'project'>,
+  { connection, me, project }: Pick<Session, 'connection' | 'me' | 'project'>,
   desk: Pick<Desk, 'files' | 'places'>,
 ): Promise<readonly FoundRun[]> {
-  const place = { host: connection.host, projectId: project.facts.id };
+  const place = { host: connection.host, accountId: me.id, projectId: project.facts.id };
   const found: FoundRun[] = [];
   for (const name of (await runNames(desk, place)).toReversed()) {
     const run = await readRun(name, desk);

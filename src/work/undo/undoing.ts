@@ -24,7 +24,7 @@ export interface PlannedUndo extends FoundRun {
   readonly mayBeMailed: boolean;
 }
 
-type Undoing = Pick<Session, 'connection' | 'project'>;
+type Undoing = Pick<Session, 'connection' | 'me' | 'project'>;
 
 /** @throws `refused` where there is nothing, or nothing takes it back; `conflict` where it was changed since */
 export async function planUndo(
@@ -83,7 +83,7 @@ async function chosenRun(
       isAllUndone
         ? `all that was written in ${path} from this machine is taken back already`
         : `nothing was written in ${path} from this machine`,
-      { hint: 'What was written on another machine, or in a browser, is taken back there.' },
+      { hint: 'What was written on another machine, in a browser, or by another account, is taken back there.' },
     );
   }
   return found;

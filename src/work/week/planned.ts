@@ -7,7 +7,8 @@ import { saysSomething } from '#growth/week/sheet.ts';
 import { asksNothing } from '#growth/words/check-in-words.ts';
 import type { GoalMeasure, GoalRecord } from '#growth/words/goal.ts';
 import { foldTyped } from '#growth/words/typed-words.ts';
-import { count, oneLine } from '#render/text.ts';
+import { mailedAbout } from '#render/mail-words.ts';
+import { oneLine } from '#render/text.ts';
 import { measuredAs, measureOf, measureSaid } from '../goal/measure.ts';
 import type { Session } from '../session.ts';
 import type { Measure } from '#growth/goals/measure.ts';
@@ -110,16 +111,13 @@ export function planLines(planned: PlannedWeek): readonly string[] {
   const { goals, wins, agenda, read } = planned;
   const day = read.sheet.agenda.day;
   const on = day === null ? 'Agenda of the next 1:1, which is opened' : `Agenda of ${day}`;
-  const comments = commentsOf(planned);
   return [
     ...goals.flatMap(goalLines),
     ...(wins.length === 0 ? [] : ['Wins', ...wins.map((win) => `  comment: ${win}`)]),
     ...(agenda.add.length + agenda.steps.length === 0
       ? []
       : [on, ...agenda.steps.map(stepLine), ...agenda.add.map((item) => `  add: ${item}`)]),
-    comments === 0
-      ? 'No comment: nobody is mailed.'
-      : `${count(comments, 'comment')}: GitLab may mail others about ${comments === 1 ? 'it' : 'each'}.`,
+    mailedAbout(commentsOf(planned)),
   ];
 }
 

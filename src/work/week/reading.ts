@@ -80,7 +80,7 @@ function weekGoal(
   { settings }: Pick<Session, 'settings'>,
 ): WeekGoal {
   const { iid, title, description, updatedAt } = record;
-  const checkIns = checkInsIn(notes).map(({ checkIn }) => checkIn);
+  const checkIns = checkInsIn(notes, settings.timeZone).map(({ checkIn }) => checkIn);
   const steps = stepsIn(description);
   const measure = measureIn(description);
   const next = onOneLine(checkIns[0]?.next ?? '');

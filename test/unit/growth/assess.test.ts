@@ -192,10 +192,10 @@ describe('progress', () => {
       said(40, at(6)),
     ],
     [
-      'newest by when it was written',
+      'newest by the day of which it is, however late it was written',
       {},
       notes(comment(at(6), 'Check-in 2026-01-01 · 40%'), comment(at(5), 'Check-in 2026-11-30 · 60%')),
-      said(40, at(6)),
+      said(60, at(5)),
     ],
     [
       'a checklist of nothing that counts',
@@ -212,7 +212,7 @@ describe('health that was said', () => {
   const atRisk = comment(at(10), '**Check-in 2026-11-09** · at risk\n\nThe exam moved.\n\nHelp: an hour with Sam');
   const fromCheckIn: Health = {
     level: 'at-risk',
-    reason: 'said at risk on 2026-11-10: The exam moved.',
+    reason: 'said at risk on 2026-11-09: The exam moved.',
     source: 'check-in',
   };
   const labelled = (level: HealthLevel, reason: string): Health => ({ level, reason, source: 'label' });
@@ -477,6 +477,6 @@ describe('needsLabelEvents', () => {
     ['a check-in without a label', {}, atRisk, false],
     ['a label without a check-in', { healths: ['on-track'] }, listed([comment(at(10), 'hi')]), false],
   ])('%s', (_name, change, read, expected) => {
-    expect(needsLabelEvents(goal(change), read)).toBe(expected);
+    expect(needsLabelEvents(goal(change), read, 'UTC')).toBe(expected);
   });
 });

@@ -361,7 +361,7 @@ describe('a health that is not understood', () => {
 
   it('is forgotten when a later check-in says one', () => {
     expect(of('Check-in · not on track', 'Check-in · on track').level).toBe('on-track');
-    const [newest] = checkInsIn([comment(written, 'Check-in · on track to finish')]);
+    const [newest] = checkInsIn([comment(written, 'Check-in · on track to finish')], 'UTC');
     expect(newest?.doubt).toBeNull();
   });
 });

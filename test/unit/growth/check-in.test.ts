@@ -2,7 +2,14 @@
 import { creditValues } from '../../support/company.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CheckIn, checkInsIn, formatCheckIn, readCheckIn, tidyCheckIn } from '#growth/goals/check-in.ts';
+import {
+  type CheckIn,
+  checkInsIn,
+  formatCheckIn,
+  readCheckIn,
+  tidyCheckIn,
+  writtenCheckIns,
+} from '#growth/goals/check-in.ts';
 import { healthLevels } from '#growth/words/goal.ts';
 import { fenceAfter } from '#growth/text/fence.ts';
 import { comment } from './goals.ts';
@@ -357,8 +364,13 @@ it('lists the check-ins of a goal, newest first', () => {
     comment('2026-11-03T08:00:00.000Z', 'Nice!'),
     comment('2026-11-04T08:00:00.000Z', 'Check-in 2026-11-01 · 40%'),
   ];
-  expect(checkInsIn(notes).map(({ at, by, checkIn }) => [at, by?.username, checkIn.percent])).toEqual([
+  expect(writtenCheckIns(notes).map(({ at, by, checkIn }) => [at, by?.username, checkIn.percent])).toEqual([
     ['2026-11-04T08:00:00.000Z', 'alex', 40],
     ['2026-11-02T08:00:00.000Z', 'alex', 20],
+  ]);
+  // A day that lies ahead of its writing is no day of what has been.
+  expect(checkInsIn(notes, 'UTC').map(({ day, checkIn }) => [day, checkIn.percent])).toEqual([
+    ['2026-11-02', 20],
+    ['2026-11-01', 40],
   ]);
 });

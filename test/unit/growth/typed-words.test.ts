@@ -71,7 +71,7 @@ describe('a check-in', () => {
     ['de', '**Check-in 2026-11-23** · gefährdet?', 'gefährdet?'],
     ['fr', '**Check-in 2026-11-23** · pas dans les temps', 'pas dans les temps'],
   ])('%s: %s is a doubt, in its words', (set, body, doubt) => {
-    const [said] = checkInsIn([{ ...comment('2026-11-23T08:00:00.000Z', body), words: sets[set] }]);
+    const [said] = checkInsIn([{ ...comment('2026-11-23T08:00:00.000Z', body), words: sets[set] }], 'UTC');
     expect(said?.checkIn).toMatchObject({ health: null, text: doubt });
     expect(said?.doubt).toBe(doubt);
   });

@@ -8,7 +8,7 @@ async function withIssue(options: Parameters<typeof callerWithProject>[0] = {}) 
   return made;
 }
 
-test('a comment: the whole answer; the issue is touched', async () => {
+test('a comment: the whole answer; the issue, made a second ago, is not touched again', async () => {
   const { get, post, wait } = await withIssue();
   wait(1000);
   const { status, body } = await post('/projects/1/issues/1/notes', { body: 'Went well.\r\n' });
@@ -45,7 +45,7 @@ test('a comment: the whole answer; the issue is touched', async () => {
   ]);
   expect(pick((await get('/projects/1/issues/1')).body, 'user_notes_count', 'updated_at')).toEqual({
     user_notes_count: 1,
-    updated_at: '2026-11-23T09:00:01.000Z',
+    updated_at: '2026-11-23T09:00:00.000Z',
   });
 });
 

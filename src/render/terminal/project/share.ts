@@ -3,6 +3,7 @@ import { addDays } from '#growth/time/calendar.ts';
 import { seesConfidential } from '#growth/forge/exposure.ts';
 import type { ProjectItem } from '#growth/forge/project.ts';
 import type { ShownShare, ShownUnshare } from '#reports/access-change.ts';
+import { mailedRole } from '../../mail-words.ts';
 import { aboveAll } from '../../reader-words.ts';
 import { count, oneLine } from '../../text.ts';
 import { type Hole, type Ink, ink, stacked, wrap } from '../ink.ts';
@@ -54,6 +55,7 @@ export function renderShare(shown: ShownShare, options: { readonly columns: numb
     ...may.flatMap((sentence) => indented(sentence, columns)),
     '',
     ...wrap(aboveAll(group), columns),
+    ...wrap(mailedRole(`@${oneLine(person.username)}`), columns),
     '',
   ];
   return stacked(lines);

@@ -1,0 +1,219 @@
+// Answers of a run as they come: kept for the next one, and in the place of a question where what was kept holds still.
+import { ascending } from '#growth/words/order.ts';
+import type { Instant } from '#growth/words/goal.ts';
+import type { AskedAnswer, OnlineAnswers } from '#world.ts';
+import { type CacheMode, type KeptWorld, pathOfKept, questionOf, readKept } from './kept-answers.ts';
+import { bodyOf, type Kept, type KeptFile, keptFileText, type KeptPage, type RowTold } from './kept-file.ts';
+import { mayBeKept, pruned } from './kept-rows.ts';
+import { issueRows, placeOf, stillSeen, type Told } from './kept-sight.ts';
+import { runTold } from './kept-told.ts';
+
+const mostCharacters = 20_000_000;
+const forgottenAfterMs = 90 * 86_400_000;
+/** Of one person: tokens change, and profiles have their own. */
+const mostAccesses = 8;
+/**
+ * What GitLab changes on an issue's comments and events without touching the issue (a username, a label's name, comments of somebody who was
+ * banned) is this old at most.
+ */
+const rereadAfterMs = 7 * 86_400_000;
+/**
+ * A touch within a minute of the last one is not written (`ThrottledTouch`). What was answered later than that after the last change
+ * cannot have been followed by one that left the issue's moment as it was; twice that, for servers that read from a copy.
+ */
+const touchedWithinMs = 2 * 60_000;
+/** Between a list and what is asked because of it. */
+const toldWithinMs = 60_000;
+
+export interface KeepingAnswers extends OnlineAnswers {
+  /** What came whole takes the place of what was kept of it. */
+  save(): Promise<void>;
+}
+
+interface CamePage {
+  readonly at: Instant;
+  readonly servedAt: Instant | null;
+  readonly row: RowTold | null;
+  /** One that was kept already has its page. */
+  readonly page: KeptPage | (Omit<KeptPage, 'text'> & { readonly body: unknown });
+}
+
+type Came = ReadonlyMap<string, ReadonlyMap<string, CamePage>>;
+
+/**
+ * @param access by which they come; null: nothing was opened yet
+ * @param rereads `changed`: what belongs to an issue that is told as it was is taken from what is kept
+ */
+export function keepingAnswers(
+  { host, access }: { readonly host: string; readonly access: () => string | null },
+  { mode, rereads }: { readonly mode: Exclude<CacheMode, 'off'>; readonly rereads: 'changed' | undefined },
+  world: KeptWorld,
+): KeepingAnswers {
+  const told = runTold();
+  const came = new Map<string, Map<string, CamePage>>();
+  const missed = new Set<string>();
+  const refused = new Set<string>();
+  /** By path: the turn of the telling that was the last when it was answered. */
+  const answeredIn = new Map<string, number>();
+  let hasWritten = false;
+  let file: Promise<KeptFile | null> | null = null;
+
+  function note(path: string, one: CamePage, turn: number): void {
+    const { key, page: number } = questionOf(path);
+    answeredIn.set(path, turn);
+    const pages = came.get(key) ?? new Map<string, CamePage>();
+    came.set(key, pages.set(number, one));
+  }
+
+  /** null: it has to be asked for. */
+  async function still(path: string, about: ReturnType<typeof aboutOf>): Promise<CamePage | null> {
+    const user = told.user();
+    if (about === null || user === null || about.row.role === null) return null;
+    const { key, page: number, per } = questionOf(path);
+    const kept = await (file ??= readKept(pathOfKept(host, user.id, world), host, world));
+    if (kept === null || JSON.stringify(kept.user) !== JSON.stringify(user)) return null;
+    if (!kept.accesses.includes(access() ?? '')) return null;
+    const answer = kept.answers.get(key);
+    const page = answer?.pages[number];
+    if (answer === undefined || page === undefined || page.per !== per || answer.withheld > 0) return null;
+    return isTrue(answer, about.row, world.now()) ? { ...answer, page } : null;
+  }
+
+  function aboutOf(path: string) {
+    const [, project = '', iid] =
+      /^projects\/(\d+)\/issues\/(\d+)\/(?:notes|resource_(?:label|state)_events)\?/.exec(path) ?? [];
+    const issue = told.issue(project, Number(iid ?? 0));
+    if (issue === null) return null;
+    return { issue, row: { updatedAt: issue.updatedAt, notes: issue.notes, role: told.role(project) } };
+  }
+
+  return {
+    isOffline: false,
+    wrote: () => void (hasWritten = true),
+    ask(path) {
+      const about = aboutOf(path);
+      const turn = about?.issue.turn ?? 0;
+      // What is asked for again, without a list in between, is asked because it may be another one by now.
+      const isNew = turn > (answeredIn.get(path) ?? -1);
+      return {
+        async kept() {
+          const ageMs = Date.parse(world.now()) - Date.parse(about?.issue.at ?? '');
+          if (rereads === undefined || hasWritten || !isNew || !(ageMs >= 0 && ageMs <= toldWithinMs)) return null;
+          const one = await still(path, about);
+          const body = one !== null && 'text' in one.page ? bodyOf(one.page) : undefined;
+          if (one === null || body === undefined || hasWritten) return null;
+          note(path, one, turn);
+          return { status: one.page.status, headers: one.page.headers, body };
+        },
+        take(answer) {
+          told.see(path, answer.body, world.now());
+          const { key, per } = questionOf(path);
+          if (answer.status === 403 || answer.status === 404) refused.add(key.split('?')[0] ?? key);
+          if (!mayBeKept(path, answer)) {
+            missed.add(key);
+            return;
+          }
+          const { status, headers, body, servedAt } = answer;
+          note(
+            path,
+            { at: world.now(), servedAt, row: about?.row ?? null, page: { status, headers, per, body } },
+            turn,
+          );
+        },
+        miss: () => void missed.add(questionOf(path).key),
+      } satisfies AskedAnswer;
+    },
+    async save() {
+      const user = told.user();
+      const way = access();
+      // Whose answers these are was not told: they are nobody's.
+      if (user === null || way === null) return;
+      const path = pathOfKept(host, user.id, world);
+      await world.files.withLock(`${path}.lock`, async () => {
+        const before = await readKept(path, host, world);
+        const fresh = newOnes(came, missed);
+        const answers = stillSeen(before?.answers ?? new Map<string, Kept>(), fresh, refused, mode === 'all');
+        for (const [key, kept] of keptOf(came, fresh, mode))
+          answers.set(key, withRowOf(before?.answers.get(key), kept));
+        const accesses = [...new Set([way, ...(before?.accesses ?? [])])].slice(0, mostAccesses);
+        const at = world.now();
+        await world.files.write(path, bounded({ host, user, accesses, at, answers }, at));
+      });
+    },
+  };
+}
+
+/** Questions of which something came that was not kept before. */
+function newOnes(came: Came, missed: ReadonlySet<string>): readonly Told[] {
+  return [...came].flatMap(([key, pages]) => {
+    const bodies = [...pages.values()].flatMap(({ page }) => ('body' in page ? [page.body] : []));
+    return bodies.length === 0 || missed.has(key) ? [] : [{ key, bodies }];
+  });
+}
+
+/** Whether an answer holds of an issue that is told as `row` now. */
+function isTrue({ at, row, servedAt }: Kept, now: RowTold, today: Instant): boolean {
+  const ageMs = Date.parse(today) - Date.parse(at);
+  return (
+    row !== null &&
+    row.updatedAt === now.updatedAt &&
+    row.notes === now.notes &&
+    row.role === now.role &&
+    Date.parse(servedAt ?? '') - Date.parse(row.updatedAt) >= touchedWithinMs &&
+    ageMs >= 0 &&
+    ageMs <= rereadAfterMs
+  );
+}
+
+function keptOf(came: Came, fresh: readonly Told[], mode: 'on' | 'all'): Map<string, Kept> {
+  const rows = issueRows(fresh);
+  // What belongs to an issue that is confidential stays out; so it does where nobody said whether it is.
+  const isHidden = (project: string, iid: number) => mode !== 'all' && rows.of(project, iid)?.confidential !== false;
+  const kept = new Map<string, Kept>();
+  for (const { key } of fresh) {
+    const { project, iid } = placeOf(key) ?? { project: '', iid: null };
+    if (iid !== null && isHidden(project, iid)) continue;
+    const all = [...(came.get(key) ?? [])];
+    let withheld = 0;
+    const pages = all.map(([number, { page }]): [string, KeptPage] => {
+      if ('text' in page) return [number, page];
+      const { body, ...rest } = page;
+      const left = pruned(body, mode === 'all', (one, home) => isHidden(home ?? project, one));
+      withheld += left.withheld;
+      return [number, { ...rest, text: JSON.stringify(left.body) }];
+    });
+    const told = new Set(all.map(([, { row }]) => JSON.stringify(row)));
+    const older = (one: Instant | null, other: Instant | null) =>
+      one === null || other === null ? null : one < other ? one : other;
+    kept.set(key, {
+      at: all.map(([, { at }]) => at).toSorted()[0] ?? '',
+      pages: Object.fromEntries(pages),
+      withheld,
+      all: mode === 'all',
+      row: told.size === 1 ? (all[0]?.[1].row ?? null) : null,
+      servedAt: all.map(([, one]) => one.servedAt).reduce(older),
+    });
+  }
+  return kept;
+}
+
+/** What was asked before its issue was told, and came as it was, is known as well as it was. */
+function withRowOf(before: Kept | undefined, kept: Kept): Kept {
+  const isSame = JSON.stringify(before?.pages) === JSON.stringify(kept.pages);
+  return kept.row !== null || before === undefined || !isSame
+    ? kept
+    : { ...kept, row: before.row, servedAt: before.servedAt };
+}
+
+/** The oldest go first where it would grow too long, and what nobody has read for long goes anyway. */
+function bounded(file: KeptFile, now: Instant): string {
+  const oldest = Date.parse(now) - forgottenAfterMs;
+  const left = [...file.answers]
+    .filter(([, { at }]) => !(Date.parse(at) < oldest))
+    .toSorted(ascending(([, { at }]) => at));
+  for (;;) {
+    const text = keptFileText({ ...file, answers: new Map(left) });
+    if (text.length <= mostCharacters || left.length === 0) return text;
+    left.splice(0, Math.ceil(left.length / 4));
+  }
+}
