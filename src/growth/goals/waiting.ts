@@ -19,7 +19,7 @@ export function saysWaiting(
   labelEvents: Listed<GoalEvent>,
   { reason, until, day }: { readonly reason: string; readonly until: Day | null; readonly day: Day },
 ): boolean {
-  const said = checkInsIn(notes).find(
+  const said = writtenCheckIns(notes).find(
     ({ checkIn: { waitingFor, waitingUntil } }) => waitingFor !== null || waitingUntil !== undefined,
   );
   if (said === undefined || said.checkIn.day !== day) return false;
