@@ -189,6 +189,8 @@ test('a plan that could not be read does not count as "not away": it is named, a
   await world.run('goal wait --all --until 2027-01-05');
   world.setNow('2026-12-20T09:00:00Z');
   expect((await world.run('goal list')).exitCode).toBe(0);
+  // What a list tells as it was told would not be asked for.
+  await post(plan, 'Ask Sam about the dates');
   world.breakRoute(`/issues/${plan}/notes`, 500);
   for (const line of ['goal list', 'goal show 2', 'report', 'plan show']) {
     const { stdout, stderr, exitCode } = await world.run(line);

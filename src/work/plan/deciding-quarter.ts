@@ -21,6 +21,7 @@ import { oneLine } from '#render/text.ts';
 import { given, said, step } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
+import { often, verdictOn } from './asking-verdict.ts';
 
 /** Numbers of goals, by what becomes of them. */
 export interface QuarterWords extends QuarterAnswers, Readonly<Record<QuarterVerdict, readonly number[]>> {
@@ -166,8 +167,6 @@ function noGoalOf(problem: string, { quarter }: About, stands: Quarter | null = 
   return new DevgrowthError('usage', problem, { hint });
 }
 
-const often = 3;
-
 function noteOf(
   goals: readonly DecidedGoal[],
   unnamed: readonly GoalRecord[],
@@ -220,41 +219,4 @@ function factsOf({ due, description }: GoalRecord, times: number): string {
     ...(actions.length === 0 ? [] : [`${done} of ${actions.length} actions`]),
     ...(times === 0 ? [] : [`kept ${times === 1 ? 'once' : `${times} times`} before`]),
   ].join(', ');
-}
-
-async function verdictOn(
-  { iid }: GoalRecord,
-  times: number,
-  ask: Prompter,
-  talk: Desk['talk'],
-): Promise<QuarterVerdict> {
-  const verdict = await ask.choice<QuarterVerdict>({
-    name: 'verdict',
-    message: 'What becomes of it? By first letter',
-    choices: [
-      { value: 'keep', label: 'keep: into the next quarter, as far from its end' },
-      { value: 'done', label: 'done: what you set out to do is done' },
-      { value: 'changed', label: 'changed: it became something else, worth having' },
-      { value: 'drop', label: 'no longer: drop it; that is a result too' },
-      { value: 'pause', label: 'pause: open, without a quarter and a day' },
-      { value: 'leave', label: 'leave: as it is, in this quarter' },
-    ],
-    default: 'leave',
-    byKey: true,
-  });
-  if (verdict !== 'keep' || times < often) return verdict;
-  const again = await ask.choice<'smaller' | 'pause' | 'drop' | 'keep'>({
-    name: 'again',
-    message: `It would be kept for the ${ordinal(times)} time. Smaller, paused, dropped?`,
-    choices: [
-      { value: 'smaller', label: 'smaller: keep it, and cut it down' },
-      { value: 'pause', label: 'pause: open, without a quarter and a day' },
-      { value: 'drop', label: 'drop: that is a result too' },
-      { value: 'keep', label: 'keep: as it is' },
-    ],
-    default: 'keep',
-    byKey: true,
-  });
-  if (again === 'smaller') talk.hint(said`\`${step('goal edit', iid)}\` opens its text when the quarter is closed.`);
-  return again === 'smaller' ? 'keep' : again;
 }
