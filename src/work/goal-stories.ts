@@ -101,7 +101,9 @@ async function readActivity(
   if (record.state === 'closed') return unread;
   const notes =
     record.commentCount > 0 ? (await project.notes(record.iid, { onlyLatestPage: true })).asFarAsRead() : null;
-  const labelEvents = needsLabelEvents(record, notes, zone) ? (await project.labelEvents(record.iid)).asFarAsRead() : null;
+  const labelEvents = needsLabelEvents(record, notes, zone)
+    ? (await project.labelEvents(record.iid)).asFarAsRead()
+    : null;
   return { notes, labelEvents, stateEvents: null };
 }
 

@@ -109,7 +109,10 @@ describe('--every quarter', () => {
     const other = worldOnSandbox({ sandbox: world.sandbox });
     const ended = await Promise.all([world, other].map((one) => one.run(closing)));
     expect((await issues()).map(({ iid }) => iid)).toEqual([2, 3, 4]);
-    for (const { exitCode, stderr } of ended)
+    // Whoever was done before the other one had begun saw one goal alone.
+    const told = ended.filter(({ exitCode }) => exitCode !== 0);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { exitCode, stderr } of told)
       expect([exitCode, stderr]).toEqual([5, expect.stringMatching(/Delete the later one in the browser: \S+\/4\n/)]);
   });
 

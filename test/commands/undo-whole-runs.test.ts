@@ -134,7 +134,7 @@ test('where GitLab does not let one delete it, what was opened is closed, and th
   const member = { user_id: morgan[0]?.id, access_level: 40 };
   await world.api('projects/alex%2Fgoals/members', { method: 'POST', body: member });
   // An account that opened it and is not its author: what an administrator makes of an account that goes.
-  for (const [path, text] of [...world.disk])
+  for (const [path, text] of world.disk)
     if (path.includes('/undo/'))
       world.disk.set(path.replace(/(undo\/[0-9a-f]+)\.\d+\./, `$1.${member.user_id}.`), text);
   const maintainer = worldOnSandbox({ ...alex, as: 'morgan' });

@@ -9,7 +9,10 @@ import { notGitLabAt } from '../wire/greeting.ts';
 import { parsed } from '../wire/reading.ts';
 import { selfSchema, type SelfRow, userSchema } from '../words/schemas.ts';
 
-export function people(connection: Connection, base: string): Pick<Forge, 'me' | 'account' | 'findPerson' | 'somePeople'> {
+export function people(
+  connection: Connection,
+  base: string,
+): Pick<Forge, 'me' | 'account' | 'findPerson' | 'somePeople'> {
   let asked: Promise<SelfRow> | null = null;
   const self = () => (asked ??= readSelf());
 
