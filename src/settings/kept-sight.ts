@@ -81,7 +81,7 @@ function projectsIn(told: readonly Told[]): readonly ProjectTold[] {
 }
 
 /** The caller's role in each project that was told, by both of its names. */
-export function rolesIn(told: readonly Told[]): ReadonlyMap<string, number> {
+function rolesIn(told: readonly Told[]): ReadonlyMap<string, number> {
   const roles = new Map<string, number>();
   for (const { names, role } of projectsIn(told))
     for (const name of names) roles.set(name, Math.max(role, roles.get(name) ?? 0));
