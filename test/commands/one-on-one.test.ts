@@ -379,6 +379,7 @@ describe('show and close', () => {
       agenda: [
         {
           number: 1,
+          notes: [],
           by: null,
           replies: [],
           tag: 'HELP',

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { forgetAnswers } from '../support/kept.ts';
 
 useSandboxes();
 
@@ -77,6 +78,7 @@ describe('the window', () => {
       why: 'since the last posted report on 2026-11-06: no 1:1 before today is closed',
     });
     // Of an earlier day, on the only 1:1 that there is; its comments are read once for both.
+    forgetAnswers(world);
     world.requests();
     expect(await ok('report')).toContain('\nSince the report of 6 Nov: ');
     const reads = world.requests().filter((request) => request.includes('/issues/4/notes'));

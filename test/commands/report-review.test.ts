@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { scene } from '../support/scene.ts';
 import { type TestWorld, useSandboxes } from '../support/world.ts';
+import { forgetAnswers } from '../support/kept.ts';
 
 useSandboxes();
 
@@ -65,6 +66,7 @@ test('the plan costs no request: its days away are told with every goal', async 
   world.requests();
   await run(world, 'report --for manager --since "this year"');
   const without = world.requests();
+  forgetAnswers(world);
   await run(world, 'report --for review');
   const more = world.requests();
   const plan = more.filter((request) => /[?&]labels=plan(?:&|$)/.test(request));

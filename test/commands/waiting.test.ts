@@ -9,6 +9,7 @@ import { openGitLab } from '#gitlab/forge.ts';
 import type { World } from '#world.ts';
 import { slowClock } from '../support/slow-clock.ts';
 import { type TestWorld, useSandboxes, worldOnSandbox } from '../support/world.ts';
+import { forgetAnswers } from '../support/kept.ts';
 
 useSandboxes();
 
@@ -138,6 +139,7 @@ describe('a report asks for everything as soon as it can be asked', () => {
     const waves = await wavesOf(['report']);
     expect(waves).toHaveLength(4);
     expect(waves.flat().filter((path) => path.endsWith('/issues/5/notes'))).toHaveLength(1);
+    forgetAnswers(place);
     const all = await wavesOf(['report', '--diff']);
     expect(all).toHaveLength(5);
     expect(all[3]).toContain('/projects/1/issues/5/notes');
