@@ -94,8 +94,8 @@ function jsonOf(
   return documentText('undo', { how, number, at, command, things, mayBeMailed, closed, warnings });
 }
 
-const headline = ({ number, at, command }: WrittenRun, { now }: Pick<Session, 'now'>): Ink =>
-  ink`${number}  ${spokenMoment(at, now.zone)}  ${oneLine(command)}`;
+const headline = ({ number, at, command }: WrittenRun, { now }: Pick<Session, 'now'>, wide = 0): Ink =>
+  ink`${String(number).padStart(wide)}  ${spokenMoment(at, now.zone)}  ${oneLine(command)}`;
 
 async function list(session: Session, isJson: boolean, world: CommandWorld): Promise<ExitCode> {
   const runs = await writtenRuns(session, world);
@@ -109,9 +109,10 @@ async function list(session: Session, isJson: boolean, world: CommandWorld): Pro
     world.stdout.write(ink`Nothing was written in ${path} from this machine.\n`);
     return exitCodes.done;
   }
+  const wide = Math.max(...runs.map(({ run }) => String(run.number).length));
   const rows = runs.map(({ run }) => {
     const end = run.undoneAt === null ? ink`` : ink`  (taken back)`;
-    return ink`${fit(headline(run, session), world.stdout.columns - 14)}${end}`;
+    return ink`${fit(headline(run, session, wide), world.stdout.columns - 14)}${end}`;
   });
   world.stdout.write(stacked(rows));
   return exitCodes.done;

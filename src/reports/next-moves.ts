@@ -40,6 +40,8 @@ export type Standing =
       readonly pauses: ReadonlyMap<number, readonly Pause[]>;
       /** The last day of being away; null: the person is here. */
       readonly awayUntil: Day | null;
+      /** In a quarter's first days, that the last one is to be looked back on; null: it is no such day, or nothing of it is open. */
+      readonly closing: Move | null;
       readonly now: Moment;
     };
 
@@ -92,7 +94,9 @@ export function nextMoves(standing: Standing, draftCount: number): readonly Move
         ...meetingMoves(standing),
         ...answerMoves(standing),
         ...drafts,
-        ...(standing.awayUntil === null ? [...goalMoves(standing), ...inboxMoves(standing)] : []),
+        ...(standing.awayUntil === null
+          ? [standing.closing ?? [], goalMoves(standing), inboxMoves(standing)].flat()
+          : []),
       ];
       return pressing.length > 0 ? pressing : everyWeek;
     }

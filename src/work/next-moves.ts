@@ -14,6 +14,7 @@ import { type Said, said, shellWord, withoutStop } from '#wording.ts';
 import type { Access } from './access.ts';
 import { daysInboxWaits } from './evidence/inbox-waits.ts';
 import { type DaysAway, daysAway } from './goal-stories.ts';
+import { closingNext } from './plan/unclosed.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
 import { nameOf, NoGoalsProject } from './whose-project.ts';
 
@@ -87,6 +88,7 @@ async function lookAtProject(access: Access, desk: SessionDesk, host: string): P
             inboxWaits,
             pauses: rest.pauses,
             awayUntil: rest.awayUntil,
+            closing: closingNext(goals.items, session),
             isComplete: complete,
             now,
           },

@@ -141,6 +141,7 @@ describe('in the editor', () => {
         add: HELP a reviewer
       3 comments: GitLab may mail others about each.
 
+      hint: #2, #3 are still marked as planned: \`devgrowth goal start 2 3\`
       ",
         "stdout": "Logged on #2 Read one book (a comment, 3 boxes)
       Logged on #3 Cut deploy time (a comment)
@@ -536,8 +537,21 @@ test('in the first days of a quarter, and then alone, it says that the project g
   expect((await said()).split(line)).toHaveLength(2);
 });
 
+test('it says which of the goals that it wrote on are marked as planned, until they are started', async () => {
+  const log = async (number: number) =>
+    (await world.run('week --from -', { stdin: `## #${number}\n\nWhat happened: Much\n` })).stderr;
+  const said = (number: number) => `#${number} is still marked as planned: \`devgrowth goal start ${number}\``;
+  expect(await log(3)).toContain(said(3));
+  await world.run('goal start 3');
+  world.setNow('2026-11-24T09:00:00.000Z');
+  expect(await log(3)).not.toContain('planned');
+  const json = await world.run('week --from - --format json', { stdin: '## #2\n\nWhat happened: Much\n' });
+  expect(json.stderr).not.toContain('planned');
+});
+
 test('in the first days of a quarter it leads into the last one', async () => {
   world.setNow('2027-02-02T09:00:00.000Z');
+  expect((await world.run('')).stdout).toContain('  devgrowth plan close FY27-Q4');
   expect(await world.run('week --from -', { stdin: '## #2\n\nWhat happened: Much\n' })).toMatchObject({
     exitCode: 0,
     stderr: expect.stringContaining(

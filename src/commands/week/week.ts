@@ -1,6 +1,7 @@
 // `devgrowth week`: all open goals in one text, or by questions; what changed in it is written.
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
+import type { GoalRecord } from '#growth/words/goal.ts';
 import { ink, stacked } from '#render/terminal/ink.ts';
 import { count, oneLine } from '#render/text.ts';
 import type { Move } from '#reports/next-moves.ts';
@@ -154,8 +155,20 @@ async function end(logged: LoggedWeek, shared: SharedInput, world: CommandWorld)
     );
   else if (shared.format === 'number') writeNumbers(logged.how === 'written' ? goalsOf(logged.planned) : [], world);
   else if (logged.how === 'unchanged') world.stdout.write(ink`Nothing changed: nothing was written.\n`);
-  else world.stdout.write(stacked(writtenLines(logged.planned)));
+  else {
+    world.stdout.write(stacked(writtenLines(logged.planned)));
+    if (logged.how === 'written') hintAtPlanned(logged.written.goals, world);
+  }
   return warn(warnings, world);
+}
+
+/** What one logs on has begun; by `week` nobody was asked. */
+function hintAtPlanned(goals: readonly GoalRecord[], { talk }: CommandWorld): void {
+  const planned = goals.filter(({ state, stages }) => state === 'opened' && stages.join(' ') === 'planned');
+  if (planned.length === 0) return;
+  const numbers = planned.map(({ iid }) => iid);
+  const which = `${numbers.map((iid) => `#${iid}`).join(', ')} ${numbers.length === 1 ? 'is' : 'are'}`;
+  talk.hint(said`${which} still marked as planned: \`${step('goal start', ...numbers)}\``);
 }
 
 const goalsOf = ({ goals }: PlannedWeek) => goals.map(({ record }) => record.iid);

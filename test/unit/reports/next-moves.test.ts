@@ -14,6 +14,7 @@ const project = (known: Partial<Extract<Standing, { at: 'project' }>>): Standing
   inboxWaits: null,
   pauses: new Map(),
   awayUntil: null,
+  closing: null,
   isComplete: true,
   now,
   ...known,
@@ -53,6 +54,16 @@ test.each([
   expect(told(project({}), count)).toEqual(moves.length === 0 ? everyWeek : moves);
   expect(told({ at: 'no-project', shared: [] }, count).slice(1)).toEqual(moves);
   expect(told({ at: 'in-the-dark' }, count)).toEqual([...moves, ...everyWeek]);
+});
+
+test("in a quarter's first days the last one stands before what is late in it, unless the person is away", () => {
+  const closing = { command: 'plan close FY27-Q4', why: '1 goal of it is still open' };
+  const late = [record({ iid: 1, ...recent, due: '2026-11-20' })];
+  expect(told(project({ closing, goals: late }))).toEqual([
+    'plan close FY27-Q4: 1 goal of it is still open',
+    'goal list --due overdue: 1 goal is past its due date',
+  ]);
+  expect(told(project({ closing, awayUntil: '2026-11-30' }))).toEqual(everyWeek);
 });
 
 describe('a 1:1', () => {
