@@ -1,10 +1,8 @@
 // The import table of src/README.md, enforced; and the conventions that a grep can see.
 import { builtinModules } from 'node:module';
 import { basename, posix } from 'node:path';
-import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { catalogue, isGroup } from '#cli/catalogue.ts';
-import { flagFor } from '#commands/command-words.ts';
+import { catalogue } from '#cli/catalogue.ts';
 import { files, imports, roomOf, source, valueImports } from './support/source-tree.ts';
 
 /** room -> rooms and files of ours it may import, and the outside packages allowed there. */
@@ -140,21 +138,6 @@ const beside: readonly string[] = [
   'written-part.ts',
 ];
 
-/** What cli adds to commands. */
-const sharedFlags = [
-  'profile',
-  'host',
-  'project',
-  'ca-file',
-  'insecure-http',
-  'yes',
-  'dry-run',
-  'allow-public',
-  'format',
-  'jq',
-  'fields',
-];
-
 test('the test sees the whole source tree', () => {
   expect(files.length).toBeGreaterThan(620);
   expect(files.flatMap(imports).length).toBeGreaterThan(2_000);
@@ -258,33 +241,6 @@ describe('work is for every front end', () => {
     );
     expect(whole).toEqual([]);
   });
-
-  test('what it, the settings or the gateway say to do or to give is there: a command, and a flag of that command', async () => {
-    const saying = files.filter((file) => ['work', 'settings', 'gitlab'].includes(roomOf(file)));
-    const steps = saying.flatMap((file) => [
-      ...source(file).matchAll(/\bstep\(\s*'([^']+)'(?:,\s*[^{}()]+?)?(?:,\s*\{([^}]*)\})?\s*\)/g),
-    ]);
-    const gifts = saying.flatMap((file) => [...source(file).matchAll(/\bgiven\(\s*'([^']+)'/g)]);
-    expect(steps.length + gifts.length).toBeGreaterThan(15);
-    const flagsOf = new Map<string, readonly string[]>();
-    for (const entry of catalogue)
-      for (const one of isGroup(entry) ? entry.commands : [entry]) {
-        const command = new Command();
-        (await one.load()).declare(command);
-        const name = isGroup(entry) ? `${entry.name} ${one.name}` : entry.name;
-        flagsOf.set(name, [...command.options.map(({ long }) => long?.slice(2) ?? ''), ...sharedFlags]);
-      }
-    const all = new Set([...flagsOf.values()].flat());
-    const wrong = [
-      ...steps.flatMap(([text, name = '', given = '']) => {
-        const words = [...given.matchAll(/(?:^|,)\s*'?([a-z-]+)'?/g)].map(([, word = '']) => word);
-        return words.every((word) => flagsOf.get(name)?.includes(flagFor(word))) && flagsOf.has(name) ? [] : [text];
-      }),
-      ...gifts.flatMap(([text, name = '']) => (all.has(flagFor(name)) ? [] : [text])),
-    ];
-    expect(wrong).toEqual([]);
-    // Every command is loaded, which alone takes seconds.
-  }, 90_000);
 });
 
 describe('a command declares, parses and says', () => {

@@ -110,7 +110,9 @@ export async function undoRun(
   return project.inTurn('undo', async () => {
     const now = await readRun(name, desk);
     if (now === null || now.undoneAt !== null) {
-      throw new DevgrowthError('refused', `${named(run)} was taken back meanwhile`);
+      throw new DevgrowthError('refused', `${named(run)} was taken back meanwhile`, {
+        hint: said`\`${step('undo', { list: true })}\` shows what stands.`,
+      });
     }
     const closed: number[] = [];
     const warnings: Dropped[] = [];
