@@ -53,6 +53,16 @@ describe('what was written last is taken back:', () => {
 });
 
 describe('a record is mended:', () => {
+  test('a goal that is there is not told as deleted, whatever is answered to that', async () => {
+    const world = await ready();
+    world.breakWrites('/issues/2', 404);
+    expect((await world.run('goal delete 2 --yes')).exitCode).toBe(1);
+    world.mendRoutes();
+    expect(await issueOn(world)).toMatchObject({ title: 'Read', state: 'opened' });
+    expect(await world.run('goal delete 2 --yes')).toMatchObject({ exitCode: 0 });
+    expect((await world.api('projects/alex%2Fgoals/issues/2')).status).toBe(404);
+  });
+
   test('goal delete says what goes, wants the number, and offers to close', async () => {
     const world = await ready();
     await world.run('goal log 2 Half');

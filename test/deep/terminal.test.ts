@@ -56,7 +56,7 @@ describe.skipIf(!has('tmux'))('in a terminal of 80 columns', () => {
     type('');
     await screenWith('fiscal year');
     type('january');
-    expect(await screenWith('Do this?')).toMatch(/create\s/);
+    expect(await screenWith('Do this in alex/goals (private)?')).toMatch(/create\s/);
     type('y');
     await screenWith('Ready:');
     const again = await devgrowth(['init', '--no-input', '--yes'], env);

@@ -8,16 +8,18 @@ import { GitLabFailure } from '../wire/failures.ts';
 export function issueRemoval(scope: Scope): Pick<Undoing, 'removeIssue' | 'isGone'> {
   const { projectId } = scope;
 
+  async function isGone(iid: number): Promise<boolean> {
+    try {
+      await read(scope, Issues, (api) => api.show(iid, { projectId }), `reading #${iid} of ${scope.path}`);
+      return false;
+    } catch (failure) {
+      if (failure instanceof GitLabFailure && failure.status === 404) return true;
+      throw failure;
+    }
+  }
+
   return {
-    async isGone(iid) {
-      try {
-        await read(scope, Issues, (api) => api.show(iid, { projectId }), `reading #${iid} of ${scope.path}`);
-        return false;
-      } catch (failure) {
-        if (failure instanceof GitLabFailure && failure.status === 404) return true;
-        throw failure;
-      }
-    },
+    isGone,
 
     async removeIssue(iid) {
       const remove = () => write(scope, Issues, (api) => api.remove(projectId, iid), `deleting #${iid}`);
@@ -30,7 +32,8 @@ export function issueRemoval(scope: Scope): Pick<Undoing, 'removeIssue' | 'isGon
         return 'removed';
       } catch (failure) {
         if (!(failure instanceof GitLabFailure)) throw failure;
-        if (failure.status === 404) return 'gone';
+        // Whoever stands between may say so of what is there.
+        if (failure.status === 404 && (await isGone(iid))) return 'gone';
         // A token that may do less than its person is another matter, and says so.
         if (failure.status === 403 && !failure.isOfToken) return 'refused';
         throw failure;

@@ -159,11 +159,16 @@ export function undoLooks(scope: Scope, { linkedIssues }: Pick<GoalsProject, 'li
 
 export const bare = (stored: string): string => splitMark(normalised(stored)).text;
 
+/** One 404 may be a slip, of a server that reads from a copy, or of whoever stands between: what is gone says so twice. */
 async function orNone<T>(ask: () => Promise<T | null>): Promise<T | null> {
+  const isMissing = (failure: unknown) => failure instanceof GitLabFailure && failure.status === 404;
   try {
-    return await ask();
+    return await ask().catch((failure: unknown) => {
+      if (!isMissing(failure)) throw failure;
+      return ask();
+    });
   } catch (failure) {
-    if (failure instanceof GitLabFailure && failure.status === 404) return null;
+    if (isMissing(failure)) return null;
     throw failure;
   }
 }

@@ -54,9 +54,7 @@ export function projectUndoing(
       if (way.act === 'restore-issue' && step.what === 'issue-changed') {
         return { became: 'done', warnings: await restoreIssue(step.iid, steps) };
       }
-      let now = await wayBack(place, steps);
-      // One 404 may be a slip: what was there a moment ago is asked for once more.
-      if (now?.act === 'done') now = await wayBack(place, steps);
+      const now = await wayBack(place, steps);
       if (now === null || now.act === 'done') return done;
       refuseChanged(now);
       if (step.what === 'linked') {

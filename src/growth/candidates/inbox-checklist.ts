@@ -61,6 +61,16 @@ const goalNamed = new RegExp(
   'gi',
 );
 
+const decidedHeading = new RegExp(`^[^\\p{L}\\n]{0,20}${decided}\\b`, 'iu');
+
+/** What a list that was taken up says was kept; empty for any other comment. */
+export function tickedIn(body: string): readonly WorkKey[] {
+  if (!decidedHeading.test(body)) return [];
+  return checkboxesIn(body)
+    .flatMap((box) => pieceOf(box) ?? [])
+    .flatMap(({ isTicked, keys }) => (isTicked ? keys : []));
+}
+
 /** null for any other comment. Whose it is was asked before. */
 export function readInboxChecklist(body: string): InboxChecklist | null {
   if (!heading.test(body)) return null;

@@ -11,7 +11,8 @@ import {
   readLog,
   standingOf,
 } from '#growth/candidates/inbox-log.ts';
-import { type InboxChecklist, readInboxChecklist } from '#growth/candidates/inbox-checklist.ts';
+import type { WorkKey } from '#growth/candidates/found-work.ts';
+import { type InboxChecklist, readInboxChecklist, tickedIn } from '#growth/candidates/inbox-checklist.ts';
 import { type Comment, ownComments } from '#growth/goals/notes.ts';
 import { ascending, inTurn } from '#growth/words/order.ts';
 import type { DraftKeys } from '#settings/drafts.ts';
@@ -27,6 +28,8 @@ export interface InboxLog {
   readonly lists: readonly PostedList[];
   /** They are taken up, and their titles stand there still. */
   readonly uncleared: readonly PostedList[];
+  /** Of what was ticked in those that were taken up: kept, also where the evidence itself cannot be read. */
+  readonly ticked: ReadonlySet<WorkKey>;
   /** Of all that were ever posted, be it that only what became of one is left. */
   readonly listKeys: ReadonlySet<string>;
 }
@@ -79,6 +82,7 @@ export async function readInboxLog({ project, settings }: Pick<Session, 'project
     standing: standingOf(entries),
     lists: lists.filter((list) => !taken.has(logKeyOf(list))),
     uncleared: lists.filter((list) => taken.has(logKeyOf(list))),
+    ticked: new Set(told.flatMap(({ note }) => tickedIn(note.body))),
     listKeys: new Set([...posted, ...[...taken].flatMap(listKeyIn)]),
   };
 }

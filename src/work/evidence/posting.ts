@@ -39,7 +39,11 @@ export async function planList(looked: LookedAt, session: Session, { yes }: Pick
   const { log, window, records, sources, record } = looked;
   const isBare = await refuseReaders(log, session, yes);
   const listed = new Set(log.lists.flatMap(({ pieces }) => pieces.flatMap(({ keys }): readonly WorkKey[] => keys)));
-  const open = looked.candidates.filter(({ key, with: others }) => ![key, ...others].some((one) => listed.has(one)));
+  // What evidence could not be read may be of these: they are kept by what their list says.
+  const isKept = (key: WorkKey) => record.length > 0 && log.ticked.has(key);
+  const open = looked.candidates.filter(
+    ({ key, with: others }) => ![key, ...others].some((one) => listed.has(one) || isKept(one)),
+  );
   const standing = waitingIn(log);
   const room = Math.max(0, mostPieces - (standing?.pieces.length ?? 0));
   const shown = open.slice(0, room);

@@ -58,7 +58,7 @@ function sitAll(ended: readonly string[], sittings: readonly { readonly at: stri
       sources,
       records: [],
       wins: null,
-      log: { issue: null, standing, lists: [], uncleared: [], listKeys: new Set<string>() },
+      log: { issue: null, standing, lists: [], uncleared: [], ticked: new Set<never>(), listKeys: new Set<string>() },
     };
     const { entry } = sittingOf(
       found.map(({ key }) => ({ word: 'drop', key })),

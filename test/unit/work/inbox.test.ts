@@ -46,7 +46,7 @@ function looked(more: Partial<Looked> = {}, entries: readonly LogEntry[] = []): 
     }),
     records,
     wins: null,
-    log: { issue: null, standing, lists: [], uncleared: [], listKeys: new Set() },
+    log: { issue: null, standing, lists: [], uncleared: [], ticked: new Set<never>(), listKeys: new Set() },
     decided: { ...decided, logged: standing.decided },
     ...more,
   };

@@ -8,6 +8,7 @@ import {
   lastBox,
   noGoal,
   readInboxChecklist,
+  tickedIn,
   withPieces,
   withoutTitles,
   withUnread,
@@ -164,5 +165,12 @@ describe('edited', () => {
     expect(withoutTitles(`> 1.  ${more.line.slice(2)}`)).toBe(`> 1.  ${bare.slice(2)}`);
     for (const goal of ['4', '#4', 'wins'])
       expect(withoutTitles(`- [x] \`p2!5\` Merger · \`acme/web!5\` -> ${goal}`)).toBe(`- [x] \`p2!5\` -> ${goal}`);
+  });
+
+  test('of one that was taken up only what was ticked is read', () => {
+    const waiting = textOf('- [x] `p2!1` -> #2', '- [ ] `p2!5` -> #2', '- [x] `p3#4 p3#5` -> wins', lastBox);
+    expect(tickedIn(waiting)).toEqual([]);
+    expect(tickedIn(asDecided(waiting))).toEqual(['p2!1', 'p3#4', 'p3#5']);
+    expect(tickedIn('- [x] `p2!1` -> #2')).toEqual([]);
   });
 });
