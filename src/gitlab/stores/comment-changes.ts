@@ -2,6 +2,7 @@
 import { IssueNotes } from '@gitbeaker/rest';
 import type { GoalsProject } from '#growth/forge/forge.ts';
 import { droppedText } from '../exchange/checked.ts';
+import { orNone } from '../exchange/or-none.ts';
 import { putSurely } from '../exchange/put-surely.ts';
 import { read, type Scope, write } from '../exchange/scope.ts';
 import { GitLabFailure } from '../wire/failures.ts';
@@ -27,14 +28,7 @@ export function commentChanges(scope: Scope): CommentChanges {
   }
 
   /** null: gone. */
-  async function standing(iid: number, id: number): Promise<NoteRow | null> {
-    try {
-      return await show(iid, id);
-    } catch (failure) {
-      if (failure instanceof GitLabFailure && failure.status === 404) return null;
-      throw failure;
-    }
-  }
+  const standing = (iid: number, id: number): Promise<NoteRow | null> => orNone(() => show(iid, id));
 
   /** 403: another user's comment. 404: deleted meanwhile. But whoever stands between may say so of one's own that is there. */
   async function unlessNotOurs<T>(iid: number, id: number, change: () => Promise<T>): Promise<T | null> {

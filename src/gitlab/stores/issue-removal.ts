@@ -2,21 +2,17 @@
 // https://docs.gitlab.com/user/project/issues/managing_issues/#delete-an-issue
 import { Issues } from '@gitbeaker/rest';
 import type { Undoing } from '#growth/forge/undoing.ts';
+import { orNone } from '../exchange/or-none.ts';
 import { read, type Scope, write } from '../exchange/scope.ts';
 import { GitLabFailure } from '../wire/failures.ts';
 
 export function issueRemoval(scope: Scope): Pick<Undoing, 'removeIssue' | 'isGone'> {
   const { projectId } = scope;
 
-  async function isGone(iid: number): Promise<boolean> {
-    try {
-      await read(scope, Issues, (api) => api.show(iid, { projectId }), `reading #${iid} of ${scope.path}`);
-      return false;
-    } catch (failure) {
-      if (failure instanceof GitLabFailure && failure.status === 404) return true;
-      throw failure;
-    }
-  }
+  const isGone = async (iid: number) =>
+    (await orNone(() =>
+      read(scope, Issues, (api) => api.show(iid, { projectId }), `reading #${iid} of ${scope.path}`),
+    )) === null;
 
   return {
     isGone,

@@ -4,11 +4,11 @@ import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { WayBack } from '#growth/forge/undoing.ts';
 import type { WrittenStep } from '#growth/forge/written.ts';
 import { commentsWith, readOwnIssues, withKey } from '../exchange/issue-creation.ts';
+import { orNone } from '../exchange/or-none.ts';
 import { fieldsOf } from '../exchange/recorder.ts';
 import { read, type Scope } from '../exchange/scope.ts';
 import { changedSince, changesOf, knownChange, leftBy, titleOf, toldChanges, wordsOf } from '../exchange/undo-words.ts';
 import { difference, unwound, unwoundText } from '../exchange/unwinding.ts';
-import { GitLabFailure } from '../wire/failures.ts';
 import { parsed } from '../wire/reading.ts';
 import { splitMark } from '../words/marks.ts';
 import { type IssueRow, issueSchema, type NoteRow, noteSchema } from '../words/schemas.ts';
@@ -158,17 +158,3 @@ export function undoLooks(scope: Scope, { linkedIssues }: Pick<GoalsProject, 'li
 }
 
 export const bare = (stored: string): string => splitMark(normalised(stored)).text;
-
-/** One 404 may be a slip, of a server that reads from a copy, or of whoever stands between: what is gone says so twice. */
-async function orNone<T>(ask: () => Promise<T | null>): Promise<T | null> {
-  const isMissing = (failure: unknown) => failure instanceof GitLabFailure && failure.status === 404;
-  try {
-    return await ask().catch((failure: unknown) => {
-      if (!isMissing(failure)) throw failure;
-      return ask();
-    });
-  } catch (failure) {
-    if (isMissing(failure)) return null;
-    throw failure;
-  }
-}
