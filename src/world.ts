@@ -1,4 +1,5 @@
 // The capabilities a command gets instead of globals: streams, environment, clock, files, prompts, a way to a forge.
+import type { OfflineAnswers, OnlineAnswers } from '#growth/forge/kept-answers.ts';
 import type { Forge } from '#growth/forge/forge.ts';
 import type { WriteJournal } from '#growth/forge/written.ts';
 import type { Instant } from '#growth/words/goal.ts';
@@ -150,40 +151,6 @@ export interface NetworkPath {
   } | null;
   /** Certificates trusted besides the usual ones: `said` names them, `text` holds them. */
   readonly ca: { readonly file: string; readonly said: Said; readonly text: string } | null;
-}
-
-/** All that is asked, where nothing is asked of the network: what is not kept is not known. */
-export interface OfflineAnswers {
-  readonly isOffline: true;
-  /** null: it is not kept. @param path below /api/v4/, with its query */
-  find(path: string): (Pick<TakenAnswer, 'status' | 'headers'> & { readonly body: string }) | null;
-}
-
-/** What a server answered: kept as it comes, and in the place of a question where it holds still. */
-export interface OnlineAnswers {
-  readonly isOffline: false;
-  /** Called before it is sent. @param path below /api/v4/, with its query */
-  ask(path: string): AskedAnswer;
-  /** Called before a write is sent: what was told until then holds no longer. */
-  wrote(): void;
-}
-
-export interface AskedAnswer {
-  /** null: it has to be asked for. Its body is a value of its own. */
-  kept(): Promise<Pick<TakenAnswer, 'status' | 'headers' | 'body'> | null>;
-  take(answer: TakenAnswer): void;
-  /** It got no whole answer: what was kept of it stays. */
-  miss(): void;
-}
-
-export interface TakenAnswer {
-  readonly status: number;
-  /** What a list says of its length and its next page; names in small letters. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The value of its JSON. */
-  readonly body: unknown;
-  /** By the server's clock; null where it does not say. */
-  readonly servedAt: Instant | null;
 }
 
 /** Which server, and with which token. */

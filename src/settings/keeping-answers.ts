@@ -1,7 +1,7 @@
 // Answers of a run as they come: kept for the next one, and in the place of a question where what was kept holds still.
 import { ascending } from '#growth/words/order.ts';
 import type { Instant } from '#growth/words/goal.ts';
-import type { AskedAnswer, OnlineAnswers } from '#world.ts';
+import type { AskedAnswer, OnlineAnswers } from '#growth/forge/kept-answers.ts';
 import { type CacheMode, type KeptWorld, pathOfKept, questionOf, readKept } from './kept-answers.ts';
 import { bodyOf, type Kept, type KeptFile, keptFileText, type KeptPage, type RowTold } from './kept-file.ts';
 import { mayBeKept, pruned } from './kept-rows.ts';

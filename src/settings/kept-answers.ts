@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { descending } from '#growth/words/order.ts';
 import type { Instant } from '#growth/words/goal.ts';
-import type { OfflineAnswers, World } from '#world.ts';
+import type { OfflineAnswers } from '#growth/forge/kept-answers.ts';
+import type { World } from '#world.ts';
 import { type Kept, type KeptFile, readKeptFile } from './kept-file.ts';
 import { derivedIssues } from './kept-lists.ts';
 

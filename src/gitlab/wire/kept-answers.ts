@@ -1,33 +1,7 @@
 // Answers that were kept: what a request meets where nothing is asked of the network, and what one brings that is to be kept.
-import type { Instant } from '#growth/words/goal.ts';
+import type { OfflineAnswers, TakenAnswer } from '#growth/forge/kept-answers.ts';
 import type { AnswerHeaders, Carry, RawResponse } from './carry.ts';
 import { GitLabFailure } from './failures.ts';
-
-export interface OfflineAnswers {
-  readonly isOffline: true;
-  /** null: it is not kept. @param path below /api/v4/, with its query */
-  find(path: string): (Pick<TakenAnswer, 'status' | 'headers'> & { readonly body: string }) | null;
-}
-
-/** See `OnlineAnswers` of the World, which this is. */
-export interface OnlineAnswers {
-  readonly isOffline: false;
-  ask(path: string): AskedAnswer;
-  wrote(): void;
-}
-
-export interface AskedAnswer {
-  kept(): Promise<Pick<TakenAnswer, 'status' | 'headers' | 'body'> | null>;
-  take(answer: TakenAnswer): void;
-  miss(): void;
-}
-
-export interface TakenAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly servedAt: Instant | null;
-}
 
 /** Of one answer; more is no page of people's words. */
 export const mostBytesKept = 8 * 1024 * 1024;

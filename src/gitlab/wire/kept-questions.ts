@@ -1,6 +1,7 @@
 // Questions whose answers may be kept: they meet what is kept before they are sent, and what comes of them is handed on to be kept.
 import { GitLabFailure } from './failures.ts';
-import { type AskedAnswer, headersOf, mostBytesKept, type OnlineAnswers, takenOf } from './kept-answers.ts';
+import type { AskedAnswer, OnlineAnswers } from '#growth/forge/kept-answers.ts';
+import { headersOf, mostBytesKept, takenOf } from './kept-answers.ts';
 import { isWriting, type Outgoing } from './outgoing.ts';
 import type { AnswerHeaders } from './carry.ts';
 

@@ -2,7 +2,7 @@
 import type { Said } from '#wording.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Carry } from './carry.ts';
-import type { OnlineAnswers } from './kept-answers.ts';
+import type { OnlineAnswers } from '#growth/forge/kept-answers.ts';
 import type { Work } from './work-count.ts';
 
 export interface RequesterOptions {
