@@ -8,14 +8,22 @@ export interface TransportOptions {
   readonly proxy: string | null;
   /** Certificates in PEM form, trusted besides the usual ones. */
   readonly ca: string | null;
+  /** Connections at once to a server; further requests wait for one. */
+  readonly sockets?: number;
 }
 
-export function createTransport(base: string, { proxy, ca }: TransportOptions): Carry {
+export function createTransport(base: string, { proxy, ca, sockets: connections = 8 }: TransportOptions): Carry {
   const trust = ca === null ? {} : { ca: [...usualCertificates(), ca] };
   const dispatcher =
     proxy === null
-      ? new Agent({ connect: trust })
-      : new ProxyAgent({ uri: proxy, requestTls: trust, proxyTls: trust, proxyTunnel: base.startsWith('https:') });
+      ? new Agent({ connect: trust, connections })
+      : new ProxyAgent({
+          uri: proxy,
+          connections,
+          requestTls: trust,
+          proxyTls: trust,
+          proxyTunnel: base.startsWith('https:'),
+        });
   // The types know the undici that is inside Node, which takes any dispatcher.
   const ours: object = { dispatcher };
   // Node 20 holds a request's link to its signal weakly: the signal is handed to the request that fetch itself makes.

@@ -10,6 +10,7 @@ import { userPlaces } from './places.ts';
 import { leavingInterruptsTo } from './interrupts.ts';
 import { outputStream, readStdin } from './streams.ts';
 import type { AnnouncedWait, StatusLine } from '#cli/status-line.ts';
+import type { Carry } from '#gitlab/wire/carry.ts';
 import type { Files, NamedFiles, World } from '#world.ts';
 
 /** The line of whoever waits for the server; null before the first forge is opened. */
@@ -37,6 +38,13 @@ export function realWorld(
   const alone = <T>(work: () => Promise<T>) => waiting.line?.hiddenFor(work) ?? work();
   const places = userPlaces();
   const files = diskFilesOnDemand();
+  /** Whoever asks the same server, also for another account, does so over the same connections. */
+  const carries = new Map<string, Carry>();
+  const carryOnce = (way: string, open: () => Carry): Carry => {
+    const carry = carries.get(way) ?? open();
+    carries.set(way, carry);
+    return carry;
+  };
   const lock = <T>(name: string, work: () => Promise<T>) => files.withLock(join(places.state, 'locks', name), work);
   return {
     stdout: clearedStream(streams.stdout, () => waiting.line),
@@ -121,12 +129,13 @@ export function realWorld(
       }
       if (network === undefined) {
         const { carryByHttp } = await import('./carry-http.ts');
-        return openForge({ base: host, token, carry: carryByHttp() }, target, machine);
+        return openForge({ base: host, token, carry: carryOnce(host, carryByHttp) }, target, machine);
       }
       const { createTransport } = await import('./transport.ts');
       const { proxy, ca } = network;
+      const through = { proxy: proxy?.url ?? null, ca: ca?.text ?? null };
       const way = {
-        carry: createTransport(host, { proxy: proxy?.url ?? null, ca: ca?.text ?? null }),
+        carry: carryOnce(JSON.stringify([host, through]), () => createTransport(host, through)),
         ...(proxy === null ? {} : { proxy }),
         ...(ca === null ? {} : { trusted: ca.said }),
       };

@@ -58,6 +58,40 @@ describe.skipIf(!has('openssl'))('with a certificate that nobody trusts (needs o
     expect(ended.stdout).toContain('@alex');
   });
 
+  test('however many goals are read, no more than eight connections are opened, and all are used again', async () => {
+    const busy = createSandbox({ now: Date.now, externalUrl: name });
+    const env = { ...home.env, DEVGROWTH_TOKEN: tokenOf(busy.state, 'alex') };
+    const set = { method: 'POST', headers: { 'PRIVATE-TOKEN': env.DEVGROWTH_TOKEN } };
+    const post = (path: string, words: Record<string, string>) =>
+      busy.fetch(new Request(`${name}/api/v4/${path}?${new URLSearchParams(words)}`, set));
+    const goals = 24;
+    const at = await kept(serve((request) => busy.fetch(request), { secure: made }));
+    const proxy = await kept(serveProxy(at.port));
+    const trusting = ['--ca-file', made.caFile];
+    const here = { ...env, DEVGROWTH_HOST: `https://127.0.0.1:${at.port}` };
+    expect(await devgrowth(['init', '--yes', '--no-input', ...trusting], here)).toMatchObject({ code: 0 });
+    for (let goal = 1; goal <= goals; goal += 1) {
+      const opened = await post('projects/1/issues', { title: `Goal ${goal}`, labels: 'goal' });
+      const { iid } = (await opened.json()) as { iid: number };
+      expect((await post(`projects/1/issues/${iid}/notes`, { body: 'A step' })).status).toBe(201);
+    }
+    const ways: [NodeJS.ProcessEnv, string[]][] = [
+      [here, trusting],
+      [{ ...here, NODE_EXTRA_CA_CERTS: made.caFile }, []],
+      [{ ...env, DEVGROWTH_HOST: name, HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` }, trusting],
+    ];
+    for (const [way, flags] of ways) {
+      const [asked, opened] = [at.seen.length, at.opened()];
+      const list = await devgrowth(['goal', 'list', '--format', 'json', ...flags], {
+        ...way,
+        XDG_DATA_HOME: join(home.folder, `data-${asked}`),
+      });
+      expect([list.code, list.stderr, JSON.parse(list.stdout).goals.length]).toEqual([0, '', goals]);
+      expect(at.seen.length - asked).toBeGreaterThan(goals);
+      expect(at.opened() - opened).toBeLessThanOrEqual(8);
+    }
+  });
+
   test('a login remembers the file, from wherever it was named', async () => {
     const own = emptyHome();
     const flags = ['--host', address(), '--stdin', '--ca-file', basename(made.caFile)];

@@ -16,6 +16,8 @@ export interface Running {
   readonly port: number;
   /** Method, path and headers of each request, in order. */
   readonly seen: { readonly line: string; readonly headers: IncomingHttpHeaders }[];
+  /** How many connections were opened until now. */
+  opened(): number;
   close(): Promise<void>;
 }
 
@@ -135,8 +137,11 @@ export async function serveProxy(targetPort: number, options: { readonly wants?:
 }
 
 async function listening(server: Server, seen: Running['seen']): Promise<Running> {
+  let opened = 0;
+  server.on('connection', () => void (opened += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
+    opened: () => opened,
     port: (server.address() as AddressInfo).port,
     seen,
     close: () =>
