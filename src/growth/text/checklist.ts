@@ -1,7 +1,7 @@
 // The checklist in a goal's description: which items count, and ticking one without touching anything else.
 import { type CompileContext, fromMarkdown } from 'mdast-util-from-markdown';
 import { meantBy } from '../words/said-part.ts';
-import { checkboxesIn } from './checkboxes.ts';
+import { type Box, checkboxesIn } from './checkboxes.ts';
 
 /**
  * GitLab's own count (`task_completion_status`) can be higher: its newest version also counts a checkbox that stands
@@ -41,8 +41,16 @@ export const blockMarks = [
 /** Longer paragraphs are shown as typed: reading their marks can take time that grows with the square of the length. */
 const longestReadText = 2000;
 
+/** Of one goal's text several ask in turn: how much is done, and what is next. */
+let lastRead: { readonly text: string; readonly boxes: readonly Box[] } = { text: '', boxes: [] };
+
+function boxesOf(text: string): readonly Box[] {
+  if (lastRead.text !== text) lastRead = { text, boxes: checkboxesIn(text) };
+  return lastRead.boxes;
+}
+
 export function readChecklist(text: string): readonly ChecklistItem[] {
-  return checkboxesIn(text).map(({ offset, done, source }, index) => ({
+  return boxesOf(text).map(({ offset, done, source }, index) => ({
     number: index + 1,
     text: plainText(source),
     done,
@@ -52,19 +60,19 @@ export function readChecklist(text: string): readonly ChecklistItem[] {
 
 /** The same items as `readChecklist`, without their texts. */
 export function countChecklist(text: string): ChecklistCount {
-  const boxes = checkboxesIn(text);
+  const boxes = boxesOf(text);
   return { done: boxes.filter((box) => box.done).length, total: boxes.length };
 }
 
 /** The first item that is not done, in the words of `readChecklist`; null when there is none. */
 export function firstOpenItem(text: string): string | null {
-  const box = checkboxesIn(text).find(({ done }) => !done);
+  const box = boxesOf(text).find(({ done }) => !done);
   return box === undefined ? null : plainText(box.source);
 }
 
 /** Changes one character at most; an item that is as asked leaves the text as it is. Throws RangeError for a number that does not exist. */
 export function setItem(text: string, number: number, done: boolean): string {
-  const box = checkboxesIn(text)[number - 1];
+  const box = boxesOf(text)[number - 1];
   if (box === undefined) throw new RangeError(`No checklist item ${number}`);
   if (box.done === done) return text;
   return text.slice(0, box.offset) + (done ? 'x' : ' ') + text.slice(box.offset + 1);

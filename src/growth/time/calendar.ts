@@ -3,6 +3,7 @@ import * as ExactTime from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Day, Instant } from '../words/goal.ts';
+import { steadyDayOf } from './steady-days.ts';
 
 type Date = ReturnType<typeof PlainDate.create>;
 
@@ -18,7 +19,10 @@ export function isDay(text: string): boolean {
 
 /** The day it was at this instant for somebody in this zone. */
 export function dayOf(instant: Instant, zone: string): Day {
-  return textOf(ZonedTime.toPlainDate(ExactTime.toZonedDateTimeISO(ExactTime.fromString(instant), zone)));
+  return (
+    steadyDayOf(instant, zone) ??
+    textOf(ZonedTime.toPlainDate(ExactTime.toZonedDateTimeISO(ExactTime.fromString(instant), zone)))
+  );
 }
 
 /** `09:05`, on a clock of that zone. */
