@@ -30,12 +30,19 @@ function withNodeAsObjects(text) {
     .replaceAll(/\bimport ?(?:\* ?as )?([\w$]+) ?from"(node:[^"]+)"/g, 'const $1=process.getBuiltinModule("$2")');
 }
 
-// commander loads child_process for subcommands that are programs of their own. We have none, and it is a tenth of our start-up.
-const withoutPrograms = {
-  name: 'commander-without-programs',
+// What libraries load of Node for what we have not: commander for subcommands that are programs of their own (a tenth of our start-up),
+// write-file-atomic for threads that write the same file.
+const neverUsed = [
+  { path: 'node:child_process', by: '/commander/' },
+  { path: 'worker_threads', by: '/write-file-atomic/' },
+];
+const withoutUnused = {
+  name: 'without-unused',
   setup(build) {
-    build.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
-      importer.includes('/commander/') ? { path, namespace: 'empty' } : undefined,
+    build.onResolve({ filter: /^(?:node:child_process|worker_threads)$/ }, ({ path, importer }) =>
+      neverUsed.some((one) => one.path === path && importer.includes(one.by))
+        ? { path, namespace: 'empty' }
+        : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
   },
@@ -71,7 +78,7 @@ const { metafile, outputFiles } = await build({
   splitting: true,
   chunkNames: 'chunk-[hash]',
   metafile: true,
-  plugins: [withoutPrograms, inParts],
+  plugins: [withoutUnused, inParts],
 });
 const files = await withEverydayFile(outputFiles, metafile.outputs, common);
 // One small file that shares nothing: `--version` loads no other.

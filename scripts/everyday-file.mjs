@@ -2,6 +2,7 @@
 // each than to run it.
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { inAscii, withEagerParts } from './eager-parts.mjs';
 
 /** Whatever else they load with an `import` statement belongs to it. */
 const everyday = [
@@ -70,7 +71,7 @@ export async function withEverydayFile(files, outputs, options) {
   const others = files
     .filter(({ path }) => !inside.includes(basename(path)))
     .map(({ path, text }) => ({ path, text: withoutFiles(text, inside) }));
-  const written = [{ path: 'dist/main.js', text: outputFiles[0].text }, ...others];
+  const written = [{ path: 'dist/main.js', text: inAscii(withEagerParts(outputFiles[0].text)) }, ...others];
   refuseLeftOver(written, inside);
   return written;
 }

@@ -1,4 +1,5 @@
 // The real run: argv of this process, and what Ctrl-C means.
+import './checks.ts';
 import { completionWord, run } from '#cli/run.ts';
 import { realWorld, type Waiting } from './world.ts';
 

@@ -1,5 +1,7 @@
 // The built command on every Node we promise, and the one sentence an older Node gets.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bin, devgrowth, emptyHome, nodeAt, serveSandbox, type ServedSandbox } from '../support/process.ts';
 
@@ -40,5 +42,17 @@ describe.each([20, 22, 24, 26])('on Node %i', (major) => {
       schema: 'devgrowth/report/v1',
       completeness: { complete: true },
     });
+  });
+
+  test.skipIf(node === null || major < 22)('keeps what it compiled in the own folder of the user', async () => {
+    const shared = join(home.folder, `shared-${major}`);
+    const { NODE_COMPILE_CACHE: _, XDG_CACHE_HOME: __, ...plain } = env;
+    const told = { ...plain, HOME: join(home.folder, `of-${major}`), TMPDIR: shared };
+    mkdirSync(shared);
+    expect(await devgrowth(['goal', 'list'], told, { node: node ?? '' })).toMatchObject({ code: 0, stderr: '' });
+    const [ofNode = '', ...others] = readdirSync(join(told.HOME, '.cache', 'devgrowth'));
+    const kept = readdirSync(join(told.HOME, '.cache', 'devgrowth', ofNode));
+    expect([ofNode.startsWith(`v${major}.`), others, kept.length > 3]).toEqual([true, [], true]);
+    expect(readdirSync(shared)).toEqual([]);
   });
 });
