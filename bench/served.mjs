@@ -67,8 +67,7 @@ export function must(args, env) {
 /**
  * Not `spawnSync`: a front may be served by this very process.
  * @param fails that it ends badly is a result, too
- * @returns {Promise<{ code: number, stdout: string, requests: string[], cpuMs: number, peakKb: number, wallMs: number }>}
- *   `requests`: the methods, where it was run with `--debug`
+ * @returns {Promise<{ code: number, stdout: string, cpuMs: number, peakKb: number, wallMs: number }>}
  */
 export async function taken(node, args, env, { fails = false } = {}) {
   const startMs = performance.now();
@@ -79,8 +78,7 @@ export async function taken(node, args, env, { fails = false } = {}) {
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   const wallMs = performance.now() - startMs;
   if (code !== 0 && !fails) throw new Error(`${args.join(' ')} ended with ${code}: ${stderr.slice(-2000)}`);
-  const requests = [...stderr.matchAll(/^debug: ([A-Z]+) /gm)].map(([, method]) => method);
-  return { code, stdout, requests, wallMs, ...usedBy(args, stderr) };
+  return { code, stdout, wallMs, ...usedBy(args, stderr) };
 }
 
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -1,4 +1,5 @@
 // What writing takes: requests, those of them that write, and CPU as a multiple of bare `node -e 0` on the same Node.
+import { delayedFront } from './delayed-front.mjs';
 import { bin, median, nodeVersion, served, taken, withHome } from './served.mjs';
 
 /** In this order, each on what the one before has written. */
@@ -18,18 +19,24 @@ export function writes({ node, rounds = 5 }) {
     const used = Object.fromEntries(Object.keys(commands).map((command) => [command, []]));
     for (let round = 0; round < rounds; round += 1) {
       const fresh = { ...bare, XDG_DATA_HOME: `${bare.XDG_DATA_HOME}-${round}` };
-      await served(fresh, ['--empty'], async ({ env }) => {
-        bares.push(await taken(node, ['-e', '0'], env));
-        for (const [command, args] of Object.entries(commands))
-          used[command].push(await taken(node, [bin, ...args, '--debug'], env));
+      await served(fresh, ['--empty'], async ({ env, url }) => {
+        const front = await delayedFront(url, 0);
+        try {
+          bares.push((await taken(node, ['-e', '0'], env)).cpuMs);
+          for (const [command, args] of Object.entries(commands)) {
+            const { cpuMs } = await taken(node, [bin, ...args], { ...env, DEVGROWTH_HOST: front.url });
+            used[command].push({ cpuMs, log: front.take() });
+          }
+        } finally {
+          await front.close();
+        }
       });
     }
-    const bareMs = median(bares.map(({ cpuMs }) => cpuMs));
     return Object.entries(used).map(([command, all]) => {
-      const [{ requests }] = all;
-      const cpu = median(all.map(({ cpuMs }) => cpuMs)) / bareMs;
-      const writing = requests.filter((method) => method !== 'GET').length;
-      return { node: nodeVersion(node), command, requests: requests.length, writing, cpu };
+      const [{ log }] = all;
+      const cpu = median(all.map(({ cpuMs }) => cpuMs)) / median(bares);
+      const writing = log.filter(({ method }) => method !== 'GET').length;
+      return { node: nodeVersion(node), command, requests: log.length, writing, cpu };
     });
   });
 }
