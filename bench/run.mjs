@@ -1,21 +1,27 @@
 // `npm run bench`: CPU, memory, requests and wall time, as ratios measured side by side in this run. Nothing here is asserted.
-// `--quick`: what one Node takes for three goals, in half a minute; `--json`: the same numbers for a program, and nothing else.
+// `--quick`: what one Node takes for a few goals, in about a minute; `--only demo,writes`: some parts; `--json`: numbers for a program, whose keys only grow.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { besideLines, besideOthers } from './beside-others.mjs';
+import { connectionLines, connections } from './connections.mjs';
+import { demo, demoLines } from './demo.mjs';
 import { evidenceBesideOthers } from './evidence-beside-others.mjs';
 import { firstAnswers } from './first-answer.mjs';
 import { farServer } from './far-server.mjs';
+import { inProcess, inProcessLines } from './in-process.mjs';
+import { longTextLines, longTexts } from './long-texts.mjs';
 import { manyPeople } from './many-people.mjs';
-import { measureOwnGoals } from './own-goals.mjs';
+import { measureOwnGoals, ownLines } from './own-goals.mjs';
 import { linting } from './linting.mjs';
 import { matching } from './matching.mjs';
-import { remembered } from './remembered.mjs';
+import { remembered, rememberedLines } from './remembered.mjs';
+import { bin, median, onPath } from './served.mjs';
 import { tenThousand } from './ten-thousand.mjs';
+import { writeLines, writes } from './writes.mjs';
 
-const bin = join(import.meta.dirname, '..', 'bin', 'devgrowth.js');
 const home = mkdtempSync(join(tmpdir(), 'devgrowth-bench-'));
 const bare = {
   PATH: process.env.PATH,
@@ -24,8 +30,6 @@ const bare = {
   XDG_DATA_HOME: join(home, 'data'),
   TZ: 'UTC',
 };
-
-const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)];
 
 /** Runs the candidates in turn, so that a slow moment of the machine hits all of them. */
 function sideBySide(candidates, rounds, env = bare) {
@@ -41,7 +45,7 @@ function sideBySide(candidates, rounds, env = bare) {
   return times.map(median);
 }
 
-const hasGlab = (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, 'glab')));
+const hasGlab = onPath('glab') !== null;
 
 function compareWithGlab() {
   const glabEnv = { ...env, GITLAB_HOST: url, GITLAB_TOKEN: token, GLAB_CONFIG_DIR: join(home, 'glab') };
@@ -65,27 +69,84 @@ for (const major of isQuick ? [] : [22, 24, 26]) {
   if (found.status === 0) nodes.push(found.stdout.trim());
 }
 
-const own = [];
-for (const node of nodes)
-  for (const goals of isQuick ? [3] : [3, 100, 1000])
-    own.push(...(await measureOwnGoals({ node, goals, rounds: goals > 100 ? 3 : isQuick ? 5 : 11 })));
-const again = [];
-if (!isQuick) for (const node of nodes) again.push(...(await remembered({ node })));
-if (asJson) console.log(JSON.stringify({ schema: 'devgrowth/bench/v1', own, again }));
-else {
-  console.log('CPU and peak memory of the whole process, as multiples of bare `node -e 0` on the same Node');
-  for (const { node, goals, command, cpu, memory } of own)
-    console.log(
-      `  ${node.padEnd(9)} ${String(goals).padStart(5)} goals  ${command.padEnd(14)} ${cpu.toFixed(2).padStart(6)} CPU ${memory.toFixed(2).padStart(6)} memory`,
-    );
-  if (again.length > 0)
-    console.log('The same of 100 goals with four comments each, read the first time and with nothing changed since');
-  for (const { node, command, read, requests, cpu } of again)
-    console.log(
-      `  ${node.padEnd(9)} ${command.padEnd(10)} ${read.padEnd(6)} ${String(requests).padStart(4)} requests ${cpu.toFixed(2).padStart(6)} CPU`,
-    );
+async function onEachNode(measure) {
+  const rows = [];
+  for (const node of nodes) rows.push(...(await measure(node)));
+  return rows;
 }
-if (isQuick || asJson) {
+
+/** By their keys in the document: what is measured in full, and in the quick form, where it is measured there. */
+const parts = {
+  own: {
+    title: 'CPU and peak memory of the whole process, as multiples of bare `node -e 0` on the same Node',
+    lines: ownLines,
+    full: async () => {
+      const rows = [];
+      for (const goals of [3, 100, 1000])
+        rows.push(...(await onEachNode((node) => measureOwnGoals({ node, goals, rounds: goals > 100 ? 3 : 11 }))));
+      return rows;
+    },
+    quick: () => measureOwnGoals({ node: process.execPath, goals: 3, rounds: 5 }),
+  },
+  again: {
+    title: 'The same of 100 goals with four comments each, read the first time and with nothing changed since',
+    lines: rememberedLines,
+    full: () => onEachNode((node) => remembered({ node })),
+  },
+  writes: {
+    title: 'Writing into a new project: requests, and CPU as above',
+    lines: writeLines,
+    full: () => onEachNode((node) => writes({ node })),
+    quick: () => writes({ node: process.execPath, rounds: 1 }),
+  },
+  connections: {
+    title: 'Connections behind TLS at 50 ms a request; never more than requests at once',
+    lines: connectionLines,
+    full: () => connections(),
+    quick: () => connections({ goals: 10, commented: 5 }),
+  },
+  demo: {
+    title: '`demo`: user and system CPU',
+    lines: demoLines,
+    full: () => onEachNode((node) => demo({ node })),
+  },
+  inProcess: {
+    title: '`--host sandbox`, the sandbox within our own process, beside a served one',
+    lines: inProcessLines,
+    full: () => inProcess(),
+  },
+  longTexts: { title: 'Goals of 200 KB each', lines: longTextLines, full: () => longTexts() },
+  keptThousand: {
+    title: '1,000 goals with two comments each, read the first time and again, and what is kept of them',
+    lines: rememberedLines,
+    full: () => remembered({ node: process.execPath, goals: 1000, comments: 2, rounds: 1 }),
+  },
+  besideOthers: {
+    title: 'At 50 ms a request, beside the same data read one request after the other',
+    lines: besideLines,
+    full: () => besideOthers(),
+  },
+};
+
+const only = process.argv.includes('--only')
+  ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',')
+  : null;
+for (const key of only ?? [])
+  if (parts[key] === undefined) throw new Error(`--only ${key}: one of ${Object.keys(parts).join(', ')}`);
+
+const results = { schema: 'devgrowth/bench/v1', skipped: [] };
+for (const [key, { title, lines, full, quick = () => [] }] of Object.entries(parts)) {
+  const isLeft = only !== null && !only.includes(key);
+  const measured = isLeft ? [] : await (isQuick ? quick() : full());
+  const { rows, skipped } = Array.isArray(measured) ? { rows: measured, skipped: [] } : measured;
+  // What this form does not measure is there without a row.
+  results[key] = rows;
+  results.skipped.push(...skipped.map((what) => `${key}: ${what}`));
+  const told = [...lines(rows), ...skipped.map((what) => `skipped: ${what}`)];
+  if (!asJson && told.length > 0) console.log(`${title}\n${told.map((line) => `  ${line}\n`).join('')}`);
+}
+if (asJson) console.log(JSON.stringify(results));
+if (isQuick || asJson || only !== null) {
   rmSync(home, { recursive: true, force: true });
   process.exit(0);
 }

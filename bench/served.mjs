@@ -1,8 +1,8 @@
 // A sandbox of its own for a measurement: served, asked by the built command, filled with goals.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export const bin = join(import.meta.dirname, '..', 'bin', 'devgrowth.js');
@@ -35,27 +35,71 @@ export async function served(bare, flags, use) {
   ]);
   const facts = JSON.parse(line);
   try {
-    return await use({ ...facts, env: { ...bare, DEVGROWTH_HOST: facts.url, DEVGROWTH_TOKEN: facts.token } });
+    return await use({
+      ...facts,
+      pid: server.pid,
+      env: { ...bare, DEVGROWTH_HOST: facts.url, DEVGROWTH_TOKEN: facts.token },
+    });
   } finally {
     server.kill('SIGTERM');
     await ended;
   }
 }
 
-/** Its standard error ends with the line `rss <kilobytes at the peak>`. */
-export function must(args, env) {
-  const tell = 'process.on("exit", () => process.stderr.write(`rss ${process.resourceUsage().maxRSS}\\n`))';
-  const told = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`];
-  const ended = spawnSync(process.execPath, [...told, bin, ...args], { env, encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (ended.status !== 0) throw new Error(`${args.join(' ')} ended with ${ended.status}: ${ended.stderr.slice(-2000)}`);
-  return ended;
+const tell =
+  'process.on("exit", () => { const { user, system } = process.cpuUsage(); process.stderr.write(`used ${user + system} ${process.resourceUsage().maxRSS}\\n`); })';
+const telling = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`];
+
+/** CPU and memory as the process itself tells them when it ends: its own start is in them. */
+function usedBy(args, stderr) {
+  const [, cpu, peak] = /^used (\d+) (\d+)$/m.exec(stderr) ?? [];
+  if (cpu === undefined) throw new Error(`${args.join(' ')}: ${stderr.slice(-2000)}`);
+  return { cpuMs: Number(cpu) / 1000, peakKb: Number(peak) };
 }
+
+/** Of one that must end well. */
+export function must(args, env) {
+  const ended = spawnSync(process.execPath, [...telling, bin, ...args], { env, encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (ended.status !== 0) throw new Error(`${args.join(' ')} ended with ${ended.status}: ${ended.stderr.slice(-2000)}`);
+  return { ...ended, ...usedBy(args, ended.stderr) };
+}
+
+/**
+ * Not `spawnSync`: a front may be served by this very process.
+ * @param fails that it ends badly is a result, too
+ * @returns {Promise<{ code: number, stdout: string, cpuMs: number, peakKb: number, wallMs: number }>}
+ */
+export async function taken(node, args, env, { fails = false } = {}) {
+  const startMs = performance.now();
+  const child = spawn(node, [...telling, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  const wallMs = performance.now() - startMs;
+  if (code !== 0 && !fails) throw new Error(`${args.join(' ')} ended with ${code}: ${stderr.slice(-2000)}`);
+  return { code, stdout, wallMs, ...usedBy(args, stderr) };
+}
+
+export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+export const nodeVersion = (node) => spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+
+/** Where PATH has it; null: nowhere. */
+export function onPath(program) {
+  const places = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, program));
+  return places.find((place) => existsSync(place)) ?? null;
+}
+
+const steps =
+  'Why I want this, in a sentence or two.\n\n- [x] The first step\n- [ ] The second step\n- [ ] The third step';
 
 /**
  * Into the sandbox's file: through the API it would take minutes.
  * @param changed how many of them, the newest, were opened an hour ago, the others two years ago
+ * @param comments of each goal
+ * @param text of the goal with this number
  */
-export function addGoals(data, { goals, changed }) {
+export function addGoals(data, { goals, changed, comments = 0, text = () => steps }) {
   const state = JSON.parse(readFileSync(data, 'utf8'));
   const [issues] = Object.values(state.issues);
   const labelIds = ['goal', 'goal::general', 'progress::planned'].map(
@@ -74,12 +118,25 @@ export function addGoals(data, { goals, changed }) {
       id: state.counters.issue,
       iid: first + number - 1,
       title: `Goal ${number} of a very long career`,
-      description: `Why I want this, in a sentence or two.\n\n- [x] The first step\n- [ ] The second step\n- [ ] The third step\n\n<!-- devgrowth:goal template=general@1 key=bench-${number} -->`,
+      description: `${text(number)}\n\n<!-- devgrowth:goal template=general@1 key=bench-${number} -->`,
       labelIds,
       createdAt,
       updatedAt: createdAt,
       dueDate: null,
     });
+    const notes = Array.from({ length: comments }, (_, at) => ({
+      id: (state.counters.note ?? 0) + 1 + at,
+      type: null,
+      body: `Step ${at + 1} of the plan is done.`,
+      authorId: pattern.authorId,
+      system: false,
+      internal: false,
+      createdAt,
+      updatedAt: createdAt,
+    }));
+    if (comments === 0) continue;
+    state.notes[`issue:${state.counters.issue}`] = notes;
+    state.counters.note = notes.at(-1).id;
   }
   state.projects[0].nextIssueIid = first + goals;
   writeFileSync(data, JSON.stringify(state));

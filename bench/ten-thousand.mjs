@@ -17,7 +17,7 @@ export async function tenThousand() {
       const wallMs = performance.now() - started;
       const { goals: read, completeness } = JSON.parse(list.stdout);
       const requests = list.stderr.split('\n').filter((line) => /^debug: [A-Z]+ \S+ \d+$/.test(line)).length;
-      const peakMb = Number(/^rss (\d+)$/m.exec(list.stderr)?.[1]) / 1024;
+      const peakMb = list.peakKb / 1024;
       const chain = requests - (pages - 1) + Math.ceil((pages - 1) / sideBySide);
       console.log(`\n\`goal list --state all\` of ${goals.toLocaleString('en')} goals`);
       console.log(`  ${read.length} rows, ${completeness.complete ? 'COMPLETE' : 'INCOMPLETE'}`);
