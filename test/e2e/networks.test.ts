@@ -63,7 +63,7 @@ describe.skipIf(!has('openssl'))('with a certificate that nobody trusts (needs o
     const env = { ...home.env, DEVGROWTH_TOKEN: tokenOf(busy.state, 'alex') };
     const set = { method: 'POST', headers: { 'PRIVATE-TOKEN': env.DEVGROWTH_TOKEN } };
     const post = (path: string, words: Record<string, string>) =>
-      busy.fetch(new Request(`${name}/api/v4/${path}?${new URLSearchParams(words)}`, set));
+      busy.fetch(new Request(`${name}/api/v4/${path}?${String(new URLSearchParams(words))}`, set));
     const goals = 24;
     const at = await kept(serve((request) => busy.fetch(request), { secure: made }));
     const proxy = await kept(serveProxy(at.port));
