@@ -84,7 +84,7 @@ describe('an issue', () => {
 });
 
 describe('a comment', () => {
-  const read = async (more: object) => {
+  const read = async (more: Record<string, unknown>) => {
     const { project } = projectOf(() => page([note(more)]));
     return (await project.wholeNotes(4)).asFarAsRead().items[0];
   };

@@ -1,7 +1,20 @@
 // How a comment, a link and all else that a run wrote stands now, what taking it back would change, and in which order.
 import { describe, expect, test } from 'vitest';
 import type { WrittenStep } from '#growth/forge/written.ts';
-import { added, changed, goal, gone, made, marked, note, put, useProject, wayOf, waysOf } from './undo-scene.ts';
+import {
+  added,
+  answering,
+  changed,
+  goal,
+  gone,
+  made,
+  marked,
+  note,
+  put,
+  useProject,
+  wayOf,
+  waysOf,
+} from './undo-scene.ts';
 
 useProject();
 
@@ -18,10 +31,18 @@ describe('a comment that was written', () => {
     ]);
   });
 
-  test('for members alone is told as such', async () => {
+  test.each([
+    ['today', { internal: true }, true],
+    ['before GitLab called it internal', { confidential: true }, true],
+    ['for all', { internal: false }, false],
+  ])('for members alone is told as such: %s', async (_name, said, isConfidential) => {
     const iid = await goal();
-    const id = await note(iid, 'Half', 'alex', { internal: true });
-    expect(await wayOf(added(iid, id))).toMatchObject({ act: 'delete-comment', isConfidential: true });
+    const id = await note(iid, 'Half');
+    answering((request) => {
+      const told = { id, body: 'Half', created_at: '2026-11-20T08:00:00Z', ...said };
+      return request.endsWith(`/notes/${id}`) ? Response.json(told) : null;
+    });
+    expect(await wayOf(added(iid, id))).toMatchObject({ act: 'delete-comment', isConfidential });
   });
 
   test('stays where its words are others by now', async () => {

@@ -34,6 +34,11 @@ export async function gone(path: string): Promise<void> {
   expect((await at.api(`projects/1/${path}`, { method: 'DELETE' })).status, path).toBe(204);
 }
 
+/** What the server answers in place of its own answer. */
+export function answering(answer: (request: string) => Response | null): void {
+  at.onRequest = answer;
+}
+
 export const waysOf = (...steps: readonly WrittenStep[]): Promise<readonly WayBack[]> => project.waysBack(steps);
 
 /** The one way back of these steps. */
