@@ -138,6 +138,15 @@ test('a link is taken away where it is there, whatever the spelling; else it is 
   });
   expect(await wayOf(linked(9))).toMatchObject({ act: 'done' });
   expect(await wayOf(linked(other, 'alex/others'))).toMatchObject({ act: 'done' });
+  const row = {
+    iid: other,
+    issue_link_id: 1,
+    references: { full: `Alex/Goals#${other}` },
+    title: 'Other',
+    web_url: 'u',
+  };
+  answering((request) => (request.includes('/links') ? Response.json([{ ...row, state: 'opened' }]) : null));
+  expect(await wayOf(linked(other, 'alex/goals'))).toMatchObject({ act: 'unlink' });
 });
 
 test.each([
