@@ -42,6 +42,14 @@ interface Row {
 }
 const rowsOf = async (path: string) => (await at.json(`projects/1/${path}`)) as readonly Row[];
 const writes = () => at.asked.filter((request) => !request.startsWith('GET'));
+/** The next write is lost on its way. */
+function failOnce(): void {
+  at.onRequest = (request) => {
+    if (!request.startsWith('POST')) return null;
+    at.onRequest = null;
+    return Response.json({ message: 'Bad gateway' }, { status: 502 });
+  };
+}
 const comment = (words: string, from: string, internal: boolean) => ({
   ...text(words, from),
   createdAt: '2026-01-03T08:00:00.000Z',
@@ -121,6 +129,13 @@ describe('an issue', () => {
     expect(writes()).toHaveLength(2);
   });
 
+  test('is sent again where the first did not land, whatever else an archive brought', async () => {
+    await project.restoreIssue({ ...plain, ...text('Another', 'sam/goals#70'), iid: 70 });
+    failOnce();
+    expect(await project.restoreIssue(plain)).toEqual({ iid: 7, warnings: [] });
+    expect(await at.json('projects/1/issues/7')).toMatchObject({ description: stored('One') });
+  });
+
   test('is not sent a second time where nobody can tell whether it landed', async () => {
     at.onRequest = (request) =>
       request.startsWith('POST') || request.includes('state=all')
@@ -185,6 +200,16 @@ describe('a comment', () => {
     await project.restoreComment(7, comment('Half', 'sam/goals#7.2', false));
     expect(await commentsOn(7)).toHaveLength(2);
     expect(writes()).toHaveLength(2);
+  });
+
+  test('is sent again where the first did not land, whatever else an archive brought', async () => {
+    await project.restoreComment(7, comment('Another', 'sam/goals#7.1', false));
+    failOnce();
+    await project.restoreComment(7, comment('Half', 'sam/goals#7.2', false));
+    expect((await commentsOn(7)).map(({ body }) => body)).toEqual([
+      stored('Another', 'sam/goals#7.1'),
+      stored('Half', 'sam/goals#7.2'),
+    ]);
   });
 });
 
