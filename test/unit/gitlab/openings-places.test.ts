@@ -53,3 +53,36 @@ test('where a group has no epics and another has, those of the other are read', 
   expect(found.openings.map(({ iid }) => iid)).toEqual([12]);
   expect(found.sources.flatMap(({ name }) => (name.startsWith('epics') ? name : []))).toEqual(['epics of acme']);
 });
+
+test('a list for each label, of open issues that nobody has and somebody touched; what is read twice is one source', async () => {
+  const at = await withGroup({ version: '17.4.0' });
+  const found = await open(at);
+  const asks = at.asked.filter((one) => one.startsWith('GET /groups/acme/issues?'));
+  expect(asks.map((one) => Object.fromEntries(new URLSearchParams(one.replace(/^[^?]*\?/, ''))))).toEqual(
+    ['quick win', 'help wanted'].map((labels) => ({
+      state: 'opened',
+      labels,
+      assignee_id: 'None',
+      updated_after: '2025-11-23T00:00:00Z',
+      order_by: 'updated_at',
+      sort: 'desc',
+      page: '1',
+      per_page: '100',
+    })),
+  );
+  expect(found.sources.map(({ name, requests }) => [name, requests])).toEqual([['issues of acme', 2]]);
+});
+
+test('where one of two labels fails, what the other brought is there, and the failure is told', async () => {
+  const at = await withGroup({ version: '17.4.0' });
+  const row = { ...epic(4, ['quick win']), web_url: 'https://gitlab.example.com/acme/web/-/issues/4' };
+  at.onRequest = (request) => {
+    if (!request.startsWith('GET /groups/acme/issues?')) return null;
+    return request.includes('quick')
+      ? json([{ ...row, merge_requests_count: 0 }])
+      : new Response('{"message":"403 Forbidden"}', { status: 403, headers: { 'content-type': 'application/json' } });
+  };
+  const found = await open(at);
+  expect(found.openings.map(({ iid, type }) => [type, iid])).toEqual([['issue', 4]]);
+  expect(failedOf(found)).toEqual([expect.stringMatching(/^issues of acme: reading the issues of acme failed/)]);
+});

@@ -1,9 +1,10 @@
 // Items of which only an event told are looked up by the hundred, and what is not looked at is said.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { GitLabFailure } from '#gitlab/wire/failures.ts';
 import { FoundSoFar } from '#gitlab/stores/work-found.ts';
-import { homesOf, lookUp } from '#gitlab/stores/work-homes.ts';
+import { homesOf, lookUp, orByGroup } from '#gitlab/stores/work-homes.ts';
 import type { WorkReader } from '#gitlab/stores/work-reading.ts';
+import { workRow } from '#gitlab/words/work-rows.ts';
 import { workSources } from '#growth/candidates/found-work.ts';
 import { windowOf } from '#growth/time/window.ts';
 
@@ -189,4 +190,60 @@ test.each([
   };
   await lookUp(foundOn({ 5: 1 }), { ...reader, list }, { ...asked, sources: new Set(sources) });
   expect(names).toEqual([told]);
+});
+
+describe('a list over all projects that', () => {
+  const row = (iid: number) =>
+    workRow.parse({
+      id: iid,
+      iid,
+      project_id: 5,
+      title: 'Change',
+      state: 'merged',
+      created_at: '2026-11-20T08:00:00Z',
+    });
+  const list = { source: 'authored', name: 'merge requests of yours', path: 'merge_requests?scope=all' } as const;
+  const gaveUp = (status: number) => new GitLabFailure('server', 'slow', { status });
+
+  test.each([
+    [
+      'the server gives up',
+      [],
+      gaveUp(500),
+      [11, 12],
+      ['authored: read by your 2 top groups: what lies in none of them is missing'],
+    ],
+    [
+      'takes too long',
+      [],
+      gaveUp(408),
+      [11, 12],
+      ['authored: read by your 2 top groups: what lies in none of them is missing'],
+    ],
+    ['is given up when something has come', [row(1)], gaveUp(500), [1], []],
+    ['is refused', [], gaveUp(403), [], []],
+    ['is empty', [], null, [], []],
+    ['is read', [row(1)], null, [1], []],
+  ])('%s', async (_name, rows, failure, iids, told) => {
+    const { reader, paths, lacks } = reading();
+    const byPath: WorkReader['list'] = async (one, schema) => {
+      const read = await reader.list(one, schema);
+      const [, group] = /^groups\/(\d)\//.exec(one.path) ?? [];
+      const groups = [1, 2].map((id) => ({ id, full_path: `team${id}` }));
+      const answer = group === undefined ? groups : [{ ...row(10 + Number(group)), web_url: '' }];
+      return { ...read, rows: answer.map((each) => schema.parse(each)) };
+    };
+    const all = await orByGroup({ ...reader, list: byPath }, list, { rows, failure });
+    expect(all.map(({ iid }) => iid)).toEqual(iids);
+    expect(lacks).toEqual(told);
+    expect(paths).toEqual(
+      told.length === 0
+        ? []
+        : [
+            'groups?min_access_level=10&top_level_only=true&per_page=100',
+            'groups/1/merge_requests?scope=all',
+            'groups/2/merge_requests?scope=all',
+          ],
+    );
+  });
 });
