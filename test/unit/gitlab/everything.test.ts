@@ -1,6 +1,6 @@
 // A project read whole: what a search and an archive take from rows of GitLab, also where a server leaves something out.
 import { describe, expect, test } from 'vitest';
-import { type Answering, base, facts, fakeGitLab, issue, note, page, person } from './fake-gitlab.ts';
+import { type Answering, base, facts, fakeGitLab, issue, json, note, page, person } from './fake-gitlab.ts';
 
 const projectOf = (answer: Answering) => {
   const fake = fakeGitLab(answer);
@@ -115,6 +115,12 @@ describe('a comment', () => {
     });
     expect(await read({ system: true, author: null })).toMatchObject({ isSystem: true, by: null });
   });
+
+  test('that the reader may not see leaves the others whole, whatever the server counts', async () => {
+    const { project, asked } = projectOf(() => page([note()], { total: 5 }));
+    expect((await project.wholeNotes(4)).ifWhole()).toHaveLength(1);
+    expect(asked).toHaveLength(1);
+  });
 });
 
 test('what GitLab noted of states and labels, also of a label that is gone', async () => {
@@ -148,7 +154,8 @@ test('links lead to items of this GitLab; where nothing is said they are plain, 
     ...more,
   });
   const { project, asked } = projectOf(() =>
-    page([
+    // GitLab knows no pages of links: all come at once.
+    json([
       link(1, `${base}/team/web/-/issues/4`),
       link(2, `${base}/team/web/-/issues/5`, { link_type: 'blocks', confidential: true }),
       link(3, `${base}/team/web/-/issues/6`, { link_type: null, confidential: false }),
