@@ -60,7 +60,6 @@ export function unwoundText(now: string, patches: readonly TextPatch[]): string 
   let text = now;
   for (const { before, after } of patches.toReversed()) {
     const [base, mine] = [after, before].map((stored) => splitMark(normalised(stored)).text) as [string, string];
-    if (text === mine) continue;
     const merged = mergeTexts(base, mine, text);
     if (merged === null) return null;
     text = merged;
@@ -83,8 +82,7 @@ export function unwound(now: Required<IssueFields>, change: WholeChange): Unwoun
   const target: Record<string, unknown> = {};
   for (const field of ['title', 'due', 'milestone', 'confidential', 'state', 'labels', 'assignees'] as const) {
     const [was, left, is] = [before[field], after[field], field === 'labels' ? labels : now[field]];
-    if (was === undefined || (field === 'labels' && names.size === 0)) continue;
-    if (isSame(is, was)) continue;
+    if (was === undefined || isSame(is, was)) continue;
     if (isSame(is, left)) target[field] = was;
     else obstacles.push(`${fieldName[field]}: this run left ${shown(left)}, and now it is ${shown(is)}`);
   }
@@ -111,14 +109,12 @@ export function isSame(one: Value, other: Value): boolean {
 /** A milestone and a person are their ids, labels have no order. */
 function compared(value: Value): string {
   if (typeof value === 'string') return value.trim();
-  if (Array.isArray(value)) {
-    return value
-      .map((one: string | { readonly id: number }) => (typeof one === 'string' ? one : String(one.id)))
-      .toSorted()
-      .join('\n');
-  }
   if (typeof value !== 'object' || value === null) return String(value);
-  return 'id' in value ? String(value.id) : '';
+  if ('id' in value) return String(value.id);
+  return value
+    .map((one) => (typeof one === 'string' ? one : String(one.id)))
+    .toSorted()
+    .join('\n');
 }
 
 /** For a person. */

@@ -12,7 +12,6 @@ import { issueSchema, noteSchema } from '../words/schemas.ts';
 /** The fields that issues, merge requests and epics share. */
 const itemSchema = issueSchema
   .pick({
-    iid: true,
     title: true,
     confidential: true,
     web_url: true,

@@ -54,10 +54,11 @@ export function undoLooks(scope: Scope, { linkedIssues }: Pick<GoalsProject, 'li
     const own = steps.filter((other) => other.what === 'comment-added' && other.iid === row.iid).length;
     const others = row.user_notes_count - own;
     const comments = others > 0 ? [`${others} comment${others === 1 ? '' : 's'} that this run did not write`] : [];
-    const changed = step.after === null ? [] : changedSince(row, leftBy(step.after, changesOf(row.iid, steps)));
+    const left = step.after === null ? null : leftBy(step.after, changesOf(row.iid, steps));
+    const changed = left === null ? [] : changedSince(row, left);
     // Closed in place of being deleted, or by hand: the one end that takes nothing away.
-    const isClosed = row.state === 'closed' && changed.length === 1 && comments.length === 0 && own === 0;
-    if (isClosed && step.after?.state === 'opened') return { ...base, act: 'done', changes: [], obstacles: [] };
+    const isClosed = row.state === 'closed' && left?.state === 'opened' && changed.length === 1;
+    if (isClosed && comments.length === 0 && own === 0) return { ...base, act: 'done', changes: [], obstacles: [] };
     return { ...base, act: 'delete-issue', changes: [], obstacles: [...changed, ...comments] };
   }
 

@@ -9,26 +9,21 @@ import { mostSingle } from './work-requests.ts';
 
 export async function readDeeply(found: FoundSoFar, reader: WorkReader, asked: WorkAsked): Promise<void> {
   const { username } = asked.person;
-  const merged = found.mergedBy(asked);
-  const people = [...found.people].filter(([name, id]) => id > 0 && !isNamed({ username: name }, username));
+  const merged = asked.sources.has('thanks') ? found.mergedBy(asked) : [];
+  const met = asked.sources.has('reviews') ? [...found.people] : [];
+  const people = met.filter(([name, id]) => id > 0 && !isNamed({ username: name }, username));
   await inTurn(asked, [
-    ...(asked.sources.has('thanks')
-      ? merged.slice(0, mostSingle).map((item) => async () => {
-          const [, id] = /^p(\d+)/.exec(item.key) ?? [];
-          const path = `projects/${id}/merge_requests/${item.iid}/award_emoji?per_page=100`;
-          const { rows } = await reader.list(
-            { source: 'thanks', name: `emoji on ${item.home ?? ''}!${item.iid}`, path },
-            emojiRow,
-          );
-          found.mentions.push(...rows.map((row) => mentionOfEmoji(row, item)));
-        })
-      : []),
-    ...(asked.sources.has('reviews')
-      ? people.slice(0, mostSingle).map(([name, id]) => async () => {
-          const account = await reader.one('reviews', `users/${id}`, accountRow);
-          if (account?.created_at) found.since.set(name, account.created_at);
-        })
-      : []),
+    ...merged.slice(0, mostSingle).map((item) => async () => {
+      const [, id] = /^p(\d+)/.exec(item.key) ?? [];
+      const path = `projects/${id}/merge_requests/${item.iid}/award_emoji?per_page=100`;
+      const name = `emoji on ${item.home ?? ''}!${item.iid}`;
+      const { rows } = await reader.list({ source: 'thanks', name, path }, emojiRow);
+      found.mentions.push(...rows.map((row) => mentionOfEmoji(row, item)));
+    }),
+    ...people.slice(0, mostSingle).map(([name, id]) => async () => {
+      const account = await reader.one('reviews', `users/${id}`, accountRow);
+      if (account?.created_at) found.since.set(name, account.created_at);
+    }),
   ]);
   found.dateAccounts();
   if (merged.length > mostSingle)

@@ -44,6 +44,12 @@ describe('findProject', () => {
     expect(fake.asked[1]?.path).toBe('/projects?owned=true&order_by=id&sort=asc&per_page=100&page=1');
   });
 
+  test('a proxy that decodes %2F: not there where it is none of the own projects', async () => {
+    const others = [{ ...project, id: 9, path_with_namespace: 'alex/goals-old' }];
+    const fake = fakeGitLab([refused(404, { error: '404 Not Found' }), () => page(others)]);
+    expect(await fake.forge.findProject('alex/goals')).toBe(null);
+  });
+
   test('what the server does not say is taken for the worse', async () => {
     const bare = { id: 1, path_with_namespace: 'alex/goals', empty_repo: true, default_branch: 'main' };
     expect(await fakeGitLab([() => json(bare)]).forge.findProject('1')).toMatchObject({

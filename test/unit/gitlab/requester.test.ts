@@ -244,6 +244,12 @@ describe('what went wrong, in words', () => {
       hint: /login page/,
     },
   ];
+  test('too many requests for a minute, and no word of how long: no hour is named', async () => {
+    const failure = await failureOf(fakeGitLab(failWith(429, {})).forge.me());
+    expect(failure.kind).toBe('rate-limited');
+    expect(hintOf(failure)).toBe('Run it again in a minute.');
+  });
+
   test.each(cases)('$name', async ({ answer, kind, message, hint }) => {
     const failure = await failureOf(fakeGitLab([answer]).forge.me());
     expect({ kind: failure.kind, message: failure.message }).toEqual({ kind, message });

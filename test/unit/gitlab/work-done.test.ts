@@ -121,6 +121,13 @@ describe('what is said of the feed is what was tested', () => {
     expect(at.asked.filter((request) => request.includes('/approvals') || request.includes('/glql'))).toEqual([]);
   });
 
+  test.each(['approvals', 'comments'] as const)('it is tested for %s alone as well', async (source) => {
+    const at = await withWork(smallWork, { hasMergeRequestsInFeed: false, version: '17.4.0' });
+    const found = await read(at, { sources: new Set(['authored', source]) });
+    expect(stateOf(found)).toMatchObject({ authored: 'complete', [source]: expect.stringMatching(/partial|unknown/) });
+    expect(whyOf(found, source)).toContain("this server's feed holds no");
+  });
+
   test('days in which nothing was opened: merge requests of before tell', async () => {
     const days = windowOf('2026-11-14', '2026-11-16', 'UTC', 'test');
     const at = await withWork(smallWork);

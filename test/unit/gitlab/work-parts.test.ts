@@ -74,27 +74,37 @@ test('an issue of a tracker elsewhere is none of ours, and no failure', async ()
   expect(found.closes.size).toBe(0);
 });
 
-test('the newest fifteen, and five or twenty; commits that are not read are said', async () => {
-  const paths: string[] = [];
+async function merged(count: number): Promise<FoundSoFar> {
   const found = new FoundSoFar();
   const [first] = (await at.json('merge_requests?scope=all')) as object[];
-  for (let iid = 1; iid <= 25; iid += 1) {
+  for (let iid = 1; iid <= count; iid += 1) {
     const mergedAt = `2026-11-10T10:${String(iid).padStart(2, '0')}:00.000Z`;
     found.addRow(workRow.parse({ ...first, id: iid, iid, merged_at: mergedAt, description: '' }), 'merge-request');
   }
-  const hundred = Array.from({ length: 100 }, () => ({ message: 'Work' }));
+  return found;
+}
+
+function readerOf(messages: (path: string) => readonly object[]) {
+  const paths: string[] = [];
   const reader: WorkReader = {
     list: () => expect.unreachable(),
     version: () => expect.unreachable(),
     one: (_source, path, schema) => {
       paths.push(path);
-      return Promise.resolve(schema.parse(path.includes('/25/commits') ? hundred : []));
+      return Promise.resolve(schema.parse(messages(path)));
     },
     query: () => expect.unreachable(),
     lacks: () => expect.unreachable(),
     source: () => expect.unreachable(),
     requests: () => paths.length,
   };
+  return { reader, paths };
+}
+
+test('the newest fifteen, and five or twenty; commits that are not read are said', async () => {
+  const found = await merged(25);
+  const hundred = Array.from({ length: 100 }, () => ({ message: 'Work' }));
+  const { reader, paths } = readerOf((path) => (path.includes('/25/commits') ? hundred : []));
   await readClosing(found, reader, asked);
   expect(paths).toHaveLength(15);
   await readCommits(found, reader, asked);
@@ -107,4 +117,14 @@ test('the newest fifteen, and five or twenty; commits that are not read are said
     'of alex/web!25 only the newest 100 commits were read',
     'commits were read of 20 of 25 merge requests, the newest',
   ]);
+});
+
+test('where all commits are read nothing is said of them', async () => {
+  const found = await merged(20);
+  const { reader, paths } = readerOf((path) =>
+    path.includes('/commits') ? Array.from({ length: 99 }, () => ({ message: 'Work' })) : [],
+  );
+  await readCommits(found, reader, { ...asked, deep: true });
+  expect(paths).toHaveLength(20);
+  expect(found.remarks).toEqual([]);
 });
