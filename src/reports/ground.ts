@@ -73,7 +73,7 @@ export function groundOf(input: ReportInput): Ground {
     told,
     standing,
     everyGoal,
-    standingOfAll: past ? [...standing, ...others] : everyGoal,
+    standingOfAll: [...standing, ...others],
     records: [...current, ...earlier],
     meetings: past ? meetingsThen(meetings, window) : meetings,
     promotion: promotionOn(past, input),

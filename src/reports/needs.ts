@@ -8,7 +8,7 @@ import type { Note } from '#growth/goals/notes.ts';
 import { dayOf, daysBetween } from '#growth/time/calendar.ts';
 import { itemsOf, type Listed } from '#growth/words/completeness.ts';
 import type { Day, GoalRecord } from '#growth/words/goal.ts';
-import { type GoalLine, approvalsSaid, goalLine, isAskOf, isSaid, stillAsks } from '#growth/meetings/goal-line.ts';
+import { type GoalLine, goalLine, isAskOf, isSaid, stillAsks } from '#growth/meetings/goal-line.ts';
 import { itemSince } from '#growth/meetings/item-since.ts';
 import { type OneOnOne, agendaHolder, datedMeetings } from '#growth/meetings/one-on-one.ts';
 import { waitReason } from '#growth/goals/waiting.ts';
@@ -81,7 +81,7 @@ export function needsIn(
     return [
       ...asks.map(({ text, since }) => need('ask', place, text, { at: since, atLeast: false })),
       ...approvalsIn(story, askedOf).map(({ who, since }) =>
-        seenBefore(need('approval', place, `Approval: ${who}`, since, who), asked, today),
+        seenBefore(need('approval', place, `Approval: ${who}`, since, who), who, asked, today),
       ),
       ...(goal.stage === 'waiting'
         ? [need('waiting', place, reasonOf(story), waitingSince(story.record, story.activity))]
@@ -122,8 +122,7 @@ function approvalsIn(
 }
 
 /** An agenda on which it stood before is older than what the goal remembers. */
-function seenBefore(need: Need, asked: readonly { line: GoalLine; day: Day }[], today: Day): Need {
-  const who = need.who ?? '';
+function seenBefore(need: Need, who: string, asked: readonly { line: GoalLine; day: Day }[], today: Day): Need {
   const days = asked.flatMap(({ line, day }) =>
     line.type === 'approval' && line.iid === need.place.iid && isSaid(line, who) ? [day] : [],
   );
@@ -153,10 +152,7 @@ function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about
   if (meeting === null) return [];
   const asksStill = (line: GoalLine, goal: GoalRecord) => {
     const story = told.find((one) => one.story.record.iid === goal.iid)?.story;
-    if (!stillAsks(line, goal, story?.activity.notes ?? null, askedOf(goal))) return false;
-    if (line.type === 'ask' || story === undefined) return true;
-    const open = approvalsSaid(line, goal).filter(({ done }) => !done);
-    return open.length === 0 || approvalsIn(story, askedOf).some(({ who }) => isSaid(line, who));
+    return stillAsks(line, goal, story?.activity.notes ?? null, askedOf(goal));
   };
   return readAgenda(meeting.description).flatMap((item) => {
     // What others bring is asked of the person.
@@ -175,8 +171,9 @@ function agendaNeeds(meetings: readonly OneOnOne[], told: readonly Told[], about
 
 function repeats(agenda: string, { type, text, who, place }: Need): boolean {
   if (type === 'ask') return isAskOf({ tag: 'HELP', day: null, text: agenda }, place.iid, text);
-  const line = type === 'approval' ? goalLine({ tag: 'REVIEW', day: null, text: agenda }) : null;
-  return line !== null && line.iid === place.iid && isSaid(line, who ?? '');
+  if (who === null) return false;
+  const line = goalLine({ tag: 'REVIEW', day: null, text: agenda });
+  return line !== null && line.iid === place.iid && isSaid(line, who);
 }
 
 function promotionNeed({ iid, url, since }: PromotionPart, today: Day): Need {

@@ -33,9 +33,9 @@ export function findHeader(lines: readonly string[], words: TypedWords): FoundHe
 
 /** `Check-in desk 2026 opens` and `Check-in with Sam · on track` are sentences; with a day, or announced, it is a title. */
 function means({ day, announced, leftover, understood, opens, prefixed, looksDated }: CommentHeader): boolean {
-  if (prefixed) return day !== null && understood > 0;
+  if (prefixed) return day !== null && understood;
   if (day !== null || announced || leftover === '') return true;
-  return understood > 0 && (opens === 'known' || looksDated);
+  return understood && (opens === 'known' || looksDated);
 }
 
 function readLine(line: string, words: TypedWords): { readonly header: CommentHeader; readonly said: Said } | null {
@@ -101,7 +101,7 @@ export function doubtIn(leftover: string, below: string, text: string, typed: Ty
     const { text: folded, places } = foldTyped(line.slice(0, 120), typed);
     const [all = '', words = ''] = /^[ *_#-]{0,8}(?:health|status)[*_ ]{0,4}:[*_ ]{0,4}(.{1,100})/i.exec(folded) ?? [];
     const from = places[all.length - words.length];
-    if (words !== '' && isDoubt(words)) return fold(line.slice(from, places[all.length])).text.trim();
+    if (isDoubt(words)) return fold(line.slice(from, places[all.length])).text.trim();
   }
   return null;
 }

@@ -99,7 +99,7 @@ export function readEvidenceHeader(body: string, words: TypedWords): EvidenceHea
     words,
   );
   const means =
-    header !== null && (header.day !== null || header.understood > 0 || header.announced || header.leftover === '');
+    header !== null && (header.day !== null || header.understood || header.announced || header.leftover === '');
   return means ? { day: header.day, values: [...new Set(values)], line: first, said: header.leftover + rest } : null;
 }
 

@@ -79,7 +79,7 @@ function saidIn(text: string) {
         note === undefined ? `#${Number(iid)} ${day}` : `note_${note}`,
       ),
     ),
-    addresses: new Set(Array.from(bare.matchAll(address), ([found]) => addressKey(found) ?? '')),
+    addresses: new Set(Array.from(bare.matchAll(address), ([found]) => addressKey(found))),
     said: new Set(runsIn(bare)),
   };
 }
@@ -105,6 +105,6 @@ function runsIn(text: string): readonly string[] {
 
 /** What others said is theirs. */
 function ownWords({ did, result }: NamedEvidence): string {
-  const lines = [did, result].flatMap((text) => text?.split('\n') ?? []);
+  const lines = [did, result].join('\n').split('\n');
   return lines.filter((line) => !/^\s*>/.test(line)).join('\n');
 }

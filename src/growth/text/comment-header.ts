@@ -9,8 +9,8 @@ export type Understand = (words: string) => number | null;
 export interface Parts {
   /** What was not understood; it belongs to the text, so that no word is lost. */
   readonly leftover: string;
-  /** How many parts were understood, if only at their beginning. */
-  readonly understood: number;
+  /** Some part was, if only at its beginning. */
+  readonly understood: boolean;
   /** How much of the first part is known. */
   readonly opens: 'known' | 'begun' | 'unknown';
 }
@@ -86,7 +86,7 @@ export function readHeader(
 export function readParts(line: string, understand: Understand, typed: TypedWords): Parts {
   const { text, places } = foldTyped(line, typed);
   let leftover = '';
-  let understood = 0;
+  let understood = false;
   let opens: Parts['opens'] = 'unknown';
   let gap = '';
   const add = (piece: string) => {
@@ -105,7 +105,7 @@ export function readParts(line: string, understand: Understand, typed: TypedWord
       add(line.slice(places[start], places[end]));
       continue;
     }
-    understood += 1;
+    understood = true;
     const isWhole = taken === words.length;
     if (isFirst) opens = isWhole ? 'known' : 'begun';
     if (isWhole) continue;

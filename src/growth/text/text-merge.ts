@@ -76,7 +76,8 @@ function* commonLines(
   to: readonly string[],
   wanted: readonly number[],
 ): Generator<readonly [number, number]> {
-  const isSameAt = (row: number, column: number) => from[said[row] ?? -1] === to[wanted[column] ?? -2];
+  const [own, other] = [said.map((at) => from[at]), wanted.map((at) => to[at])];
+  const isSameAt = (row: number, column: number) => own[row] === other[column];
   const most = Math.min(said.length, wanted.length);
   let above = 0;
   while (above < most && isSameAt(above, above)) above += 1;

@@ -359,6 +359,16 @@ describe('a health that is not understood', () => {
     },
   );
 
+  it.each(['Status: see the wiki', '- Health: all fine', '## Status: done with chapter 3', 'Health:\nmore below'])(
+    '%j names no trouble',
+    (line) => {
+      expect(of('Check-in 2026-11-01 · on track', `Check-in · 60 %\n\nWords.\n${line}`)).toMatchObject({
+        level: 'on-track',
+        source: 'check-in',
+      });
+    },
+  );
+
   it('is forgotten when a later check-in says one', () => {
     expect(of('Check-in · not on track', 'Check-in · on track').level).toBe('on-track');
     const [newest] = checkInsIn([comment(written, 'Check-in · on track to finish')], 'UTC');

@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   formatMeasure,
+  isMeasureLine,
   type Measure,
   measureIn,
   measurePercent,
   readMeasure,
   readValue,
   withMeasure,
+  valueSaid,
   withMeasured,
 } from '#growth/goals/measure.ts';
 import { readNumber } from '#growth/words/typed-number.ts';
@@ -64,6 +66,7 @@ describe('a line', () => {
     ['deploy wait, 40 -> 12 min by June, now 25 (2026-11-20)', wait],
     ['deploy wait, 40 -> 12 min, now 25', { ...wait, now: { value: 25, day: null } }],
     ['deploy wait, 40 -> 12 min, now 25 (2026-13-20)', { ...wait, now: { value: 25, day: null } }],
+    ['<br> deploy wait,  40 -> 12 min, now 25 (2026-11-20) <br>', wait],
     ['deploy wait 40=>12min', bare],
     ['deploy wait - 40 -> 12 min', bare],
     ['deploy wait, 40 -> 12 min, now better', bare],
@@ -71,6 +74,11 @@ describe('a line', () => {
     ['deploy wait, ? -> 12 min', { ...bare, start: null }],
     ['deploy wait, target 12 min', { ...bare, start: null }],
     ['40 -> 12 min', { ...bare, name: '' }],
+    ['deploy wait, 40? -> 12 min\\*', { ...bare, name: 'deploy wait, 40', start: null }],
+    ['deploy wait, 40 -> 12 req.s', { ...bare, unit: 'req.s' }],
+    ['From deploy wait - 40 -> 12 min.', bare],
+    ['deploy wait … -> 12 min!', { ...bare, start: null }],
+    ['deploy wait, 40: -> 12 min', { ...bare, name: 'deploy wait, 40', start: null }],
     [
       'p95 of the top 10 pages, 0,9 -> 0,25 s',
       { ...bare, name: 'p95 of the top 10 pages', start: 0.9, target: 0.25, unit: 's' },
@@ -94,6 +102,7 @@ describe('a line', () => {
     ['better than before', 'needs the number'],
     ['deploys -> faster', 'needs the number'],
     ['time to 12 talks', 'needs an arrow'],
+    ['time TO 12 talks', 'needs an arrow'],
     ['deploy wait, 40 -> 40 min', 'cannot aim for the same'],
     ['deploy wait, 40 -> 1234567890123 min', 'needs the number'],
     ['load, 0 -> 1e6 requests', 'needs the number'],
@@ -106,6 +115,12 @@ describe('a line', () => {
   test('is read in no time, however it is built', () => {
     for (const part of ['1 ', ', 1', '->', 'from ', ' to 1', '1,000', 'now 1 ', 'a '])
       expect(typeof readMeasure(part.repeat(390 / part.length)).ok).toBe('boolean');
+  });
+
+  test('is written without what nobody said', () => {
+    const value = { value: 25, day: null };
+    expect(formatMeasure({ ...wait, name: '', unit: '', now: value })).toBe('40 -> 12, now 25');
+    expect(formatMeasure({ ...bare, start: null })).toBe('deploy wait, -> 12 min');
   });
 
   test('that was written reads back', () => {
@@ -208,4 +223,53 @@ test.each<[string, ReturnType<typeof readValue>]>([
   ['about 25', null],
 ])('a value: %s', (typed, value) => {
   expect(readValue(typed)).toEqual(value);
+});
+
+test('a line of four hundred signs is one, a longer one is none', () => {
+  const long = (length: number) => `-> 12 min by ${'June '.repeat(100)}`.slice(0, length - 1) + '.';
+  expect([readMeasure(long(400)).ok, readMeasure(long(401)).ok]).toEqual([true, false]);
+});
+
+test('what else stands in the line keeps its marks where a mark would be shown as a sign', () => {
+  const markdown = (words: string) => words.replaceAll('_', '\\_');
+  const after = (line: string) => withMeasure(`Measure: x, 1 -> 2${line}`, bare, markdown);
+  const measure = 'Measure: deploy wait, 40 -> 12 min';
+  expect(after(', ask the_team')).toBe(`${measure}, ask the_team`);
+  expect(after(', ask **the_team**')).toBe(`${measure}, ask the\\_team`);
+  expect(after('; , ')).toBe(measure);
+});
+
+test.each<[string, Partial<Measure>]>([
+  ['the name', { name: 'wait' }],
+  ['the start', { start: 41 }],
+  ['the start, which was none', { start: null }],
+  ['the target', { target: 13 }],
+  ['the unit', { unit: 'h' }],
+  ['the value', { now: { value: 24, day: '2026-11-20' } }],
+  ['the day of the value', { now: { value: 25, day: '2026-11-21' } }],
+  ['the value, away', { now: null }],
+])('a change of %s alone is written', (_name, change) => {
+  expect(measureIn(withMeasure(line, { ...wait, ...change }))).toEqual({ ...wait, ...change });
+});
+
+test('a value that is said already leaves its line as it is typed', () => {
+  const typed = 'Measure: wait, 40 -> 12 (currently 25 on 2026-11-20)';
+  expect(withMeasured(typed, { value: 25, day: '2026-11-20' })).toBe(typed);
+});
+
+test.each([
+  [line, true],
+  ['Measure: fewer pages', false],
+  ['deploy wait, 40 -> 12 min', false],
+  ['KPI: 40 -> 12', true],
+])('%j is a line of a measure: %s', (text, is) => {
+  expect(isMeasureLine(text)).toBe(is);
+});
+
+test('a check-in says a value on the first line of its measure, or none', () => {
+  expect(valueSaid('deploy wait, 40 -> 12 min, now 25 (2026-11-20)\nnow 3')).toEqual(wait);
+  expect([valueSaid('x\ndeploy wait, 40 -> 12 min, now 25'), valueSaid('deploy wait, 40 -> 12 min')]).toEqual([
+    null,
+    null,
+  ]);
 });

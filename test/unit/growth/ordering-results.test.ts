@@ -135,7 +135,7 @@ test('lines that name a result by its number', () => {
 });
 
 describe('what stands around stays where it is', () => {
-  const order = (text: string, from: number, to: number) =>
+  const order = (text: string, from: number, to: number) => () =>
     withMovedResult(text, moveTo(text, seen(from, text), seen(to, text)), 'k9');
   const open = base.replace('- **Impact:** _For whom?_', '```\nfor ever');
   const folded = base.replace('### Result 1', '<details>\n\n### Result 1').replace(slot, `${slot}\n</details>\n`);
@@ -143,18 +143,18 @@ describe('what stands around stays where it is', () => {
   test.each([
     ['a fence that never ends, moved', order(open, 3, 1), 'Result 3'],
     ['moved past it', order(open, 1, 3), 'Result 3'],
-    ['taken out', withoutResult(open, seen(3, open), open), 'Result 3'],
+    ['taken out', () => withoutResult(open, seen(3, open), open), 'Result 3'],
     ['the end of a fold that began before', order(folded, 3, 1), 'Result 3'],
-    ['taken out with it', withoutResult(folded, seen(3, folded), folded), 'Result 3'],
+    ['taken out with it', () => withoutResult(folded, seen(3, folded), folded), 'Result 3'],
   ])('%s', (_, made, title) => {
-    expect(made).toEqual({ type: 'entangled', title });
+    expect(made()).toEqual({ type: 'entangled', title });
   });
 
   test('two others change places beside it', () => {
-    expect(order(open, 2, 1).type).toBe('written');
-    expect(order(base.replace('- **Impact:** Many', '```\nMany\n```\n\n<details>\n\nx\n\n</details>'), 2, 1).type).toBe(
-      'written',
-    );
+    expect(order(open, 2, 1)().type).toBe('written');
+    expect(
+      order(base.replace('- **Impact:** Many', '```\nMany\n```\n\n<details>\n\nx\n\n</details>'), 2, 1)().type,
+    ).toBe('written');
   });
 });
 

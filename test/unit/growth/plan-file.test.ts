@@ -97,23 +97,20 @@ describe('which goal a row means', () => {
   });
   const goal = (iid: number, state: 'opened' | 'closed' = 'opened') =>
     goalRecord({ iid, title: 'A', state, due: null, milestone: null, kinds: ['general'] });
-  const found = (
-    rows: readonly PlanRow[],
-    goals = [goal(1)],
-    opened: number | null = null,
-    decided?: number | null,
-  ) => {
-    const meant = { startMonth: 2, opened: () => opened ?? undefined, decided: () => decided, side: () => null };
-    const { rows: known, opens, alike, closed, leftAlone, missing } = planDifference({ rows }, goals, meant);
-    return {
-      known: known.map(({ record }) => record.iid),
-      opens: opens.length,
-      alike: alike.flatMap(({ records }) => records.map(({ iid }) => iid)),
-      closed: closed.map(({ record }) => record.iid),
-      left: leftAlone.map(({ iid }) => iid),
-      missing: missing.length,
+  const found =
+    (rows: readonly PlanRow[], goals = [goal(1)], opened: number | null = null, decided?: number | null) =>
+    () => {
+      const meant = { startMonth: 2, opened: () => opened ?? undefined, decided: () => decided, side: () => null };
+      const { rows: known, opens, alike, closed, leftAlone, missing } = planDifference({ rows }, goals, meant);
+      return {
+        known: known.map(({ record }) => record.iid),
+        opens: opens.length,
+        alike: alike.flatMap(({ records }) => records.map(({ iid }) => iid)),
+        closed: closed.map(({ record }) => record.iid),
+        left: leftAlone.map(({ iid }) => iid),
+        missing: missing.length,
+      };
     };
-  };
   const nothing = { known: [], opens: 0, alike: [], closed: [], left: [], missing: 0 };
 
   test.each([
@@ -143,6 +140,6 @@ describe('which goal a row means', () => {
     ['answered: that one', found([row({})], [goal(1)], null, 1), { ...nothing, known: [1] }],
     ['answered: a new one', found([row({})], [goal(1)], null, null), { ...nothing, opens: 1, left: [1] }],
   ])('%s', (_name, is, expected) => {
-    expect(is).toEqual(expected);
+    expect(is()).toEqual(expected);
   });
 });

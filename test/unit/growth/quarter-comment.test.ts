@@ -11,10 +11,13 @@ import {
 } from '../../../src/growth/goals/quarter-comment.ts';
 import {
   dueInNext,
+  isInFirstDays,
+  isOfQuarter,
   keptAs,
   quarterAfter,
   quarterLeftOpen,
   quarterToClose,
+  unclosedQuarter,
 } from '../../../src/growth/goals/quarter-closing.ts';
 import { quarterOf } from '../../../src/growth/time/fiscal.ts';
 
@@ -149,6 +152,7 @@ describe('the days', () => {
   test.each([
     ['2026-10-31', '2027-01-31'],
     ['2026-10-15', '2027-01-15'],
+    ['2026-08-02', '2026-11-02'],
     ['2026-08-01', '2026-11-01'],
     ['2026-05-01', '2026-11-01'],
     ['2026-12-24', '2026-12-24'],
@@ -160,8 +164,29 @@ describe('the days', () => {
   test('into the quarter of today where the next one is over, and a day is not made up', () => {
     expect(quarterAfter(quarter, '2026-11-02', 2).title).toBe('FY27-Q4');
     expect(quarterAfter(quarter, '2027-06-02', 2).title).toBe('FY28-Q2');
+    // Ahead of its end, and on the last day of the next one.
+    expect(quarterAfter(quarter, '2026-10-28', 2)).toEqual(next);
+    expect(quarterAfter(quarter, '2027-01-31', 2)).toEqual(next);
+    expect(quarterAfter(quarter, '2027-02-01', 2).title).toBe('FY28-Q1');
     const goal = { state: 'opened', milestone: 'FY27-Q3' } as const;
     expect(keptAs({ ...goal, due: null }, quarter, next, 2)).toEqual({ due: null, quarter: next });
     expect(keptAs({ ...goal, due: '2027-03-01' }, quarter, next, 2).quarter.title).toBe('FY28-Q1');
+  });
+
+  test('the quarter before is asked after in the first three weeks of the next', () => {
+    const days = ['2026-10-31', '2026-11-01', '2026-11-21', '2026-11-22'];
+    expect(days.map((today) => isInFirstDays(today, 2))).toEqual([false, true, true, false]);
+    const open = [of('FY27-Q3'), of('FY27-Q3'), of('FY27-Q3', 'closed'), of('FY27-Q2'), of('FY27-Q4')];
+    const unclosed = { title: 'FY27-Q3', open: 2 };
+    expect(days.map((today) => unclosedQuarter(open, today, 2))).toEqual([null, unclosed, unclosed, null]);
+    expect(unclosedQuarter(open.slice(1), '2026-11-01', 2)).toEqual({ ...unclosed, open: 1 });
+    expect(unclosedQuarter(open.slice(2), '2026-11-01', 2)).toBeNull();
+  });
+
+  test('a goal is of the quarter that it names, else of that of its day', () => {
+    const is = (goal: Parameters<typeof isOfQuarter>[0]) => isOfQuarter(goal, quarter, 2);
+    const nameless = { milestone: null, state: 'opened' } as const;
+    expect([is(of('FY27-Q3')), is(of('FY27-Q4')), is({ ...nameless, due: '2026-10-31' })]).toEqual([true, false, true]);
+    expect([is({ ...nameless, due: '2026-11-01' }), is({ ...nameless, due: null })]).toEqual([false, false]);
   });
 });

@@ -1,7 +1,20 @@
 // One result as a block of Markdown: what counts as untouched, where a new one goes, and which bytes a change of a field leaves alone.
 import { expect, test } from 'vitest';
 import { placeResult } from '#growth/promotion/adding-result.ts';
-import { isUntouched, withResultWords } from '#growth/promotion/result-text.ts';
+import {
+  bareResult,
+  fieldsOf,
+  headingOf,
+  isUntouched,
+  keyIn,
+  moveIn,
+  newResult,
+  readResult,
+  withKey,
+  withMove,
+  withNumber,
+  withResultWords,
+} from '#growth/promotion/result-text.ts';
 
 const rules = { values: [], limit: 2, replace: null };
 const words = { title: 'Deploys', fields: { impact: 'Two teams' }, evidence: [] };
@@ -13,6 +26,9 @@ test.each([
   ['### Result 1\n\n<!-- a hint -->\n- **Project:** _What?_\n- **Evidence:**\n', true],
   ['### Result 1: Mine\n\n- **Impact:** _For whom?_\n', false],
   ['### Deploys\n\n- **Impact:** _For whom?_\n', false],
+  ['Result 1\n', false],
+  ['###\n', false],
+  ['', false],
   [`${slot}\nWords`, false],
   [`${slot}\n\`\`\`\n\`\`\`\n`, false],
   [`${slot}- **Confirmed by:** Kim\n`, false],
@@ -64,4 +80,117 @@ test('evidence that is there is not said twice, and an empty label takes the fir
   const block = withResultWords(`${slot}- **Evidence:** _Which?_\n`, { title: null, fields: {}, evidence });
   expect(block).toBe(`${slot}- **Evidence:** \`#7 2026-06-30\`\n- **Evidence:** \`#note_9\`\n`);
   expect(withResultWords(block, { title: null, fields: {}, evidence })).toBe(block);
+});
+
+const named = (title: string) => ({ title, fields: {}, evidence: [] });
+test.each([
+  ['### Result 2', '### Result 2: Queue'],
+  ['## Project #2 - Old', '## Project #2: Queue'],
+  ['### Deploys', '### Queue'],
+  [' # Deploys', ' # Queue'],
+  [
+    '### Result 1\n\n- **Project:** Old\n  and older\n\n- **Impact:** x',
+    '### Result 1\n\n- **Project:** Queue\n\n- **Impact:** x',
+  ],
+  ['### Result 1\n\n- **Project:** _What?_\n- **Impact:** x', '### Result 1: Queue\n\n- **Impact:** x'],
+  ['### Result 1\n\n- **Impact:** x', '### Result 1: Queue\n\n- **Impact:** x'],
+  ['\n### Deploys\n\nx', '\n### Queue\n\nx'],
+])('a title stands in the heading, or in the line that somebody wrote: %j', (block, expected) => {
+  expect(withResultWords(block, named('Queue'))).toBe(expected);
+});
+
+const written = (body: string, fields: Parameters<typeof withResultWords>[1]['fields'], ...evidence: string[]) =>
+  withResultWords(`### Impact of it\n\n${body}`, { title: null, fields, evidence }).replace('### Impact of it\n\n', '');
+test.each([
+  ['- **Impact:** old', 'a\n\nb', '- **Impact:** a\n\n  b'],
+  ['1. Impact: old', 'a\nb', '1. Impact: a\n   b'],
+  ['  + Impact: old', 'a\nb', '  + Impact: a\n    b'],
+  ['Impact: - old', 'a\nb', 'Impact: a\nb'],
+  ['- **Impact:** old\nNote: older', 'a', '- **Impact:** a'],
+  ['- **Impact:** old\n  \n- **Evidence:** x', 'a', '- **Impact:** a\n  \n- **Evidence:** x'],
+  ['- **Impact:** old\n\n#### Sketch\n\nDrawn', 'a', '- **Impact:** a\n\n#### Sketch\n\nDrawn'],
+  ['#### Impact\n\nold', 'a\n\nb', '#### Impact\n\na\n\nb'],
+  ['#### Business result\n\n9\n', 'a', '#### Business result\n\n9\n\n- **Impact:** a\n'],
+  ['Free.\n  \n', 'a', 'Free.\n\n- **Impact:** a\n  \n'],
+  ['- **Business result:** 9\n- **Evidence:** x', 'a', '- **Business result:** 9\n- **Impact:** a\n- **Evidence:** x'],
+])('words of several lines stay in their item, and other parts as they are: %j', (body, impact, expected) => {
+  expect(written(body, { impact })).toBe(expected);
+});
+
+test.each([
+  ['- **Impact:** see `#7`\n- **Evidence:** x', '- **Impact:** see `#7`\n- **Evidence:** x\n- **Evidence:** `#7`'],
+  ['- **Evidence:** x\n  `#7` too', '- **Evidence:** x\n  `#7` too'],
+  ['- **Evidence:** _Which?_\n- **Impact:** x', '- **Evidence:** `#7`\n- **Impact:** x'],
+  ['- **Evidence:**\n  _Which?_\n- **Impact:** x', '- **Evidence:** `#7`\n- **Impact:** x'],
+  ['- **Evidence:**\n  x\n\n- **Impact:** x', '- **Evidence:**\n  x\n- **Evidence:** `#7`\n\n- **Impact:** x'],
+  ['- **Impact:** x\n\n#### Sketch\n\nDrawn', '- **Impact:** x\n- **Evidence:** `#7`\n\n#### Sketch\n\nDrawn'],
+  ['- **Impact:** x\n```\nEvidence: `#7`\n```', '- **Impact:** x\n```\nEvidence: `#7`\n```\n- **Evidence:** `#7`'],
+  ['Free.', 'Free.\n\n- **Evidence:** `#7`'],
+])('evidence goes to evidence: %j', (body, expected) => {
+  expect(written(body, {}, '`#7`')).toBe(expected);
+});
+
+test('a new one asks for each field, for values where the company has some', () => {
+  const lines = newResult(2, 4, true).split('\n');
+  expect(lines.map((line) => line.split('_')[0])).toEqual([
+    '#### Result 2',
+    '',
+    '- **Impact:** ',
+    '- **Business result:** ',
+    '- **Business relevance:** ',
+    '- **Direct contribution:** ',
+    '- **Values shown:** ',
+  ]);
+  expect(newResult(2, 4, false)).toBe(lines.slice(0, -1).join('\n'));
+  expect(isUntouched(newResult(1, 3, true))).toBe(true);
+});
+
+test('what it tells and what is open; of values only where it asks for them', () => {
+  const told = (more: string) => fieldsOf(`${slot}- **Business result:** 9 minutes\n${more}`, []);
+  const open = ['impact', 'relevance', 'contribution'];
+  expect(told('')).toEqual({ told: ['result'], open });
+  expect(told('- **Values shown:** _Which?_')).toEqual({ told: ['result'], open: [...open, 'values'] });
+  expect(readResult('### Deploys\n\n- **Impact:** A', [])).toMatchObject({ title: 'Deploys', fields: { impact: 'A' } });
+  expect(readResult('', [])).toBeNull();
+  expect(fieldsOf('', []).told).toEqual([]);
+});
+
+test.each([
+  ['### D\n\nx', '### D\n<!-- result key=k -->\n\nx', '### D\n<!-- result key=m moved=m -->\n\nx'],
+  ['D\n---\n\nx', 'D\n---\n<!-- result key=k -->\n\nx', 'D\n---\n<!-- result key=m moved=m -->\n\nx'],
+  ['x', '<!-- result key=k -->\nx', '<!-- result key=m moved=m -->\nx'],
+  ['### D\n<!-- result key=a --> \nx', '### D\n<!-- result key=k -->\nx', '### D\n<!-- result key=a moved=m -->\nx'],
+  [
+    '### D\n<!-- result key=a moved=b -->\nx',
+    '### D\n<!-- result key=k -->\nx',
+    '### D\n<!-- result key=a moved=m -->\nx',
+  ],
+])('the mark of a write stands below the heading, once: %j', (block, keyed, moved) => {
+  expect([withKey(block, 'k'), withMove(block, 'm')]).toEqual([keyed, moved]);
+  expect([keyIn(keyed), moveIn(keyed), moveIn(moved)]).toEqual(['k', null, 'm']);
+});
+
+test.each([
+  'see <!-- result key=a -->',
+  '<!-- result key= -->',
+  '<!-- result key=a --> see',
+  '<!-- result key=a b -->',
+])('no mark: %s', (line) => {
+  expect(keyIn(`### D\n${line}\n`)).toBeNull();
+});
+
+test('its words without number and mark, and its name', () => {
+  expect(bareResult('### Result 2: D\n<!-- result key=k -->\n\n\nx')).toBe('### Result 0: D\nx');
+  expect(bareResult('### Result 3: D\nx')).toBe('### Result 0: D\nx');
+  expect(['Result 2: D', 'Project two – D', 'D', 'Result 2'].map((title) => headingOf(`### ${title}\n\nx`))).toEqual([
+    'D',
+    'D',
+    'D',
+    '',
+  ]);
+  expect(headingOf('x')).toBe('');
+  expect([withNumber('### Result two: D', 5), withNumber('### Two of us', 5)]).toEqual([
+    '### Result 5: D',
+    '### Two of us',
+  ]);
 });

@@ -13,6 +13,7 @@ test.each<[string, string, string | null]>([
   ['in bold, the colon outside', '**Serves**: upgrades', 'upgrades'],
   ['an item', '- Serves: upgrades', 'upgrades'],
   ['a link by its words', 'Serves: [Upgrades](https://gitlab.example/groups/acme/-/epics/12)', 'Upgrades'],
+  ['without what a page does not show', 'Serves: the <br> *next*  release <!-- x --> <br>', 'the next release'],
   ['an empty one', 'Serves:\n\nText', null],
   ['the question of a template', 'Serves: <!-- Which epic? -->\n\nText', null],
   ['behind that question', 'Serves: <!-- Which epic? --> OKR 3', 'OKR 3'],

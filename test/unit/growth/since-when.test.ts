@@ -149,8 +149,10 @@ describe('since when', () => {
     expect(waitingSince(goal({ createdAt: at(1), ...record }), activity)).toEqual({ at: when, atLeast });
   });
 
-  const stands = (notes: Listed<Note> | null, record: Partial<GoalRecord> = {}) =>
-    standsSince(goal({ createdAt: at(1), ...record }), notes, 'a');
+  const stands =
+    (notes: Listed<Note> | null, record: Partial<GoalRecord> = {}) =>
+    () =>
+      standsSince(goal({ createdAt: at(1), ...record }), notes, 'a');
   test.each<[string, ReturnType<typeof stands>, string | null, boolean]>([
     ['not read', stands(null), at(20), true],
     ['not read, never changed', stands(null, { updatedAt: at(1) }), at(1), false],
@@ -165,19 +167,17 @@ describe('since when', () => {
     ['nothing of it in the newest', stands(newest(comment(at(12), 'x'), comment(at(11), 'y'))), at(11), true],
     ['nothing at all of a list that failed', stands(failed()), null, true],
   ])('an item stands: %s', (_name, since, when, atLeast) => {
-    expect(since).toEqual({ at: when, atLeast });
+    expect(since()).toEqual({ at: when, atLeast });
   });
 
-  const approval = (
-    record: Partial<GoalRecord>,
-    labels: Listed<GoalEvent> | null,
-    notes: Listed<Note> | null = listed([]),
-  ) =>
-    approvalSince(
-      goal({ createdAt: at(1), stages: ['doing'], ...record }),
-      { ...unread, labelEvents: labels, notes },
-      'a',
-    );
+  const approval =
+    (record: Partial<GoalRecord>, labels: Listed<GoalEvent> | null, notes: Listed<Note> | null = listed([])) =>
+    () =>
+      approvalSince(
+        goal({ createdAt: at(1), stages: ['doing'], ...record }),
+        { ...unread, labelEvents: labels, notes },
+        'a',
+      );
   const events = (...all: GoalEvent[]) => listed<GoalEvent>(all);
   test.each<[string, ReturnType<typeof approval>, string | null, boolean]>([
     ['never planned: since it was opened', approval({}, events()), at(1), false],
@@ -235,23 +235,25 @@ describe('since when', () => {
       false,
     ],
   ])('an approval: %s', (_name, since, when, atLeast) => {
-    expect(since).toEqual({ at: when, atLeast });
+    expect(since()).toEqual({ at: when, atLeast });
   });
 });
 
 describe('the label of an ask', () => {
   const label = { group: 'ask', value: 'open' } as const;
-  const gone = (day: number, more: Partial<GoalActivity> = {}, record: Partial<GoalRecord> = {}) =>
-    isTakenOff(
-      goal({ createdAt: at(1), ...record }),
-      {
-        notes: listed([]),
-        stateEvents: listed([]),
-        labelEvents: listed([labelEvent(at(2), 'add', label), labelEvent(at(day), 'remove', label)]),
-        ...more,
-      },
-      managedBy('morgan'),
-    );
+  const gone =
+    (day: number, more: Partial<GoalActivity> = {}, record: Partial<GoalRecord> = {}) =>
+    () =>
+      isTakenOff(
+        goal({ createdAt: at(1), ...record }),
+        {
+          notes: listed([]),
+          stateEvents: listed([]),
+          labelEvents: listed([labelEvent(at(2), 'add', label), labelEvent(at(day), 'remove', label)]),
+          ...more,
+        },
+        managedBy('morgan'),
+      );
   const help = (day: number) => comment(at(day), 'Check-in\n\nHelp: a desk');
   const state = (day: number, to: 'closed' | 'reopened'): GoalEvent => ({
     type: 'state',
@@ -260,7 +262,7 @@ describe('the label of an ask', () => {
     state: to,
   });
 
-  test.each<[string, boolean, boolean]>([
+  test.each<[string, ReturnType<typeof gone>, boolean]>([
     ['nothing was asked since', gone(5), true],
     ['asked at the same moment', gone(5, { notes: listed([help(5)]) }), true],
     ['asked since', gone(5, { notes: listed([help(6)]) }), false],
@@ -279,7 +281,7 @@ describe('the label of an ask', () => {
       true,
     ],
   ])('taken off by hand: %s', (_name, is, wanted) => {
-    expect(is).toBe(wanted);
+    expect(is()).toBe(wanted);
   });
 
   test('of the newest comments one that answers all is enough, and every other tells nothing', () => {
@@ -299,13 +301,15 @@ describe('a line of an agenda', () => {
     (() => {
       throw new Error('no item');
     })();
-  const since = (text: string, notes: Listed<Note> | null, more: Partial<Parameters<typeof meeting>[0]> = {}) =>
-    itemSince(line(text), on(`- [ ] ${text}`, more), notes, 'Europe/Berlin');
+  const since =
+    (text: string, notes: Listed<Note> | null, more: Partial<Parameters<typeof meeting>[0]> = {}) =>
+    () =>
+      itemSince(line(text), on(`- [ ] ${text}`, more), notes, 'Europe/Berlin');
   const ours = { mark: { type: 'one-on-one', template: null, key: null } } as unknown as Partial<
     Parameters<typeof meeting>[0]
   >;
 
-  test.each<[string, ReturnType<typeof itemSince>, string, boolean]>([
+  test.each<[string, ReturnType<typeof since>, string, boolean]>([
     ['carried over: it says so', since('HELP x (second time, since 2026-11-03)', null), '2026-11-03', true],
     ['not read: no later than the last change', since('HELP x', null), '2026-11-20', true],
     [
@@ -334,7 +338,7 @@ describe('a line of an agenda', () => {
     ['brought by a comment', since('HELP x', listed([comment(at(13), 'HELP x', morgan)])), '2026-11-13', false],
     ['another was brought', since('HELP x', listed([comment(at(13), 'HELP y', morgan)])), '2026-11-10', false],
   ])('%s', (_name, told, day, atLeast) => {
-    expect(told).toEqual({ day, atLeast });
+    expect(told()).toEqual({ day, atLeast });
   });
 
   test.each<[string, string, string, boolean]>([
@@ -422,12 +426,14 @@ describe('a line of an agenda', () => {
   };
   const asked = { managers: managedBy('morgan') };
   const help = (day: number, text: string) => comment(at(day), `Check-in\n\nHelp: ${text}`);
-  const still = (text: string, record: Partial<GoalRecord> = {}, notes: readonly Note[] | null = []) => {
-    const its = goalLine(words(text));
-    return its === null
-      ? null
-      : stillAsks(its, goal({ stages: ['doing'], ...record }), notes === null ? null : listed(notes), asked);
-  };
+  const still =
+    (text: string, record: Partial<GoalRecord> = {}, notes: readonly Note[] | null = []) =>
+    () => {
+      const its = goalLine(words(text));
+      return its === null
+        ? null
+        : stillAsks(its, goal({ stages: ['doing'], ...record }), notes === null ? null : listed(notes), asked);
+    };
   test.each<[string, ReturnType<typeof still>, boolean | null]>([
     ['no goal’s', still('HELP a desk'), null],
     ['asked still', still('HELP a desk: Read (#4)', {}, [help(3, 'a desk')]), true],
@@ -463,7 +469,7 @@ describe('a line of an agenda', () => {
     ],
     ['a review of something else', still('REVIEW the text: Read (#4)'), null],
   ])('%s', (_name, is, wanted) => {
-    expect(is).toBe(wanted);
+    expect(is()).toBe(wanted);
   });
 
   test.each([

@@ -26,6 +26,11 @@ describe('one place in the text', () => {
     ['behind words', '[the queue](https://gitlab.example.com/shop/web/-/issues/12)', 'used'],
     ['eight words alike', 'Alex moved the **deploys** of the shop to a line', 'probably'],
     ['seven words alike', 'moved the deploys of the shop to nothing', 'none'],
+    ['its last eight words, in any case', 'TO A QUEUE THAT TWO TEAMS SHARE NOW!', 'probably'],
+    ['its last seven', 'a queue that two teams share now', 'none'],
+    ['its goal and day, the number with zeros', '#007\t2026-06-30', 'used'],
+    ['its goal and day in one word', '#72026-06-30', 'none'],
+    ['its link, the home in capitals', 'HTTPS://gitlab.example.com/Shop/Web/-/issues/12', 'used'],
     ['another day', '#7 2026-06-29', 'none'],
     ['another goal', '#17 2026-06-30, shop#7 2026-06-30', 'none'],
     ['another comment', 'note_421', 'none'],
@@ -63,6 +68,48 @@ test('it follows what is moved, told twice and deleted by hand', () => {
     [],
     [],
   ]);
+});
+
+test('words that others said are theirs: quoted they tell nothing, and what follows them does', () => {
+  const quoted = '> Moved the deploys of the shop to a queue\n  > that two teams share now';
+  const places = (more: Partial<NamedEvidence>) =>
+    usedIn(document('moved the deploys of the shop to a queue that two teams share now'), [piece(more)])[0]?.probably;
+  expect(places({ did: quoted, result: null })).toEqual([]);
+  expect(places({ did: null, result: quoted })).toEqual([]);
+  expect(places({ did: `${quoted}\n\nWe moved the deploys of the shop to a queue` })).toEqual(['Result 1']);
+  expect(places({ did: null, result: 'It took > 9 days: the deploys of the shop to a queue that' })).toEqual([
+    'Result 1',
+  ]);
+  expect(places({ did: null, result: null })).toEqual([]);
+});
+
+test.each<[string, string[], string[]]>([
+  [
+    'above the results and behind them',
+    ['# Of Alex', '## Results', 'X', '### Result 1', 'a', '### Result 2', 'X', '## Values', 'X', '## More', 'X'],
+    ['Results', 'Result 2', 'Values', 'More'],
+  ],
+  [
+    'results that are parts themselves: the part and its result are one place',
+    ['## Summary', 'a', '## Result 1', 'X', '## Result 2', 'a', '## Result 3', '', 'X', '## Values', 'X'],
+    ['Result 1', 'Result 3', 'Values'],
+  ],
+  [
+    'a number of its own: results are counted',
+    ['## Results', '### Deploys', 'X', '### Result 7', 'X'],
+    ['Result 1', 'Result 2'],
+  ],
+  ['nowhere', ['X', '## Summary', 'a'], []],
+])('by parts: %s', (_name, lines, used) => {
+  expect(usedIn(lines.join('\n').replaceAll('X', 'note_42'), [piece()])[0]).toEqual({ used, probably: [] });
+});
+
+test('a piece without an address of its own is not found by any', () => {
+  for (const link of [null, 'a talk at noon', '#12'])
+    expect(usedIn(document('see a talk at noon, #12, https://[nowhere'), [piece({ link })])[0]).toEqual({
+      used: [],
+      probably: [],
+    });
 });
 
 test('other addresses of one piece, and pages that are no items', () => {

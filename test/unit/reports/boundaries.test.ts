@@ -159,10 +159,12 @@ describe('inside the window', () => {
 });
 
 describe('how far it went', () => {
-  const change = (notes: readonly Note[], more: Partial<GoalRecord> = {}) => {
-    const one = story(goal({ description: actions(['a', 'b', 'c', 'd'], 2), ...more }), { notes });
-    return changeIn(one.record, one.activity, listedGoal(one, now), week);
-  };
+  const change =
+    (notes: readonly Note[], more: Partial<GoalRecord> = {}) =>
+    () => {
+      const one = story(goal({ description: actions(['a', 'b', 'c', 'd'], 2), ...more }), { notes });
+      return changeIn(one.record, one.activity, listedGoal(one, now), week);
+    };
   const said = (when: Instant, percent: number) => comment(when, `**Check-in** · ${percent} %\n\nx`);
   const measured = { description: '' };
   test.each<[string, ReturnType<typeof change>, number | null]>([
@@ -200,7 +202,7 @@ describe('how far it went', () => {
       null,
     ],
   ])('%s', (_name, moved, percent) => {
-    expect(moved?.percent).toBe(percent);
+    expect(moved()?.percent).toBe(percent);
   });
 
   test('not known without the notes', () => {
@@ -414,14 +416,16 @@ describe('what waits', () => {
     careerTalk: { next: null, last: null },
     ...more,
   });
-  const asked = (
-    needsYou: readonly (Need & { agendas: number })[] | null,
-    steps: NextSteps | null,
-    audience: 'me' | 'manager' = 'me',
-  ) =>
-    askedIn({ needsYou, next: steps, audience, manager: 'sam' })?.map(
-      ({ type, text, ofReader }) => `${type} ${text} ${ofReader}`,
-    ) ?? null;
+  const asked =
+    (
+      needsYou: readonly (Need & { agendas: number })[] | null,
+      steps: NextSteps | null,
+      audience: 'me' | 'manager' = 'me',
+    ) =>
+    () =>
+      askedIn({ needsYou, next: steps, audience, manager: 'sam' })?.map(
+        ({ type, text, ofReader }) => `${type} ${text} ${ofReader}`,
+      ) ?? null;
   test.each<[string, ReturnType<typeof asked>, string[] | null]>([
     ['nothing was read', asked(null, null), null],
     ['nothing was read but the agenda', asked(null, next('Which?')), ['question Which? true']],
@@ -458,7 +462,7 @@ describe('what waits', () => {
       ['waiting a room true', 'approval a room true'],
     ],
   ])('of the reader: %s', (_name, all, wanted) => {
-    expect(all).toEqual(wanted);
+    expect(all()).toEqual(wanted);
   });
 
   test('the oldest', () => {

@@ -339,7 +339,7 @@ test('what is open in a promotion document, and what the check finds, is for the
 
 test('a promotion document under review waits for the manager', () => {
   expect(reportOfWeek([], { promotion: document }).needsYou).toMatchObject([
-    { type: 'review', since: '2026-11-09', days: 14 },
+    { type: 'review', since: '2026-11-09', days: 14, atLeast: false },
   ]);
   expect(reportOfWeek([], { promotion: { ...document, state: 'drafting' } }).needsYou).toEqual([]);
   const answer = { by: 'morgan', day: '2026-11-20', verdict: 'not-yet', points: [] } as const;

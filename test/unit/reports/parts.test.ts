@@ -450,15 +450,14 @@ describe('evidence', () => {
 
 describe('not talked over', () => {
   const held = meeting({ iid: 90, day: '2026-11-17', state: 'closed', description: '- [x] DISCUSS #4' });
-  const told = (
-    one: ReturnType<typeof story>,
-    meetings: readonly OneOnOne[] = [held],
-    manager: string | null = 'sam',
-  ) => notTalkedOver([one], meetings, { today, zone, managers: managedBy(manager) }).map(({ iid }) => iid);
+  const told =
+    (one: ReturnType<typeof story>, meetings: readonly OneOnOne[] = [held], manager: string | null = 'sam') =>
+    () =>
+      notTalkedOver([one], meetings, { today, zone, managers: managedBy(manager) }).map(({ iid }) => iid);
   const goal = (more: Partial<GoalRecord> = {}, notes: Parameters<typeof story>[1] = {}) =>
     story(record({ iid: 3, title: 'x', createdAt: at('2026-11-16'), ...more }), notes);
 
-  test.each<[string, number[], number[]]>([
+  test.each<[string, ReturnType<typeof told>, number[]]>([
     ['a goal that is older than the last 1:1', told(goal()), [3]],
     ['of the day of the last 1:1', told(goal({ createdAt: at('2026-11-17') })), []],
     ['that the agenda named', told(goal({ iid: 4 })), []],
@@ -485,7 +484,7 @@ describe('not talked over', () => {
     ['before any 1:1', told(goal(), []), []],
     ['without a manager', told(goal(), [held], null), []],
   ])('%s', (_name, iids, wanted) => {
-    expect(iids).toEqual(wanted);
+    expect(iids()).toEqual(wanted);
   });
 
   const said = { notes: [comment(at('2026-11-18'), '**Talked over 2026-11-17**: we did')] };

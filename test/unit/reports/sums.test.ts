@@ -182,6 +182,28 @@ describe('a review', () => {
     ]);
   });
 
+  test('quarters ahead: until the end of the next one, and later ones in which something struggles', () => {
+    const of = (title: string, ...levels: GoalAhead['level'][]) => ({
+      ...quarter,
+      title,
+      isCurrent: title === 'now',
+      words: null,
+      goals: levels.map((level, iid) => ({ ...ahead(iid), level })),
+    });
+    const quarters = [
+      of('before', 'on-track'),
+      of('now'),
+      of('next', 'on-track'),
+      of('calm', 'on-track', 'on-track'),
+      of('struggling', 'on-track', 'at-risk'),
+      of('empty'),
+    ];
+    const page = reviewPageOf(form({ quarters, withoutQuarter: [ahead(9)] }), [], gitlab, []);
+    expect(page.quarters.map(({ title }) => title)).toEqual(['before', 'now', 'next', 'struggling']);
+    expect(page.later).toEqual([{ title: 'calm', goals: 2 }]);
+    expect(page.open).toBe(7);
+  });
+
   test('two pieces of evidence a goal, results first; of what is no goal, all; the others are counted', () => {
     const of = (iid: number, text: string, more: Partial<Win> = {}) => win(iid, { text, ...more });
     const result = { isResult: true } as const;
