@@ -59,6 +59,9 @@ describe('a round trip', () => {
     const first = await archived(from, folder, '--with-work');
     expect(first).toMatchObject({ exitCode: 0 });
     const into = worldOnSandbox({ now: '2027-06-01T09:00:00.000Z' });
+    const planned = await into.run(['archive', first.path, '--into', 'alex/goals', '--dry-run']);
+    expect(planned.stdout).toMatch(/^ {2}5 issues and 5 comments$/m);
+    expect(planned.stdout).toContain('create the project alex/goals (private)');
     const opened = await into.run(['archive', first.path, '--into', 'alex/goals', '--yes']);
     expect(opened.stderr).not.toContain('warning');
     expect(opened).toMatchObject({ exitCode: 0 });
@@ -68,6 +71,8 @@ describe('a round trip', () => {
       expect(second.files[file]).toBe(first.files[file]);
     }
 
+    const looked = await into.run(['archive', first.path, '--into', 'alex/goals', '--dry-run']);
+    expect(looked.stdout).toMatch(/^ {2}5 issues and 5 comments; 5 issues there already$/m);
     into.requests();
     const again = await into.run(['archive', first.path, '--into', 'alex/goals', '--yes']);
     expect(again).toMatchObject({ exitCode: 0 });

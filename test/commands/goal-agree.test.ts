@@ -48,6 +48,18 @@ test('the person: that it was talked over, once a day', async () => {
   ]);
 });
 
+test('what the manager said does not stand for the person: they say it themselves, and once a day', async () => {
+  const world = await shared();
+  await as(world, 'morgan').run('goal agree 2 --project @alex');
+  await as(world, 'morgan').run('goal log 2 "Well done" --project @alex');
+  expect((await world.run('goal agree 2')).stdout).toContain('Talked over on 2026-11-23: #2');
+  expect((await world.run('goal agree 2')).stdout).toContain('Talked over on 2026-11-23 already: #2');
+  expect(comments(world).filter(([, line]) => String(line).startsWith('**'))).toEqual([
+    [2, '**Agreed 2026-11-23**: we talked about this goal, and I agree with it.'],
+    [1, '**Talked over 2026-11-23**: I talked about it with my manager.'],
+  ]);
+});
+
 test('somebody else is refused, and --dry-run writes nothing', async () => {
   const world = await shared();
   await world.run('share @sam --yes');

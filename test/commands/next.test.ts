@@ -123,6 +123,7 @@ describe('a server that does not tell', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^What is on \S+ is not known: /);
     expect(stdout).not.toMatch(/\.\.\n/);
+    expect(stdout).toContain('Try again in a minute.\n');
     expect(commandsIn(stdout)).toContain('report');
   });
 

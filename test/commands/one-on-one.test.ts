@@ -45,6 +45,29 @@ const items = (description = '') => description.split('\n').filter((line) => lin
 const writes = () => world.requests().filter((request) => !request.startsWith('GET'));
 
 describe('prepare', () => {
+  test('planned again where somebody opened a 1:1 of that day meanwhile: one meeting, and its lines stay', async () => {
+    let isPlanned = false;
+    await begin({
+      async onStep(step) {
+        if (isPlanned || !/^before write .*\/drafts\//.test(step)) return;
+        isPlanned = true;
+        const body = {
+          title: '1:1 2026-11-17',
+          due_date: '2026-11-17',
+          labels: 'one-on-one',
+          description: '- [ ] DISCUSS pay',
+        };
+        await world.api('projects/1/issues', { method: 'POST', body });
+      },
+    });
+    const told = await ok('1on1 prepare --date 2026-11-17');
+    expect(isPlanned).toBe(true);
+    expect((await meetings()).map(({ title, description }) => [title, items(description)])).toEqual([
+      ['1:1 2026-11-17', ['- [ ] DISCUSS pay']],
+    ]);
+    expect(told).toMatch(/^1:1 2026-11-17 is prepared: #2\n[^]*DISCUSS +pay\n/);
+  });
+
   test('opens the next 1:1 with title, day, label and the person as assignee', async () => {
     await ok('1on1 prepare --date 2026-11-17');
     expect(await meetings()).toMatchObject([

@@ -141,6 +141,22 @@ test('cut off between text and state it is resumed, and only what was accepted c
   expect(states(world).at(-1)).toBe('manager-review');
 });
 
+test('gaps that are kept apart: each point goes there, and an answer without a point leaves them alone', async () => {
+  const world = await inReview();
+  expect((await world.run('promotion gap apart --yes')).exitCode).toBe(0);
+  await say(world, more);
+  expect((await world.run('promotion accept')).exitCode).toBe(0);
+  const apart = (await (await world.api('projects/1/issues/3')).json()) as { description: string };
+  expect(apart.description).toContain('- [ ] A second design, until 2027-01-31\n- [ ] One talk, ask `@sam`');
+  expect(gaps(world)).toEqual([]);
+  world.setNow('2026-12-05T09:00:00.000Z');
+  await say(world, '**Answer 2026-12-05** · approved');
+  world.requests();
+  expect((await world.run('promotion accept --yes')).exitCode).toBe(0);
+  expect(world.requests().filter((line) => line.endsWith('/issues/3'))).toEqual([]);
+  expect(states(world).at(-1)).toBe('approved');
+});
+
 describe('what a move looks at', () => {
   const drafting = scene({}, 'init --yes --no-input --manager morgan', 'promotion start', 'promotion state drafting');
   const review = 'promotion state manager-review --no-assign-manager';

@@ -119,6 +119,19 @@ describe('promotion start', () => {
     expect(await states()).toEqual(['2026-11-23** · drafting']);
   });
 
+  test('cut off behind the document, a second run goes on with it: its state is written, and nothing says it was there', async () => {
+    world.breakWrites('/issues/2/notes', 500);
+    const failed = await world.run('promotion start --state drafting');
+    expect([failed.exitCode, (await documents()).length, await states()]).toEqual([1, 1, []]);
+    world.mendRoutes();
+    const id = /drafts resume (\w{6})/u.exec(failed.stderr)?.[1] ?? '';
+    expect(await world.run(`drafts resume ${id}`)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Opened #2 Promotion document/u),
+    });
+    expect([(await documents()).length, await states()]).toEqual([1, ['2026-11-23** · drafting']]);
+  });
+
   test.each([
     [
       'an unknown template',

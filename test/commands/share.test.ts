@@ -293,6 +293,18 @@ describe('a role by a group', () => {
   });
 });
 
+test('unshare where the group gives a role that devgrowth does not know: said as what it is, one of its own', async () => {
+  inGroup({ alex: 50, sam: 5 as AccessLevel });
+  await world.run('share sam --role reporter --project acme/goals --yes');
+  const { exitCode, stderr } = await world.run('unshare sam --project acme/goals --yes');
+  expect(exitCode).toBe(5);
+  expect(stderr).toContain('warning: the server kept access of @sam as "a role of its own", not as "none"\n');
+  expect(await world.run('unshare sam --project acme/goals --yes')).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('@sam is in acme/goals by a group, as a role of its own'),
+  });
+});
+
 test('unshare where the group does not tell its members: taken back all the same, and what stays is said as not known', async () => {
   const group = inGroup({ alex: 50, sam: 10 });
   await world.run('share sam --role reporter --project acme/goals --yes');

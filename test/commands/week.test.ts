@@ -115,6 +115,7 @@ describe('in the editor', () => {
       ],
       answers: { write: 'write' },
     });
+    expect(world.progress()).toEqual(['1/4 Read one book', '2/4 Cut deploy time', '3/4 the agenda', '4/4 Wins', '']);
     expect(finished).toMatchInlineSnapshot(`
       {
         "exitCode": 0,

@@ -47,6 +47,9 @@ test('evidence is asked for in a terminal', async () => {
   await run(goal);
   const asked = await run('evidence add 2', { isTTY: true, answers: { what: 'Wrote the runbook' } });
   expect(asked.stdout).toContain('Kept on #2 Read: Wrote the runbook');
+  // Asked again as long as nothing is said.
+  const again = await run('evidence add 2', { isTTY: true, answers: { what: ['', '  ', ' Held a drill '] } });
+  expect(again.stdout).toContain('Kept on #2 Read: Held a drill\n');
   expect(await run('evidence add 2')).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining('nothing to keep'),

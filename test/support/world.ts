@@ -444,7 +444,11 @@ function scriptedPrompts(answers: Readonly<Record<string, string | boolean | rea
             throw new Error(`${name}: not some of ${choices.map(({ value }) => value).join(', ')}`);
           return taken;
         }),
-      confirm: ({ name }) => later(() => take(name) === true),
+      confirm: ({ name, default: preset }) =>
+        later(() => {
+          const answer = take(name);
+          return answer === '' ? preset : answer === true;
+        }),
       secret: ({ name }) => later(() => String(take(name))),
       list: ({ name, check, begun = '' }) =>
         later(() => {

@@ -7,7 +7,7 @@ const day = new Date(1980, 0, 1);
 export function withSameBytes(made: Uint8Array): Uint8Array {
   const files = unzipSync(made);
   const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
-  const ids = linkIds(text(links));
+  const ids = relationIds(text(links));
   const pinned: Record<string, string> = {
     [properties]: withoutAuthor(text(properties)),
     [links]: renamed(text(links), ids),
@@ -30,12 +30,10 @@ function withoutAuthor(xml: string): string {
   );
 }
 
-/** Those of links are drawn anew each time. */
-function linkIds(xml: string): ReadonlyMap<string, string> {
-  const drawn = Array.from(xml.matchAll(/<Relationship\b[^>]*>/g), ([tag]) => tag)
-    .filter((tag) => tag.includes('/relationships/hyperlink"'))
-    .flatMap((tag) => /\bId="([^"]+)"/.exec(tag)?.[1] ?? []);
-  return new Map(drawn.map((id, at) => [id, `link${at + 1}`]));
+/** Some of them, those of links, are drawn anew each time. */
+function relationIds(xml: string): ReadonlyMap<string, string> {
+  const drawn = Array.from(xml.matchAll(/<Relationship\b[^>]*\bId="([^"]+)"/g), ([, id = '']) => id);
+  return new Map(drawn.map((id, at) => [id, `part${at + 1}`]));
 }
 
 function renamed(xml: string, ids: ReadonlyMap<string, string>): string {

@@ -153,7 +153,7 @@ async function writeAll(
     await closeImported(project, await project.goal(iid), closed, { draft, key, today: now.today });
     await closings.end(key);
   }
-  if (fresh.length > 0) await ensureGround(project, fresh, talk);
+  await ensureGround(project, fresh, talk);
   const written: Written<GoalRecord>[] = [];
   for (const [index, one] of fresh.entries()) {
     onGoal({ index, of: fresh.length, title: one.goal.title });

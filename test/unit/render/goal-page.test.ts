@@ -121,6 +121,7 @@ describe('the text', () => {
     ['words as they were typed, indented', 'One\n\n  two', {}, ['  One', '', '    two']],
     ['blank lines around it are left out', '\n\nOne\n\n', {}, ['  One']],
     ['headings without their signs', '## Purpose ##\n\n### C#\n\n# #', {}, ['  Purpose', '', '  C#', '']],
+    ['a heading that stands three spaces in', '   ## Purpose  \nwords', {}, ['  Purpose', '  words']],
     ['a heading with a line below it', 'Purpose\n===\nwords', {}, ['  Purpose', '  words']],
     ['a sign that is no heading', '#7 is it', {}, ['  #7 is it']],
     ['actions with their numbers', '- [ ] a\n- [x] b', {}, ['  1 [ ] a', '  2 [x] b', ...next]],

@@ -233,6 +233,15 @@ describe('docx', () => {
     expect(Buffer.compare(first, await renderHandedInDocx(page('## Summary\nx'), 'a4'))).not.toBe(0);
   });
 
+  test('what the text refers to, links and its footer, is there under a name of its own', async () => {
+    const made = await renderHandedInDocx(document, 'a4');
+    const named = [...xmlOf(made, 'word/document.xml').matchAll(/ r:id="([^"]+)"/g)].map(([, id]) => id);
+    const there = [...xmlOf(made, 'word/_rels/document.xml.rels').matchAll(/ Id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(there).size).toBe(there.length);
+    expect(named).toHaveLength(2);
+    expect(there).toEqual(expect.arrayContaining(named));
+  });
+
   test('it names nobody and no day, loads nothing, runs nothing', async () => {
     const made = files(await renderHandedInDocx(document, 'a4'));
     expect(made.map(([path]) => path)).toMatchInlineSnapshot(`

@@ -51,7 +51,10 @@ export function renderScan(scan: ScanShown, options: CandidateOptions): Ink {
   });
   const known = isWhole ? '' : ', as far as it is known';
   const head = [
-    ink`${window.since} to ${window.until} (${window.why}) · ${count(requests, 'request')}  ${verdict}`,
+    ...wrap(
+      ink`${window.since} to ${window.until} (${window.why}) · ${count(requests, 'request')}  ${verdict}`,
+      columns,
+    ),
     ...wrap(
       [
         candidates.length === 0

@@ -22,14 +22,14 @@ export function renderCoverage(shown: ShownCoverage, options: TerminalOptions): 
   const columns = usableColumns(options.columns);
   const ways = { hasDocument, columns, paint };
   const [areas, ownValues] = [criteria.map(criterionRow), values.map(valueRow)];
-  const sizes = sizesOf([coverageHeads, ...areas, ...ownValues], hasDocument);
+  const sizes = narrowed(sizesOf([coverageHeads, ...areas, ...ownValues], hasDocument), columns);
   const read = completeness.complete
     ? [ink`${paint.green('Evidence COMPLETE')}: ${count(pieces, 'piece')}.`]
     : [ink`Evidence of ${count(pieces, 'piece')} arrived:`, ...verdictLines(completeness, columns, paint)];
   return stacked(
     spaced([
       [paint.bold(oneLine(name))],
-      [paint.dim(rowLine(coverageHeads, sizes)), ...areas.flatMap((row) => lines(row, sizes, ways))],
+      [paint.dim(fit(rowLine(coverageHeads, sizes), columns)), ...areas.flatMap((row) => lines(row, sizes, ways))],
       ownValues.length === 0 ? [] : [paint.bold('Values'), ...ownValues.flatMap((row) => lines(row, sizes, ways))],
       [...read, ...wrap(noList, columns)],
     ]),
@@ -37,6 +37,7 @@ export function renderCoverage(shown: ShownCoverage, options: TerminalOptions): 
 }
 
 const [widestName, widestUsed] = [22, 20];
+const [leastName, leastUsed] = [12, 7];
 const narrowest = 14;
 const usedColumn = 5;
 
@@ -48,6 +49,19 @@ function sizesOf(rows: readonly (readonly string[])[], hasDocument: boolean): re
     return Math.min(widest, at === 0 ? widestName : at === usedColumn ? widestUsed : widest);
   });
 }
+
+/** Names give way first, then the parts that use it: the numbers and days between them stay. */
+function narrowed(sizes: readonly number[], columns: number): readonly number[] {
+  const over = Math.max(0, widthOf(sizes) - 2 - columns);
+  const byName = Math.min(over, Math.max(0, (sizes[0] ?? 0) - leastName));
+  return sizes.map((size, at) => {
+    if (at === 0) return size - byName;
+    return at === usedColumn && size > 0 ? Math.max(leastUsed, size - over + byName) : size;
+  });
+}
+
+/** With the gap behind each column. */
+const widthOf = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + (size === 0 ? 0 : size + 2), 0);
 
 function rowLine(row: readonly string[], sizes: readonly number[]): Ink {
   const cells = sizes.flatMap((size, at) =>
@@ -61,11 +75,11 @@ function lines(
   sizes: readonly number[],
   { columns, paint }: { readonly columns: number; readonly paint: Paint },
 ): Hole[] {
-  const taken = sizes.reduce((sum, size) => sum + (size === 0 ? 0 : size + 2), 0);
+  const taken = widthOf(sizes);
   const said = oneLine(row.at(-1) ?? '');
   const left = columns - taken;
   if (left < narrowest)
-    return [rowLine(row, sizes), ...wrap(said, columns - 2).map((line) => paint.dim(ink`  ${line}`))];
+    return [fit(rowLine(row, sizes), columns), ...wrap(said, columns - 2).map((line) => paint.dim(ink`  ${line}`))];
   const [first = '', ...more] = wrap(said, left);
   return [
     ink`${pad(rowLine(row, sizes), taken)}${first}`.trimEnd(),

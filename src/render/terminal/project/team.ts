@@ -110,7 +110,7 @@ function rowsOf(team: Team, most: number, { paint, columns }: Place): Hole[] {
 function asksOf({ asked }: TeamMember, most: number, { paint, columns }: Place): Hole[] {
   const shown = asked.slice(0, most);
   const left = asked.length - shown.length;
-  const number = Math.max(0, ...shown.map(({ place }) => width(`#${place.iid}`)));
+  const number = Math.max(...shown.map(({ place }) => width(`#${place.iid}`)));
   const line = (one: Asked) => {
     const before = ink`    ${pad(ink`#${one.place.iid}`, number)}  ${pad(askedKinds[one.type], 8)}  `;
     const age = askedAge(one);
