@@ -38,6 +38,8 @@ test.each<[string, string, string | null, string]>([
   ['into an empty line of it', 'A\nServes:\nB', 'new', 'A\nServes: new\nB'],
   ['over a question', 'Serves: <!-- Which? -->\n\nB', 'new', 'Serves: new\n\nB'],
   ['before what a comment hides', 'Serves: <!-- Which\none? -->\nB', 'new', 'Serves: new <!-- Which\none? -->\nB'],
+  ['in the line that says one, not in an empty one', 'Serves:\nServes: old\nB', 'new', 'Serves:\nServes: new\nB'],
+  ['into the first of two empty ones', 'Serves:\nServes:\nB', 'new', 'Serves: new\nServes:\nB'],
   ['the same, however it is marked', 'Serves: `acme&12`  \nB', '`acme&12`', 'Serves: `acme&12`  \nB'],
   ['the same, typed by hand', '* Serves: acme&12', '`acme&12`', '* Serves: acme&12'],
   ['taken away with what set it off', 'Serves: OKR 3\n\n## Purpose\n', null, '## Purpose\n'],
@@ -46,6 +48,7 @@ test.each<[string, string, string | null, string]>([
   ['taken away at the end', 'A\n\nServes: OKR 3', null, 'A\n\n'],
   ['taken away, both', 'Serves: one\n\nServes: two\n\nB', null, 'B'],
   ['taken away before a comment', 'Serves: one <!-- a\nb -->\nB', null, '<!-- a\nb -->\nB'],
+  ['taken away, and an empty one stays', 'A\nServes:\nServes: one\nB', null, 'A\nServes:\nB'],
   ['nothing to take away', 'A\n\nServes:\nB', null, 'A\n\nServes:\nB'],
 ])('set %s', (_name, text, words, after) => {
   expect(withServes(text, words)).toBe(after);

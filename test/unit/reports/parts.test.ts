@@ -12,7 +12,7 @@ import { headlineOf } from '#reports/headline.ts';
 import { listedGoal } from '#reports/listed-goal.ts';
 import type { Need } from '#reports/needs.ts';
 import { nextSteps } from '#reports/next-steps.ts';
-import { owner, storiesFor } from '#reports/audience.ts';
+import { meetingsFor, owner, storiesFor } from '#reports/audience.ts';
 import type { ReportGoal } from '#reports/report-goal.ts';
 import type { Slip } from '#reports/slips.ts';
 import { notTalkedOver, talkedOverAt } from '#reports/talked-over.ts';
@@ -558,5 +558,32 @@ describe('what a report stands on', () => {
     expect([told.past, told.day]).toEqual([true, '2026-11-09']);
     expect(told.standingOfAll.map(({ story: { record: one } }) => one.iid)).toEqual([2]);
     expect(told.records.map(({ iid }) => iid)).toEqual([2]);
+  });
+
+  test('a 1:1 and a goal that closed since then were open on a day that is past, and are closed today', () => {
+    const held = meeting({ iid: 90, day: '2026-11-05', state: 'closed', closedAt: at('2026-11-12') });
+    const meetings = meetingsFor(owner, [held], []);
+    const goals = [closedOn('2026-11-12')];
+    const states = (until: string) => {
+      const told = ground(goals, { meetings, window: windowOf('2026-11-02', until, zone, 'x') });
+      const [one] = told.told;
+      return [
+        told.meetings[0]?.state,
+        told.records[0]?.state,
+        one?.stood.story.record.state,
+        one?.goal.state,
+        told.day,
+      ];
+    };
+    expect(states('2026-11-09')).toEqual(['opened', 'opened', 'opened', 'closed', '2026-11-09']);
+    expect(states(today)).toEqual(['closed', 'closed', 'closed', 'closed', today]);
+  });
+
+  test('a report until today knows each goal that was read, those of other days among them', () => {
+    const told = ground([closedOn('2026-10-01'), goal({ iid: 2, title: 'y' })]);
+    expect(told.told.map(({ goal: one }) => one.iid)).toEqual([2]);
+    expect(told.records.map(({ iid }) => iid)).toEqual([1, 2]);
+    expect(told.standingOfAll.map(({ goal: one }) => one.iid)).toEqual([2, 1]);
+    expect(ground([], { window: windowOf('2026-11-16', '2026-12-24', zone, 'x') }).day).toBe(today);
   });
 });
