@@ -294,7 +294,7 @@ describe('a role by a group', () => {
 });
 
 test('unshare where the group gives a role that devgrowth does not know: said as what it is, one of its own', async () => {
-  inGroup({ alex: 50, sam: 5 as AccessLevel });
+  inGroup({ alex: 50, sam: 5 });
   await world.run('share sam --role reporter --project acme/goals --yes');
   const { exitCode, stderr } = await world.run('unshare sam --project acme/goals --yes');
   expect(exitCode).toBe(5);

@@ -161,7 +161,7 @@ describe('what was not looked at', () => {
 test('on a narrow terminal words go on below their first letter, and no line is longer than it', () => {
   const findings = [
     finding(7, 'bare-percent', {
-      say: '"30 %": from what, to what, and how would a reader know of it',
+      say: '"30 %": from what, to what, and how a reader would know of it',
       mend: 'give both numbers, and the day on which the second one was read',
     }),
   ];
@@ -172,7 +172,7 @@ test('on a narrow terminal words go on below their first letter, and no line is 
   expect(told.slice(3, 8)).toEqual([
     'Errors (1)',
     '  line 7  bare-percent  "30 %": from what, to what, and how',
-    '                        would a reader know of it',
+    '                        a reader would know of it',
     '                        give both numbers, and the day on',
     '                        which the second one was read',
   ]);
