@@ -116,7 +116,7 @@ function glabLoop() {
     const quiet = { GLAB_CHECK_UPDATE: 'false', GLAB_SEND_TELEMETRY: 'false', NO_COLOR: '1' };
     const its = { ...env, ...quiet, GLAB_CONFIG_DIR: join(home, 'glab'), GITLAB_HOST: url, GITLAB_TOKEN: token };
     const configured = spawnSync(glab, ['config', 'set', 'api_protocol', 'http', '--host', host, '-g'], { env: its });
-    if (configured.status !== 0) throw new Error(`glab: ${configured.stderr}`);
+    if (configured.status !== 0) throw new Error(`glab: ${String(configured.stderr)}`);
     const project = `projects/${encodeURIComponent(`${username}/goals`)}`;
     const ask = async (path) => JSON.parse(await said(glab, ['api', path], its));
     const since = new Date(Date.now() - days * 86_400_000).toISOString();
