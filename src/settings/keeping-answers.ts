@@ -199,10 +199,9 @@ function keptOf(came: Came, fresh: readonly Told[], mode: 'on' | 'all'): Map<str
 
 /** What was asked before its issue was told, and came as it was, is known as well as it was. */
 function withRowOf(before: Kept | undefined, kept: Kept): Kept {
-  const isSame = JSON.stringify(before?.pages) === JSON.stringify(kept.pages);
-  return kept.row !== null || before === undefined || !isSame
-    ? kept
-    : { ...kept, row: before.row, servedAt: before.servedAt };
+  if (kept.row !== null || before === undefined) return kept;
+  const isSame = JSON.stringify(before.pages) === JSON.stringify(kept.pages);
+  return isSame ? { ...kept, row: before.row, servedAt: before.servedAt } : kept;
 }
 
 /** The oldest go first where it would grow too long, and what nobody has read for long goes anyway. */
