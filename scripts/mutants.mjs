@@ -5,15 +5,16 @@ import { parseArgs } from 'node:util';
 import { createVitest } from 'vitest/node';
 import { distancesTo } from './mutant-importers.mjs';
 import { inCode, linesOf, withSwitches } from './mutant-switches.mjs';
-import { sample } from './rule-mutants.mjs';
+import { foundAgain, sample } from './rule-mutants.mjs';
 
-const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--in FOLDER] [--unit] [--list]
+const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--in FOLDER] [--again FOLDER] [--unit] [--list]
 
 Draws --each mutants a room. All of them stand in the code at once, each behind a switch. A test that comes by some of them runs again
 with one switched on, until that one is dead or has met enough tests: 300 of files whose path says that they are about it, 120 of others.
 A test counts that passes twice without a mutant, and once more after each death. What only runs while a module is loaded is met by
 itself at the end, with the code changed, by the sixty files that are fewest imports away from it. Unit tests first, then the command tests; --unit leaves these out.
---list only names the mutants. What was found stays in --in, and a second run goes on there.`;
+--list only names the mutants. What was found stays in --in, and a second run goes on there. --again meets those, too, that lived in such a folder of before;
+with --each 0 no others.`;
 
 const { values: asked } = parseArgs({
   options: {
@@ -21,13 +22,17 @@ const { values: asked } = parseArgs({
     each: { type: 'string', default: '40' },
     rooms: { type: 'string', default: 'growth,gitlab,reports,render,work' },
     in: { type: 'string', default: 'node_modules/.mutants' },
+    again: { type: 'string' },
     unit: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 const rooms = asked.rooms.split(',');
-const mutants = sample(rooms, Number(asked.each), Number(asked.seed));
+const lived =
+  asked.again === undefined ? [] : foundAgain(livingIn(asked.again)).map((one) => ({ ...one, again: true }));
+const known = new Set(lived.map(({ id }) => id));
+const mutants = [...lived, ...sample(rooms, Number(asked.each), Number(asked.seed)).filter(({ id }) => !known.has(id))];
 const folder = resolve(asked.in);
 const nearest = 60;
 
@@ -106,15 +111,35 @@ async function meetAlone(index) {
   appendFileSync(join(folder, 'alone.jsonl'), `${JSON.stringify({ index, by: failed[0] ?? null })}\n`);
 }
 
+/** By their places in the draw. */
+function deadIn(place) {
+  const alone = linesOf(join(place, 'alone.jsonl')).filter(({ by }) => by !== null);
+  return new Set([...linesOf(join(place, 'died.jsonl')), ...alone].map(({ index }) => index));
+}
+
+function livingIn(place) {
+  const dead = deadIn(place);
+  return JSON.parse(readFileSync(join(place, 'mutants.json'), 'utf8')).filter((_, index) => !dead.has(index));
+}
+
 function table() {
-  const dead = new Set(linesOf(join(folder, 'died.jsonl')).map(({ index }) => index));
-  for (const { index, by } of linesOf(join(folder, 'alone.jsonl'))) if (by !== null) dead.add(index);
-  for (const room of rooms) {
-    const here = mutants.flatMap((one, index) => (one.room === room ? [{ ...one, index }] : []));
+  const dead = deadIn(folder);
+  const all = mutants.map((one, index) => ({ ...one, index }));
+  const tell = (name, here) => {
     const living = here.filter(({ index }) => !dead.has(index));
-    console.log(`\n${room}: ${here.length} mutants, ${here.length - living.length} died; what lives:`);
+    console.log(`\n${name}: ${here.length} mutants, ${here.length - living.length} died; what lives:`);
     for (const { id } of living) console.log(`  ${id}`);
-  }
+  };
+  if (lived.length > 0)
+    tell(
+      'of those that lived before',
+      all.filter(({ again }) => again),
+    );
+  for (const room of rooms)
+    tell(
+      room,
+      all.filter((one) => one.room === room && !one.again),
+    );
 }
 
 async function main() {

@@ -1,5 +1,5 @@
 // The sampler of mutants: one wrong change each to a line that decides something, chosen by a seed.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'vitest/node';
 
@@ -132,5 +132,19 @@ export function sample(rooms, perRoom, seed) {
       const one = choices[Math.floor(draw() * choices.length)];
       return { ...one, room, id: `${place} ${one.was} -> ${one.text}` };
     });
+  });
+}
+
+/** Code that moved farther is taken for other code. */
+const mostMoved = 8;
+
+/** The same wrong changes in a source that has changed since; without those whose code is gone. */
+export function foundAgain(mutants) {
+  return mutants.flatMap(({ file, line, was, text, room }) => {
+    const moved = (one) => Math.abs(one.line - line);
+    const isIt = (one) => one.was === was && one.text === text && moved(one) <= mostMoved;
+    const all = existsSync(file) ? mutantsOf(file).filter(isIt) : [];
+    const [one] = all.toSorted((a, b) => moved(a) - moved(b));
+    return one === undefined ? [] : [{ ...one, room, id: `${one.file}:${one.line} ${was} -> ${text}` }];
   });
 }
