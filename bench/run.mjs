@@ -1,5 +1,5 @@
 // `npm run bench`: CPU, memory, requests and wall time, as ratios measured side by side in this run. Nothing here is asserted.
-// `--quick`: what one Node takes for a few goals, in about a minute; `--only demo,writes`: some parts; `--json`: numbers for a program, whose keys only grow.
+// `--quick`: what one Node takes for a few goals, in half a minute; `--only demo,writes`: some parts; `--json`: numbers for a program, whose keys only grow.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -86,7 +86,7 @@ const parts = {
         rows.push(...(await onEachNode((node) => measureOwnGoals({ node, goals, rounds: goals > 100 ? 3 : 11 }))));
       return rows;
     },
-    quick: () => measureOwnGoals({ node: process.execPath, goals: 3, rounds: 5 }),
+    quick: () => measureOwnGoals({ node: process.execPath, goals: 3, rounds: 3 }),
   },
   again: {
     title: 'The same of 100 goals with four comments each, read the first time and with nothing changed since',
@@ -97,7 +97,6 @@ const parts = {
     title: 'Writing into a new project: requests, and CPU as above',
     lines: writeLines,
     full: () => onEachNode((node) => writes({ node })),
-    quick: () => writes({ node: process.execPath, rounds: 1 }),
   },
   connections: {
     title: 'Connections behind TLS at 50 ms a request; never more than requests at once',
