@@ -91,7 +91,7 @@ beforeAll(async () => {
 const aDayMs = 86_400_000;
 const rows = Object.entries(stories({ importFile, planFile, decisionsFile, archiveFile, jobToken }));
 
-const step = sampleStep(10);
+const step = sampleStep(30);
 
 const figures = { cells: 0, lost: 0, doubled: 0, immortal: 0, stuck: 0, untold: 0 };
 afterAll(() => {

@@ -183,40 +183,33 @@ test('--host sandbox keeps its state between runs without a server', async () =>
   }
 });
 
-test('the demo plays its story and ends with a report since the last 1:1, kept as a page', async () => {
+test('demo --serve plays its story, ends with a report since the last 1:1, kept as a page, and serves it until it is stopped', async () => {
   const own = emptyHome();
+  const child = spawn(process.execPath, [bin, 'demo', '--serve'], { env: own.env, cwd: root });
+  let said = '';
   try {
-    const demo = await devgrowth(['demo'], own.env);
-    expect(demo.code, demo.stderr).toBe(0);
-    expect(demo.stdout).toContain('devgrowth report');
-    expect(demo.stdout).toMatch(/^Alex Ferreira .* complete$/m);
-    expect(demo.stdout).toContain('\nThese days: since the end of the last 1:1 on 2026-11-16, ');
-    expect(demo.stdout).toMatch(/^● #8 .*11 Dec\n +was due 27 Nov$/m);
-    expect(demo.stdout).toMatch(/^5 to look at: 2 merge requests, 1 line of reviews, 1 answer, 1 word of thanks/m);
-    expect(demo.stdout).toMatch(/^Kept 3, dropped 1, later 1\.$/m);
-    const page = /^The same report as a page: (.+)$/m.exec(demo.stdout)?.[1] ?? '';
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    const url = await new Promise<string>((resolve) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        said += `${line}\n`;
+        const served = /until Ctrl-C: (.+)$/.exec(line)?.[1];
+        if (served !== undefined) resolve(served);
+      });
+    });
+    expect(said).toContain('devgrowth report');
+    expect(said).toMatch(/^Alex Ferreira .* complete$/m);
+    expect(said).toContain('\nThese days: since the end of the last 1:1 on 2026-11-16, ');
+    expect(said).toMatch(/^● #8 .*11 Dec\n +was due 27 Nov$/m);
+    expect(said).toMatch(/^5 to look at: 2 merge requests, 1 line of reviews, 1 answer, 1 word of thanks/m);
+    expect(said).toMatch(/^Kept 3, dropped 1, later 1\.$/m);
+    const page = /^The same report as a page: (.+)$/m.exec(said)?.[1] ?? '';
     expect(page.startsWith(own.folder)).toBe(true);
     const shown = readFileSync(page, 'utf8');
     expect(shown).toContain('Internship with the site reliability team');
     // Of the piece that was kept from a project that the manager does not read: the person's words, and not its title.
     expect(shown).toContain('nobody was paged for a full disk');
     expect(shown).not.toContain('Grow a volume before it is full');
-  } finally {
-    own.remove();
-  }
-});
 
-test('demo --serve keeps the GitLab of the story until it is stopped', async () => {
-  const own = emptyHome();
-  const child = spawn(process.execPath, [bin, 'demo', '--serve'], { env: own.env, cwd: root });
-  try {
-    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    const url = await new Promise<string>((resolve) => {
-      createInterface({ input: child.stdout }).on('line', (line) => {
-        const served = /until Ctrl-C: (.+)$/.exec(line)?.[1];
-        if (served !== undefined) resolve(served);
-      });
-    });
     const { origin, pathname, search } = new URL(url);
     const opened = await fetch(url, { redirect: 'manual' });
     expect([opened.status, opened.headers.get('Location'), search]).toEqual([
