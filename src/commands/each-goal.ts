@@ -2,10 +2,9 @@
 import { DevgrowthError, type ExitCode, exitCodes } from '#errors.ts';
 import { documentText } from '#render/json/document.ts';
 import { count } from '#render/text.ts';
-import { type EachGoal, type MeantGoals, onEachGoal } from '#work/each-goal.ts';
-import type { NamedGoal } from '#work/goal-number.ts';
+import { type EachGoal, type OneOf, onEachGoal, type Several, wordsForEach } from '#work/each-goal.ts';
 import type { Session } from '#work/session.ts';
-import { type Among, onGoal, onTypedGoal } from '#work/which-goal.ts';
+import { type Among, type Named, onGoal, onTypedGoal } from '#work/which-goal.ts';
 import { commandWords } from './command-words.ts';
 import type { CommandWorld, Input, OwnWords, SharedInput } from './command.ts';
 import { endDryRun, endWrite, warn, writtenBody, type WrittenGoal } from './written-goal.ts';
@@ -20,21 +19,21 @@ export interface Teller {
  * One goal as it always was; of several the results in their order, as one document where that is JSON.
  * @param command of which the words become drafts; null: they are none
  */
-export async function forEachGoal<Words extends NamedGoal>(
+export async function forEachGoal<Own extends Several & OwnWords>(
   command: string | null,
-  { shared, own }: Input<MeantGoals<Words> & OwnWords>,
+  { shared, own }: Input<Own>,
   world: CommandWorld,
-  work: (input: Input<Words>, session: Session, tell: Teller) => Promise<ExitCode>,
+  work: (input: Input<Named<OneOf<Own>>>, session: Session, tell: Teller) => Promise<ExitCode>,
   among: Among = 'opened',
 ): Promise<ExitCode> {
-  const { also = [], ...first } = own;
-  if (also.length === 0) {
+  const [first, ...others] = wordsForEach(own);
+  if (others.length === 0) {
     const tell: Teller = {
       written: (result, session) => endWrite(result, session, shared, world),
       wouldDo: (lines) => endDryRun(lines, shared, world),
     };
-    const input = { shared, own: first as unknown as MeantGoals<Words> & OwnWords };
-    const onOne = (named: Input<Words>, session: Session) => work(named, session, tell);
+    const input = { shared, own: first };
+    const onOne = (named: Input<Named<OneOf<Own>>>, session: Session) => work(named, session, tell);
     return command === null ? onGoal(input, world, onOne, among) : onTypedGoal(command, input, world, onOne, among);
   }
   const bodies: Awaited<ReturnType<typeof writtenBody>>[] = [];
@@ -51,13 +50,7 @@ export async function forEachGoal<Words extends NamedGoal>(
       return Promise.resolve(exitCodes.done);
     },
   };
-  const each = await onEachGoal<Words, SharedInput, ExitCode>(
-    command,
-    { shared, own },
-    world,
-    (named, session) => work(named, session, tell),
-    among,
-  );
+  const each = await onEachGoal(command, { shared, own }, world, (named, session) => work(named, session, tell), among);
   refuseWhereNone(each);
   if (shared.dryRun) await endDryRun(lines, shared, world);
   else if (isJson)

@@ -11,7 +11,7 @@ import type { GoalClaim } from './goal-number.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
 
 /** No word of its own has the name of something that belongs to the access: a draft holds what was typed. */
-export type OwnWords = object & { readonly [word in keyof Access]?: never };
+export type OwnWords = object & { readonly [word in keyof Access]?: undefined };
 
 /**
  * `words` is all that is needed to do it again: plain JSON, dates resolved. A goal is its number by now: two

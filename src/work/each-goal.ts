@@ -8,15 +8,28 @@ import type { Desk } from './desk.ts';
 import { discardKept, keepTyped, type OwnWords, withTypedWords } from './drafting.ts';
 import { type Meant, meantGoal, type MeantGoal, type NamedGoal, requireOwnGoal } from './goal-number.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
-import { type Among, goalsAmong, refuseUnnamed, theGoal } from './which-goal.ts';
+import { type Among, goalsAmong, type Named, refuseUnnamed, theGoal } from './which-goal.ts';
 
 /** Words about one goal, and others that the same is done to. */
-export type MeantGoals<Words extends NamedGoal> = Meant<Words> & { readonly also?: readonly MeantGoal[] };
+export type MeantGoals<Words extends NamedGoal> = Meant<Words> & Several;
+
+/** The words for one of them. */
+export type OneOf<Own> = MeantGoal & Omit<Own, 'also' | keyof MeantGoal>;
+
+/** A goal, and others that the same is done to. */
+export type Several = MeantGoal & { readonly also?: readonly MeantGoal[] };
 
 /** @param typed as they stand on a command line; none: it is asked for */
-export function meantGoals(typed: readonly string[]): MeantGoal & { readonly also?: readonly MeantGoal[] } {
+export function meantGoals(typed: readonly string[]): Several {
   const [first, ...others] = typed;
   return { ...meantGoal(first), ...(others.length === 0 ? {} : { also: others.map(meantGoal) }) };
+}
+
+/** The words for each goal that is meant: the first one's own, and the same for the others. */
+export function wordsForEach<Own extends Several>(own: Own): readonly [OneOf<Own>, ...OneOf<Own>[]] {
+  const { also = [], iid, goalAt, titled, ...same } = own;
+  const first: MeantGoal = { iid, goalAt, ...(titled === undefined ? {} : { titled }) };
+  return [{ ...first, ...same }, ...also.map((one) => ({ ...one, ...same }))];
 }
 
 export interface EachGoal<T> {
@@ -37,17 +50,15 @@ const ofAll: ReadonlySet<ErrorKind> = new Set([
  * One session and, where titles are named, one list for all. With a command, the words for each goal are a draft of their own before
  * the first request, which is finished by itself.
  */
-export async function onEachGoal<Words extends NamedGoal, Shared extends Access, T>(
+export async function onEachGoal<Own extends Several & OwnWords, Shared extends Access, T>(
   command: string | null,
-  input: { readonly shared: Shared; readonly own: MeantGoals<Words> & OwnWords },
+  input: { readonly shared: Shared; readonly own: Own },
   desk: SessionDesk & DraftWorld & Pick<Desk, 'ask' | 'env'>,
-  work: (input: { readonly shared: Shared; readonly own: Words }, session: Session) => Promise<T>,
+  work: (input: { readonly shared: Shared; readonly own: Named<OneOf<Own>> }, session: Session) => Promise<T>,
   among: Among = 'opened',
 ): Promise<EachGoal<T>> {
   const { shared, own } = input;
-  const { also = [], ...first } = own;
-  const { iid: _iid, goalAt: _at, titled: _titled, ...same } = first as MeantGoal;
-  const all = [first, ...also.map((one) => ({ ...same, ...one }))] as unknown as readonly (Meant<Words> & OwnWords)[];
+  const all = wordsForEach(own);
   for (const one of all) refuseUnnamed(one, desk);
   const kept: string[] = [];
   if (command !== null) for (const one of all) kept.push(...(await keepTyped(command, { shared, own: one }, desk)));
@@ -86,9 +97,9 @@ export async function onEachGoal<Words extends NamedGoal, Shared extends Access,
   }
   return { done, failed };
 
-  async function settledGoal(one: Meant<Words>): Promise<Words> {
+  async function settledGoal(one: OneOf<Own>): Promise<Named<OneOf<Own>>> {
     await requireOwnGoal(one, session.project.facts, session.forge);
-    return theGoal<Words>(one, session, desk, { among, goals });
+    return theGoal(one, session, desk, { among, goals });
   }
 }
 

@@ -10,7 +10,7 @@ import type { Prompter } from '#world.ts';
 import type { Access } from './access.ts';
 import type { Desk } from './desk.ts';
 import { type OwnWords, withTypedWords } from './drafting.ts';
-import type { Meant, MeantPlace, NamedPlace } from './goal-number.ts';
+import type { MeantPlace, NamedPlace } from './goal-number.ts';
 import { isJob } from './job.ts';
 import { openSession, type Session, type SessionDesk } from './session.ts';
 import { whole } from './whole.ts';
@@ -26,29 +26,32 @@ interface Typed<Own, Shared> {
   readonly own: Own;
 }
 
+/** What was meant, with the number that was typed or found. */
+export type Named<Own extends MeantPlace> = Omit<Own, 'titled'> & { readonly iid: NonNullable<Own['iid']> | number };
+
 /** Opens the session and settles which goal is meant. @throws `usage` where nothing names one and nobody can be asked */
-export async function onGoal<Words extends NamedPlace, Shared extends Access, T>(
-  { shared, own }: Typed<Meant<Words>, Shared>,
+export async function onGoal<Own extends MeantPlace, Shared extends Access, T>(
+  { shared, own }: Typed<Own, Shared>,
   desk: SessionDesk & WhichDesk,
-  work: (input: Typed<Words, Shared>, session: Session) => Promise<T>,
+  work: (input: Typed<Named<Own>, Shared>, session: Session) => Promise<T>,
   among: Among = 'opened',
 ): Promise<T> {
   refuseUnnamed(own, desk);
   const session = await openSession(shared, desk, own);
-  return work({ shared, own: await theGoal<Words>(own, session, desk, { among }) }, session);
+  return work({ shared, own: await theGoal(own, session, desk, { among }) }, session);
 }
 
 /** The same for words that are a draft before the first request. */
-export async function onTypedGoal<Words extends NamedPlace, Shared extends Access, T>(
+export async function onTypedGoal<Own extends MeantPlace & OwnWords, Shared extends Access, T>(
   command: string,
-  { shared, own }: Typed<Meant<Words> & OwnWords, Shared>,
+  { shared, own }: Typed<Own, Shared>,
   desk: SessionDesk & DraftWorld & WhichDesk,
-  work: (input: Typed<Words, Shared>, session: Session) => Promise<T>,
+  work: (input: Typed<Named<Own>, Shared>, session: Session) => Promise<T>,
   among: Among = 'opened',
 ): Promise<T> {
   refuseUnnamed(own, desk);
   return withTypedWords(command, { shared, own }, desk, async (session) =>
-    work({ shared, own: await theGoal<Words>(own, session, desk, { among }) }, session),
+    work({ shared, own: await theGoal(own, session, desk, { among }) }, session),
   );
 }
 
@@ -60,17 +63,18 @@ export function refuseUnnamed({ iid, titled }: MeantPlace, { ask }: Pick<Desk, '
 }
 
 /** The words with the goal's number. @throws `usage` for a title that names none, or several where nobody can be asked */
-export async function theGoal<Words extends NamedPlace>(
-  { titled, ...own }: Meant<Words>,
+export async function theGoal<Own extends MeantPlace>(
+  meant: Own,
   session: Lookup,
   desk: WhichDesk,
   {
     among = 'opened',
     goals = () => goalsAmong(among, session),
   }: { readonly among?: Among; readonly goals?: () => Promise<readonly GoalRecord[]> } = {},
-): Promise<Words> {
-  const iid = own.iid ?? (await lookedUp(titled ?? null, await goals(), session, desk, among)).iid;
-  return { ...own, iid } as unknown as Words;
+): Promise<Named<Own>> {
+  const { titled, ...own } = meant;
+  const iid = meant.iid ?? (await lookedUp(titled ?? null, await goals(), session, desk, among)).iid;
+  return { ...own, iid };
 }
 
 /** For what is about all goals where none is named. @returns null: all of them */

@@ -7,7 +7,6 @@ import { standsAs } from '#reports/urgent-first.ts';
 import { given, said } from '#wording.ts';
 import type { Prompter } from '#world.ts';
 import type { Desk } from '../desk.ts';
-import type { NamedGoal } from '../goal-number.ts';
 import type { Session } from '../session.ts';
 import { goalsAmong, theGoal } from '../which-goal.ts';
 import type { AgendaWords } from './adding.ts';
@@ -19,7 +18,7 @@ export async function aboutGoal(
   desk: Pick<Desk, 'ask' | 'env'>,
 ): Promise<AgendaWords> {
   if (about === undefined) return { item };
-  const { iid } = await theGoal<NamedGoal>(about, session, desk);
+  const { iid } = await theGoal(about, session, desk);
   const { title, confidential } = await session.project.goal(iid);
   if (confidential) {
     throw new DevgrowthError('refused', `#${iid} is confidential, and every member of the project reads the 1:1`, {
