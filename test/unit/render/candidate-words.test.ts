@@ -2,31 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Candidate } from '#growth/candidates/candidate.ts';
 import { candidateFacts, candidateMatches, candidateTitle, decidedBeforeWords } from '#render/candidate-words.ts';
-
-const one: Candidate = {
-  key: 'p42!412',
-  kind: 'merge-request',
-  roles: ['author'],
-  day: '2026-11-19',
-  dayOf: 'merged_at',
-  title: 'Retry imports',
-  words: null,
-  place: 'acme/web!412',
-  url: 'https://gitlab.example/acme/web/-/merge_requests/412',
-  private: false,
-  confidential: false,
-  with: [],
-  former: [],
-  also: [],
-  labels: [],
-  thanks: 0,
-  helped: null,
-  matches: [],
-  suggested: 'none',
-  values: [],
-  state: 'new',
-  notes: [],
-};
+import { aCandidate } from '../../support/a-candidate.ts';
 
 test.each<[string, Partial<Candidate>, string]>([
   ['alone', {}, 'Retry imports'],
@@ -40,7 +16,7 @@ test.each<[string, Partial<Candidate>, string]>([
   ['thanks in words', { kind: 'thanks', thanks: 2, with: ['n2'], words: 'thank\nyou' }, '"thank you" (+1)'],
   ['thanks by an emoji', { kind: 'thanks', thanks: 1 }, 'Thanks for: Retry imports'],
   ['words of a terminal', { title: 'Retry \u001b[31mimports\n' }, 'Retry imports'],
-])('title: %s', (_name, more, expected) => expect(candidateTitle({ ...one, ...more })).toBe(expected));
+])('title: %s', (_name, more, expected) => expect(candidateTitle({ ...aCandidate, ...more })).toBe(expected));
 
 test.each<[string, Partial<Candidate>, string]>([
   ['merged', {}, 'acme/web!412 · merged 19 Nov'],
@@ -55,7 +31,9 @@ test.each<[string, Partial<Candidate>, string]>([
     'acme/web!412 · merged 19 Nov · put off before · before #2 began',
   ],
   ['of no known project', { place: null, dayOf: 'blessed' }, 'a project that is not known · done 19 Nov'],
-])('facts: %s', (_name, more, expected) => expect(candidateFacts({ ...one, ...more }, '2026-11-28')).toBe(expected));
+])('facts: %s', (_name, more, expected) =>
+  expect(candidateFacts({ ...aCandidate, ...more }, '2026-11-28')).toBe(expected),
+);
 
 test('each goal with its score and every reason; a goal that nobody knows by its number alone', () => {
   const matches = [
@@ -63,7 +41,7 @@ test('each goal with its score and every reason; a goal that nobody knows by its
     { goal: 9, score: 25, why: ['words: import, retry'] },
   ];
   const titleOf = (goal: number) => (goal === 2 ? 'Failover\trunbook' : null);
-  expect(candidateMatches({ ...one, matches }, titleOf)).toEqual([
+  expect(candidateMatches({ ...aCandidate, matches }, titleOf)).toEqual([
     '-> #2 Failover runbook  95: the goal names acme/web!412; words: import, retry',
     '-> #9  25: words: import, retry',
   ]);

@@ -4,29 +4,13 @@ import type { Candidate } from '#growth/candidates/candidate.ts';
 import { width } from '#render/terminal/ink.ts';
 import { renderScan } from '#render/terminal/goals/candidates.ts';
 import { failure, source } from '../reports/story.ts';
+import { aCandidate } from '../../support/a-candidate.ts';
 
 const candidate: Candidate = {
-  key: 'p42!412',
-  kind: 'merge-request',
-  roles: ['author'],
-  day: '2026-11-19',
-  dayOf: 'merged_at',
+  ...aCandidate,
   title: 'Retry imports that broke off between two pages, and say which page',
-  words: null,
   place: 'acme/a-project-with-a-long-name/of-its-own!412',
-  url: 'u',
   private: true,
-  confidential: false,
-  with: [],
-  former: [],
-  also: [],
-  labels: [],
-  thanks: 0,
-  helped: null,
-  suggested: 'none',
-  values: [],
-  state: 'new',
-  notes: [],
   matches: [{ goal: 2, score: 90, why: ['closes an issue that the goal names'] }],
 };
 

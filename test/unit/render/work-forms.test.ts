@@ -9,6 +9,7 @@ import { renderHandover } from '#render/terminal/project/handover.ts';
 import { rowFacts } from '#render/since-words.ts';
 import type { SinceRow } from '#reports/page.ts';
 import { at, failure, now, source } from '../reports/story.ts';
+import { aCandidate } from '../../support/a-candidate.ts';
 
 const plain = { columns: 80, color: false };
 const whole = { complete: true, sources: [source('goals', 1)] };
@@ -17,36 +18,7 @@ const lines = (ink: { toString(): string }) => String(ink).trimEnd().split('\n')
 const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
 
 describe('what waits for a decision', () => {
-  const one: Candidate = {
-    key: 'p42!412',
-    kind: 'merge-request',
-    roles: ['author'],
-    day: '2026-11-19',
-    dayOf: 'merged_at',
-    title: 'Retry imports',
-    words: null,
-    place: 'acme/web!412',
-    url: 'u',
-    private: false,
-    confidential: false,
-    with: [],
-    former: [],
-    also: [],
-    labels: [],
-    thanks: 0,
-    helped: null,
-    suggested: 'none',
-    values: [],
-    state: 'new',
-    notes: [],
-    matches: [
-      {
-        goal: 2,
-        score: 90,
-        why: ['closes #88'],
-      },
-    ],
-  };
+  const one: Candidate = { ...aCandidate, matches: [{ goal: 2, score: 90, why: ['closes #88'] }] };
   const shown = (candidates: readonly Candidate[], more: Partial<ScanShown> = {}, most: number | null = null) =>
     lines(
       renderScan(

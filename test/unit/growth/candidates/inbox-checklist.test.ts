@@ -15,32 +15,18 @@ import {
 } from '#growth/candidates/inbox-checklist.ts';
 import { checklistText, listedPiece } from '#render/markdown/inbox-checklist.ts';
 import type { Candidate } from '#growth/candidates/candidate.ts';
+import { aCandidate } from '../../../support/a-candidate.ts';
 
 const today = '2026-11-23';
 const window = { since: '2026-11-16', until: today };
 const candidate = (more: Partial<Candidate> = {}): Candidate => ({
+  ...aCandidate,
   key: 'p2!1',
-  kind: 'merge-request',
-  roles: ['author'],
   day: today,
-  dayOf: 'merged_at',
-  title: 'Retry imports',
-  words: null,
   place: 'acme/web!1',
   url: null,
-  private: false,
-  confidential: false,
-  with: [],
-  former: [],
-  also: [],
-  labels: [],
-  thanks: 0,
-  helped: null,
   matches: [{ goal: 2, score: 90, why: ['words: retry'] }],
   suggested: 'keep',
-  values: [],
-  state: 'new',
-  notes: [],
   ...more,
 });
 const words = { name: (iid: number) => `#${iid}`, titleOf: () => 'Runbook', today, isBare: false };
