@@ -73,7 +73,7 @@ const table: Record<string, { ours: readonly string[]; packages: readonly string
   },
   host: {
     ours: ['cli', 'gitlab', 'render', 'settings', 'sandbox', 'lock', 'errors.ts', 'world.ts'],
-    packages: ['env-paths', 'jq-wasm', 'undici', 'write-file-atomic', 'zod'],
+    packages: ['env-paths', 'jq-wasm', 'undici', 'write-file-atomic'],
   },
   library: { ours: ['host', 'work', 'render', 'errors.ts', 'world.ts'], packages: [] },
   'hook.ts': { ours: [], packages: [] },

@@ -1,5 +1,4 @@
 // The real run: argv of this process, and what Ctrl-C means.
-import './checks.ts';
 import { completionWord, run } from '#cli/run.ts';
 import { realWorld, type Waiting } from './world.ts';
 

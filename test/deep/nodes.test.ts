@@ -53,6 +53,8 @@ describe.each([20, 22, 24, 26])('on Node %i', (major) => {
     const [ofNode = '', ...others] = readdirSync(join(told.HOME, '.cache', 'devgrowth'));
     const kept = readdirSync(join(told.HOME, '.cache', 'devgrowth', ofNode));
     expect([ofNode.startsWith(`v${major}.`), others, kept.length > 3]).toEqual([true, [], true]);
+    const { HOME: ___, ...homeless } = told;
+    expect(await devgrowth(['goal', 'list'], homeless, { node: node ?? '' })).toMatchObject({ code: 0, stderr: '' });
     expect(readdirSync(shared)).toEqual([]);
   });
 });
