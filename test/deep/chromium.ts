@@ -1,9 +1,10 @@
 // Chromium without a window, driven through a pipe with its DevTools protocol: https://chromedevtools.github.io/devtools-protocol/
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { removeFolder } from '../support/process.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
 
@@ -71,7 +72,7 @@ export async function openChromium(): Promise<Browser> {
       await call('Browser.close', {}).catch(() => child.kill());
       await ended;
       // Helpers of the browser may write for a moment longer.
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+      removeFolder(profile);
     },
   };
 }

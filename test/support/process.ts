@@ -26,6 +26,20 @@ export interface Home {
   remove(): void;
 }
 
+/**
+ * Also while a program that a stranger's program started still writes there: Node's own `maxRetries` asks for the empty folder again, and
+ * does not empty it again.
+ */
+export function removeFolder(folder: string): void {
+  for (let triesLeft = 50; ; triesLeft -= 1)
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (triesLeft === 0 || (error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    }
+}
+
 /** An empty home: no settings, no token, no sandbox of the developer's gets in. */
 export function emptyHome(): Home {
   const folder = mkdtempSync(join(tmpdir(), 'devgrowth-home-'));
@@ -39,7 +53,7 @@ export function emptyHome(): Home {
       XDG_DATA_HOME: join(folder, 'data'),
       TZ: 'UTC',
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => removeFolder(folder),
   };
 }
 

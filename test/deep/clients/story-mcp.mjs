@@ -1,5 +1,6 @@
 // The story of test/deep/clients.test.ts, told with the tools of mcp-gitlab over stdio. One JSON line a step: [name, what came back].
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 const { SANDBOX_URL, SANDBOX_TOKEN, PATH, HOME } = process.env;
@@ -14,6 +15,7 @@ const server = spawn('mcp-gitlab', [], {
     USE_MILESTONE: 'true',
   },
   stdio: ['pipe', 'pipe', 'ignore'],
+  detached: true,
 });
 const waiting = new Map();
 createInterface({ input: server.stdout }).on('line', (line) => {
@@ -130,4 +132,6 @@ said(
     (error) => /404/.exec(error.message)?.[0],
   ),
 );
-server.kill();
+// It starts npm to ask for its newest version: all that it started ends with it.
+process.kill(-server.pid, 'SIGKILL');
+await once(server, 'close');
