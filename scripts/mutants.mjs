@@ -5,16 +5,17 @@ import { parseArgs } from 'node:util';
 import { createVitest } from 'vitest/node';
 import { distancesTo } from './mutant-importers.mjs';
 import { inCode, linesOf, withSwitches } from './mutant-switches.mjs';
-import { foundAgain, sample } from './rule-mutants.mjs';
+import { everyOneOf, foundAgain, sample } from './rule-mutants.mjs';
 
 const HELP = `node scripts/mutants.mjs [--seed 11] [--each 40] [--rooms growth,gitlab,reports,render,work] [--in FOLDER] [--again FOLDER] [--unit] [--list]
+       node scripts/mutants.mjs --of src/growth/week [--by test/unit/growth/week,test/commands/week] [--in FOLDER] [--list]
 
 Draws --each mutants a room. All of them stand in the code at once, each behind a switch. A test that comes by some of them runs again
 with one switched on, until that one is dead or has met enough tests: 300 of files whose path says that they are about it, 120 of others.
 A test counts that passes twice without a mutant, and once more after each death. What only runs while a module is loaded is met by
 itself at the end, with the code changed, by the sixty files that are fewest imports away from it. Unit tests first, then the command tests; --unit leaves these out.
 --list only names the mutants. What was found stays in --in, and a second run goes on there. --again meets those, too, that lived in such a folder of before;
-with --each 0 no others.`;
+with --each 0 no others. --of meets every mutant of these files or folders, none drawn; --by plays these tests alone.`;
 
 const { values: asked } = parseArgs({
   options: {
@@ -23,24 +24,28 @@ const { values: asked } = parseArgs({
     rooms: { type: 'string', default: 'growth,gitlab,reports,render,work' },
     in: { type: 'string', default: 'node_modules/.mutants' },
     again: { type: 'string' },
+    of: { type: 'string' },
+    by: { type: 'string' },
     unit: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-const rooms = asked.rooms.split(',');
+const rooms = asked.of === undefined ? asked.rooms.split(',') : asked.of.split(',');
 const lived =
   asked.again === undefined ? [] : foundAgain(livingIn(asked.again)).map((one) => ({ ...one, again: true }));
 const known = new Set(lived.map(({ id }) => id));
-const mutants = [...lived, ...sample(rooms, Number(asked.each), Number(asked.seed)).filter(({ id }) => !known.has(id))];
+const met = asked.of === undefined ? sample(rooms, Number(asked.each), Number(asked.seed)) : everyOneOf(rooms);
+const mutants = [...lived, ...met.filter(({ id }) => !known.has(id))];
 const folder = resolve(asked.in);
 const nearest = 60;
 
 /** Of unit tests those of sandbox and host execute nothing of these rooms. */
 const stages = [
-  { name: 'unit', include: 'test/unit', exclude: ['test/unit/{sandbox,sandbox-mechanics,host}/**'] },
-  ...(asked.unit ? [] : [{ name: 'commands', include: 'test/commands', exclude: [] }]),
+  { name: 'unit', include: ['test/unit'], exclude: ['test/unit/{sandbox,sandbox-mechanics,host}/**'] },
+  ...(asked.unit ? [] : [{ name: 'commands', include: ['test/commands'], exclude: [] }]),
 ];
+if (asked.by !== undefined) stages.splice(0, stages.length, { name: 'by', include: asked.by.split(','), exclude: [] });
 
 /** What costs least first: a mutant that is dead costs the others nothing. */
 class SmallFirst {
@@ -87,7 +92,7 @@ async function meetAll({ name, include, exclude }) {
   if (existsSync(done)) return;
   process.env.DEVGROWTH_MUTANTS = folder;
   const failed = await run((code, file) => withSwitches(code, file, mutants), {
-    include: [`${include}/**/*.test.ts`],
+    include: include.map((place) => (place.endsWith('.ts') ? place : `${place}/**/*.test.ts`)),
     exclude,
     runner: resolve('scripts/mutant-runner.mjs'),
   });
@@ -96,7 +101,7 @@ async function meetAll({ name, include, exclude }) {
   writeFileSync(done, '');
 }
 
-const isTestIn = (folder, file) => file.startsWith(`${folder}/`) && file.endsWith('.test.ts');
+const isTestIn = (places, file) => places.some((place) => file.startsWith(place)) && file.endsWith('.test.ts');
 
 /** A constant of a module has its value before any switch is on: no test comes by it, or the one that loads it. */
 async function meetAlone(index) {

@@ -1,5 +1,5 @@
 // The sampler of mutants: one wrong change each to a line that decides something, chosen by a seed.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'vitest/node';
 
@@ -116,6 +116,16 @@ const filesOf = (folder) =>
     .filter((name) => name.endsWith('.ts'))
     .sort()
     .map((name) => join(folder, name));
+
+/** Every mutant of files and folders; the room is what was asked for. */
+export function everyOneOf(places) {
+  return places.flatMap((room) => {
+    const files = statSync(room).isDirectory() ? filesOf(room) : [room];
+    return files
+      .flatMap(mutantsOf)
+      .map((one) => ({ ...one, room, id: `${one.file}:${one.line} ${one.was} -> ${one.text}` }));
+  });
+}
 
 /** `perRoom` mutants of each room, each on a line of its own: first a line is drawn, then what is wrong on it. */
 export function sample(rooms, perRoom, seed) {
