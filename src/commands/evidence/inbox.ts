@@ -26,7 +26,7 @@ import { writtenLines } from '#work/evidence/sitting.ts';
 import { winsWord } from '#work/goal-number.ts';
 import { openSession, type Session } from '#work/session.ts';
 import { collect, issueNumber, listFlag, textFlag } from '../answers.ts';
-import type { CommandModule, CommandWorld, Input } from '../command.ts';
+import type { CommandModule, CommandWorld, Input, SharedInput } from '../command.ts';
 import { endDryRun, warn } from '../written-goal.ts';
 import { readDecisions } from './decisions-file.ts';
 import { sittingIn } from './sitting-words.ts';
@@ -151,14 +151,22 @@ async function decide(input: Input<TypedInbox>, session: Session, world: Command
     const code = await write(planned, taken, input, session, world);
     return isNothing(planned.sitting) && code === exitCodes.done && !isAllRead(looked) ? exitCodes.notClean : code;
   }
-  const left = looked.candidates.length;
-  if (shared.format === 'json') world.stdout.write(await documentText('evidence-inbox', documentOf(taken, left)));
-  else if (isNamed || taken.done.length === 0)
-    world.stdout.write(
-      ink`${isNamed ? 'Decided so already.' : left === 0 ? 'Nothing to decide.' : 'Nothing decided.'}\n`,
-    );
+  await sayUndecided(taken, { looked, isNamed }, shared, world);
   if (isNamed || taken.done.length > 0) return taken.exitCode;
   return isAllRead(looked) ? exitCodes.done : exitCodes.notClean;
+}
+
+async function sayUndecided(
+  taken: Taken,
+  { looked, isNamed }: { looked: LookedAt; isNamed: boolean },
+  { format }: SharedInput,
+  world: CommandWorld,
+): Promise<void> {
+  const left = looked.candidates.length;
+  if (format === 'json') return world.stdout.write(await documentText('evidence-inbox', documentOf(taken, left)));
+  if (!isNamed && taken.done.length > 0) return;
+  const nothing = left === 0 ? 'Nothing to decide.' : 'Nothing decided.';
+  world.stdout.write(ink`${isNamed ? 'Decided so already.' : nothing}\n`);
 }
 
 async function write(

@@ -86,34 +86,50 @@ export const reportCommand: CommandModule<ReportWords> = {
   run: runReport,
 };
 
-function refuseTogether(own: ReportWords, { format, offline = false }: SharedInput): void {
-  const refuse = (message: string, hint: string) => new DevgrowthError('usage', message, { hint });
-  if (offline && (own.output !== null || own.open || own.post))
-    throw refuse(
+function refuseTogether(own: ReportWords, shared: SharedInput): void {
+  const refused = apart(own, shared).find(([isAsked]) => isAsked);
+  if (refused !== undefined) throw new DevgrowthError('usage', refused[1], { hint: refused[2] });
+}
+
+/** What does not go together: whether it is asked, what is said, and what to type instead. */
+function apart(
+  { post, remind, mention, diff, audience, ...own }: ReportWords,
+  { format, offline = false }: SharedInput,
+): readonly (readonly [isAsked: boolean, message: string, hint: string])[] {
+  const isFile = own.output !== null || own.open;
+  const isHandedOut = isFile || post;
+  const isWeb = format === 'web';
+  return [
+    [
+      offline && isHandedOut,
       '--offline shows a report and hands out none: nothing in a file or a comment would say as of when it is',
       'Leave --offline out, or the other.',
-    );
-  if (own.post && (own.output !== null || own.open))
-    throw refuse('--post writes a comment, --output and --open a file', 'Run the command twice.');
-  if (format === 'web' && (own.post || own.output !== null || own.open))
-    throw refuse('--web shows the dashboard, and makes no report', 'Leave --web out, or the others.');
-  if (
-    own.remind &&
-    (own.post || own.output !== null || own.open || own.diff || own.audience !== null || format === 'web')
-  )
-    throw refuse('--remind makes no report', 'Leave --remind out, or the others.');
-  if (own.mention && !own.post) throw refuse('--mention belongs to --post', 'Add --post.');
-  if (own.post && own.audience === 'me')
-    throw refuse(
+    ],
+    [post && isFile, '--post writes a comment, --output and --open a file', 'Run the command twice.'],
+    [isWeb && isHandedOut, '--web shows the dashboard, and makes no report', 'Leave --web out, or the others.'],
+    [
+      remind && (isHandedOut || diff || audience !== null || isWeb),
+      '--remind makes no report',
+      'Leave --remind out, or the others.',
+    ],
+    [mention && !post, '--mention belongs to --post', 'Add --post.'],
+    [
+      post && audience === 'me',
       'what is posted is read by every member of the project: --for me stays here',
       'Leave --for out, or give --for manager or --for review.',
-    );
-  if (own.diff && own.audience === 'review')
-    throw refuse('--diff compares with the last report, --for review tells of a year', 'Leave one of them out.');
-  if (own.post && format === 'html')
-    throw refuse('a comment on the 1:1 is Markdown, not html', 'Leave --format out, or give --format hallway.');
-  if (own.open && !['text', 'html'].includes(format))
-    throw refuse(`--open shows an HTML page, not ${format}`, 'Leave --format out.');
+    ],
+    [
+      diff && audience === 'review',
+      '--diff compares with the last report, --for review tells of a year',
+      'Leave one of them out.',
+    ],
+    [
+      post && format === 'html',
+      'a comment on the 1:1 is Markdown, not html',
+      'Leave --format out, or give --format hallway.',
+    ],
+    [own.open && !['text', 'html'].includes(format), `--open shows an HTML page, not ${format}`, 'Leave --format out.'],
+  ];
 }
 
 async function runReport({ shared, own }: Input<ReportWords>, world: CommandWorld): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 // Writes what belongs to CI/CD, where a refusal has reasons of its own.
 import type { Resource } from '../wire/connection.ts';
 import { GitLabFailure } from '../wire/failures.ts';
-import type { Answer } from '../wire/requester.ts';
+import type { Answer } from '../wire/raw-answer.ts';
 import { type Scope, write } from './scope.ts';
 
 /** 403 also where CI/CD is switched off in the project: https://docs.gitlab.com/ci/enable_or_disable_ci/ */

@@ -5,7 +5,7 @@ import type { Connection, Resource } from '../wire/connection.ts';
 import type { LabelCodec } from '../words/labels.ts';
 import { type ListSpec, readList, type RowsRead } from '../wire/lists.ts';
 import type { Position } from '../wire/page-headers.ts';
-import type { Answer } from '../wire/requester.ts';
+import type { Answer } from '../wire/raw-answer.ts';
 
 export interface Scope {
   readonly connection: Connection;

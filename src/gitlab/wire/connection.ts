@@ -6,7 +6,8 @@ import type { Instant } from '#growth/words/goal.ts';
 import { GitLabFailure } from './failures.ts';
 import { isWriting, type Outgoing } from './outgoing.ts';
 import { granularCode, sortOfToken, type TokenSort } from './permission-words.ts';
-import { type Answer, oauthInfoUrl, type Requester, type Task } from './requester.ts';
+import type { Answer } from './raw-answer.ts';
+import { oauthInfoUrl, type Requester, type Task } from './requester.ts';
 
 /** What each gitbeaker resource class is built with. */
 interface ResourceSettings {

@@ -4,7 +4,7 @@ import { ListRead, type SourceRead, whyIncomplete } from '#growth/words/complete
 import { GitLabFailure, failedAt } from './failures.ts';
 import { countIn, namedAfter, type Position } from './page-headers.ts';
 import { unexpected } from './reading.ts';
-import type { Answer } from './requester.ts';
+import type { Answer } from './raw-answer.ts';
 import { ascending } from '#growth/words/order.ts';
 
 /** More than any list of ours has: a server that claims more is read one page after the other, as far as it goes. */

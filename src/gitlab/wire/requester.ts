@@ -1,22 +1,22 @@
 // Sends one request to one GitLab: time-out, retry, redirects, reading the answer. The only place that adds the token.
 import pLimit from 'p-limit';
 import { DevgrowthError } from '#errors.ts';
-import { urlOf } from '#growth/text/url.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { Quota } from '#growth/forge/project.ts';
 import { version } from '#version.ts';
-import { boundedFile, boundedText } from './bounded-body.ts';
 import type { AnswerHeaders } from './carry.ts';
 import { createBudget } from './budget.ts';
-import { failureOf, GitLabFailure, hostOf } from './failures.ts';
-import { notGitLab, orTimeout, refused, unreadable } from './foreign-answers.ts';
+import { GitLabFailure, hostOf } from './failures.ts';
+import { orTimeout, refused } from './foreign-answers.ts';
 import { withKept } from './kept-questions.ts';
 import { networkFailure } from './network-failures.ts';
 import { isWriting, type Outgoing } from './outgoing.ts';
+import { type Answer, answerOf, type RawAnswer, rawAnswer, redirectTarget } from './raw-answer.ts';
 import type { RequesterOptions } from './requester-options.ts';
 import { createRedact, passwordsOf, type Redact } from './redaction.ts';
-import { clockTime, longestWaitMs, retryAfterMs, waitBeforeRetry, whyOf } from './retry.ts';
-import { readServerWords } from './server-words.ts';
+import { longestWaitMs, waitBeforeRetry, whyOf } from './retry.ts';
+import { serverClock } from './server-clock.ts';
+import { announcing } from './waiting.ts';
 import { countWork } from './work-count.ts';
 
 export interface Task {
@@ -28,17 +28,6 @@ export interface Task {
   readonly isOnce?: boolean;
   /** Called before each request that is sent for it, repeats and redirects included. What it throws ends the task. */
   readonly mayGo?: () => void;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: AnswerHeaders;
-  /** Parsed JSON; the bytes of a file; null without a body. */
-  readonly body: unknown;
-  /** What its text took. */
-  readonly bytes: number;
-  /** How many were sent for it, retries and redirects included. */
-  readonly requests: number;
 }
 
 export interface Requester {
@@ -55,14 +44,6 @@ export interface Requester {
   readonly serverTime: (local: Instant) => Instant;
 }
 
-interface RawAnswer {
-  readonly status: number;
-  readonly headers: AnswerHeaders;
-  readonly text: string;
-  readonly bytes: number;
-  readonly file?: Uint8Array;
-}
-
 /** For one task so far. */
 interface Sent {
   count: number;
@@ -71,43 +52,27 @@ interface Sent {
 
 const noHeaders: AnswerHeaders = { get: () => null };
 
-/** A wait shorter than this needs no words. */
-const noticeableMs = 1_000;
-
 export function createRequester(options: RequesterOptions): Requester {
   const { base, token, carry, now, sleep, answers, timeoutMs = 30_000, deadline, maxConcurrent = 8 } = options;
   const { giveUpAfter = (ms: number) => AbortSignal.timeout(ms) } = options;
   const apiRoot = `${base}/api/v4/`;
-  const extraHeaders = Object.fromEntries(
-    Object.entries(options.extraHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  const redact = createRedact([token, ...Object.values(extraHeaders), ...passwordsOf(options.proxy?.url)]);
+  const redact = createRedact([
+    token,
+    ...Object.values(options.extraHeaders ?? {}),
+    ...passwordsOf(options.proxy?.url),
+  ]);
   const limit = pLimit(maxConcurrent);
   const counted = countWork(hostOf(base), options.onWork);
+  const clock = serverClock(now);
+  const onWait = announcing(options);
+  const budget = createBudget({ now, sleep, onWait });
   let sentCount = 0;
-  let clockAheadMs = 0;
   let answered = false;
 
-  const serverTime = (local: Instant) => new Date(Date.parse(local) + clockAheadMs).toISOString();
-  const serverNow = () => serverTime(now());
-  let announcedUntilMs = 0;
-  const onWait = (ms: number, why: string) => {
-    const untilMs = Date.parse(now()) + ms;
-    if (ms < noticeableMs || untilMs < announcedUntilMs + noticeableMs) return;
-    announcedUntilMs = untilMs;
-    options.onWait?.({ host: hostOf(base), why, ms });
-  };
-  const budget = createBudget({ now, sleep, onWait });
-
   async function once(request: Outgoing, { doing, mayGo }: Task, sent: Sent): Promise<RawAnswer> {
-    const { method, url, body, isAnonymous = false } = request;
+    const { method, url, body } = request;
     if (!isUnder(apiRoot, url) && url !== oauthInfoUrl(base)) throw refused(doing, new URL(url), base, redact);
-    const headers: Record<string, string> = { ...extraHeaders, accept: 'application/json' };
-    if (isAnonymous) delete headers['authorization'];
-    else if (options.authHeader === 'private-token') headers['private-token'] = token;
-    else headers['authorization'] = `Bearer ${token}`;
-    headers['user-agent'] = `devgrowth/${version}`;
-    if (typeof body === 'string') headers['content-type'] = 'application/json';
+    const headers = headersOf(request, options);
     await budget.take();
     mayGo?.();
     // From now on: a request that was held back is not late for it.
@@ -118,16 +83,12 @@ export function createRequester(options: RequesterOptions): Requester {
     sent.atMs = Date.parse(now());
     try {
       const response = await orTimeout(carry({ method, url, headers, body, signal }), signal);
-      const isFile = request.mostBytes !== undefined && response.status === 200;
-      const read = isFile
-        ? await orTimeout(fileOf(response.body, request.mostBytes ?? 0), signal)
-        : await orTimeout(boundedText(response.body), signal);
-      budget.learn(response.headers);
-      const date = Date.parse(response.headers.get('date') ?? '');
-      if (!Number.isNaN(date)) clockAheadMs = date - Date.parse(now());
+      const raw = await orTimeout(rawAnswer(response, request.mostBytes), signal);
+      budget.learn(raw.headers);
+      clock.learn(raw.headers);
       answered = true;
-      options.onTrace?.(redact(`${method} ${url} ${response.status}`));
-      return { status: response.status, headers: response.headers, ...read };
+      options.onTrace?.(redact(`${method} ${url} ${raw.status}`));
+      return raw;
     } catch (error) {
       budget.learn(noHeaders);
       // Not the network's: whoever carries our requests knows better what is wrong.
@@ -159,29 +120,6 @@ export function createRequester(options: RequesterOptions): Requester {
     return second;
   }
 
-  function answerOf(raw: RawAnswer, request: Outgoing, doing: string, requests: number): Answer {
-    const { status, headers, text, bytes } = raw;
-    const isWrite = isWriting(request);
-    const contentType = headers.get('content-type') ?? '';
-    if (status >= 400) {
-      const waitMs = retryAfterMs(headers, Date.parse(serverNow()));
-      const waitEnds = waitMs === null ? null : clockTime(new Date(Date.parse(now()) + waitMs).toISOString(), now());
-      const words = readServerWords(text, contentType, redact);
-      throw failureOf({ status, words, doing, base, isWrite, waitMs, waitEnds });
-    }
-    // To a write: what it asks for is there already.
-    if (status === 204 || (status === 304 && isWrite) || (text === '' && request.method === 'DELETE'))
-      return { status, headers, body: null, bytes, requests };
-    if (raw.file !== undefined) return { status, headers, body: raw.file, bytes, requests };
-    if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);
-    if (!/\bjson\b/i.test(contentType) && !/^\s*[[{]/.test(text)) throw notGitLab(base, isWrite, redact(text));
-    try {
-      return { status, headers, body: JSON.parse(text) as unknown, bytes, requests };
-    } catch {
-      throw unreadable(doing, "GitLab's answer was cut off", status, isWrite);
-    }
-  }
-
   async function attempts(request: Outgoing, task: Task): Promise<Answer> {
     const { doing, isSettling = false, isOnce = false } = task;
     const sent: Sent = { count: 0, atMs: null };
@@ -189,7 +127,7 @@ export function createRequester(options: RequesterOptions): Requester {
       const knownHost = answered;
       try {
         const raw = await followed(request, task, sent);
-        return answerOf(raw, request, doing, sent.count);
+        return answerOf(raw, { request, doing, requests: sent.count }, { base, redact, clock });
       } catch (failure) {
         if (!(failure instanceof GitLabFailure)) throw failure;
         failure.requests = sent.count;
@@ -218,25 +156,14 @@ export function createRequester(options: RequesterOptions): Requester {
     ),
     requestCount: () => sentCount,
     quota: budget.quota,
-    serverNow,
-    serverTime,
+    serverNow: clock.now,
+    serverTime: clock.at,
     localNow: now,
     async wait(ms, why) {
       onWait(ms, why);
       await sleep(ms);
     },
   };
-}
-
-async function fileOf(body: AsyncIterable<Uint8Array>, most: number) {
-  const file = await boundedFile(body, most);
-  return { text: '', bytes: file.byteLength, file };
-}
-
-function redirectTarget({ status, headers }: RawAnswer, url: string): URL | null {
-  if (![301, 302, 303, 307, 308].includes(status)) return null;
-  const location = headers.get('location') ?? '';
-  return urlOf(location, url) ?? new URL(url);
 }
 
 /** The one address outside of /api/v4 that gets the token. */
@@ -246,4 +173,18 @@ export function oauthInfoUrl(base: string): string {
 
 function isUnder(apiRoot: string, url: string): boolean {
   return new URL(url).href.startsWith(new URL(apiRoot).href);
+}
+
+function headersOf(
+  { body, isAnonymous = false }: Outgoing,
+  { token, extraHeaders = {}, authHeader }: RequesterOptions,
+) {
+  const own = Object.entries(extraHeaders).map(([name, value]) => [name.toLowerCase(), value] as const);
+  const headers: Record<string, string> = { ...Object.fromEntries(own), accept: 'application/json' };
+  if (isAnonymous) delete headers['authorization'];
+  else if (authHeader === 'private-token') headers['private-token'] = token;
+  else headers['authorization'] = `Bearer ${token}`;
+  headers['user-agent'] = `devgrowth/${version}`;
+  if (typeof body === 'string') headers['content-type'] = 'application/json';
+  return headers;
 }

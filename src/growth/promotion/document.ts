@@ -5,7 +5,7 @@
 import { type CompanyValue, inCompanyOrder, type ValueId } from '../words/values.ts';
 import { type OutlineLine, outlineOf, ownWords } from '../text/outline.ts';
 import { type Gap, gapsIn } from './gaps.ts';
-import { labelledLine, labelNamed } from './label-lines.ts';
+import { labelledLine, labelNamed, type ResultLabel } from './label-lines.ts';
 import {
   fieldNamed,
   isResultTitle,
@@ -163,26 +163,9 @@ class DocumentReader {
 
   #resultLine({ line, words, inFence }: Extract<OutlineLine, { type: 'text' }>): void {
     const labelled = inFence ? null : labelledLine(line);
-    const of = labelled === null ? null : labelNamed(labelled.label);
-    if (labelled !== null && of !== null) {
-      const isProject = of === 'project';
-      const field = isProject || of === 'evidence' || of === 'aside' ? null : of;
-      const current = this.#results.at(-1);
-      const isRepeated = isProject ? current?.title != null : field !== null && current?.fields.has(field) === true;
-      // Results told one after the other without headings: the first label that comes again begins the next one.
-      if (current === undefined || (isRepeated && this.#resultLevel === 0)) this.#openResult(null, 0);
-      if (isProject) {
-        const result = this.#results.at(-1);
-        this.#field = null;
-        this.#isAside = false;
-        const said = ownWords(labelled.value);
-        if (result !== undefined && said !== '') result.title = said;
-      } else if (field !== null) {
-        this.#openField(field);
-        this.#words(ownWords(labelled.value));
-      } else {
-        this.#openAside(of === 'evidence' ? ownWords(labelled.value) : '');
-      }
+    const label = labelled === null ? null : labelNamed(labelled.label);
+    if (labelled !== null && label !== null) {
+      this.#labelledLine(label, ownWords(labelled.value));
       return;
     }
     if (line.trim() === '') this.#isAside = false;
@@ -190,6 +173,25 @@ class DocumentReader {
     const numbered = !inFence && this.#resultLevel === 0 && /^ {0,3}\d{1,2}[.)]\s+\S/.test(line);
     if (this.#results.length === 0 || numbered) this.#openResult(null, 0);
     this.#words(words);
+  }
+
+  #labelledLine(label: ResultLabel, said: string): void {
+    const current = this.#results.at(-1);
+    // Results told one after the other without headings: the first label that comes again begins the next one.
+    if (current === undefined || (this.#resultLevel === 0 && hasSaid(current, label))) this.#openResult(null, 0);
+    if (label === 'project') this.#titleOf(said);
+    else if (label === 'evidence' || label === 'aside') this.#openAside(label === 'evidence' ? said : '');
+    else {
+      this.#openField(label);
+      this.#words(said);
+    }
+  }
+
+  #titleOf(said: string): void {
+    const result = this.#results.at(-1);
+    this.#field = null;
+    this.#isAside = false;
+    if (result !== undefined && said !== '') result.title = said;
   }
 
   #valueLine({ line, words, inFence }: Extract<OutlineLine, { type: 'text' }>): void {
@@ -253,4 +255,9 @@ function finished({ title, fields, text, evidence }: OpenResult): PromotionResul
 
 function joined(lines: readonly string[]): string | null {
   return lines.length === 0 ? null : lines.join('\n');
+}
+
+function hasSaid({ title, fields }: OpenResult, label: ResultLabel): boolean {
+  if (label === 'project') return title !== null;
+  return label !== 'evidence' && label !== 'aside' && fields.has(label);
 }

@@ -1,7 +1,7 @@
 // GitLab Flavored Markdown as HTML. Every text is escaped, no HTML of the author's is passed through, and nothing is loaded from elsewhere.
 // https://docs.gitlab.com/user/markdown/
 import { html } from 'hono/html';
-import type { Definition, ListItem, Nodes, Root, RootContent, Table } from 'mdast';
+import type { Definition, List, ListItem, Nodes, Root, RootContent, Table } from 'mdast';
 import { markdownTree } from '../text/markdown-tree.ts';
 import { since } from '../http/routing.ts';
 import { embeddedView } from './embedded-view.ts';
@@ -9,6 +9,7 @@ import { safeAddress } from './addresses.ts';
 import { type Html, nothing } from './parts.ts';
 import type { Place } from './place.ts';
 import { withReferences } from './references.ts';
+import { taskBox, wordsOf } from './task-box.ts';
 
 /** Deeper than anybody writes, and far from where a stack ends. */
 const deepest = 60;
@@ -86,59 +87,83 @@ const opensFold = /^<details>\s*<summary>([^<>]*)<\/summary>$/;
 const isFoldEnd = (node: RootContent) => node.type === 'html' && node.value.trim() === '</details>';
 
 function shown(node: Nodes, reading: Reading): Html {
-  if (reading.depth > deepest) return html`${sourceOf(node, reading)}`;
-  const inner = () => ('children' in node ? below(node.children, reading) : []);
+  const isTooDeep = reading.depth > deepest;
+  const form = isTooDeep ? null : (words(node, reading) ?? pointer(node, reading) ?? block(node, reading));
+  return form ?? html`${sourceOf(node, reading)}`;
+}
+
+const within = (node: Nodes, reading: Reading) => ('children' in node ? below(node.children, reading) : []);
+
+function words(node: Nodes, reading: Reading): Html | null {
   switch (node.type) {
-    case 'paragraph':
-      return html`<p>${inner()}</p>`;
-    case 'heading':
-      return heading(node.depth, inner());
     case 'text':
       return html`${reading.isLinked || reading.place === null ? node.value : withReferences(reading.place, node.value)}`;
     case 'strong':
-      return html`<strong>${inner()}</strong>`;
+      return html`<strong>${within(node, reading)}</strong>`;
     case 'emphasis':
-      return html`<em>${inner()}</em>`;
+      return html`<em>${within(node, reading)}</em>`;
     case 'delete':
-      return html`<del>${inner()}</del>`;
+      return html`<del>${within(node, reading)}</del>`;
     case 'inlineCode':
       return html`<code>${node.value}</code>`;
     case 'break':
       return html`<br>`;
-    case 'thematicBreak':
-      return html`<hr>`;
-    case 'blockquote':
-      return html`<blockquote>${inner()}</blockquote>`;
-    case 'code':
-      return codeBlock(node.lang ?? '', node.value, reading);
-    case 'list': {
-      const items = node.children.map((item) => listItem(item, node.spread === true, reading));
-      return node.ordered === true ? html`<ol start="${node.start ?? 1}">${items}</ol>` : html`<ul>${items}</ul>`;
-    }
-    case 'table':
-      return table(node, reading);
+    default:
+      return null;
+  }
+}
+
+/** What shows, or names, something that stands elsewhere. */
+function pointer(node: Nodes, reading: Reading): Html | null {
+  switch (node.type) {
     case 'link':
       return link(node.url, below(node.children, { ...reading, isLinked: true }), reading);
     case 'linkReference': {
       const definition = reading.definitions.get(node.identifier);
-      if (definition === undefined) return html`${sourceOf(node, reading)}`;
+      if (definition === undefined) return null;
       return link(definition.url, below(node.children, { ...reading, isLinked: true }), reading);
     }
     case 'image':
       return picture(node.url, node.alt ?? '', reading);
     case 'imageReference':
       return picture(reading.definitions.get(node.identifier)?.url ?? '', node.alt ?? '', reading);
-    case 'html':
-      return html`${visible(node.value)}`;
     case 'footnoteReference':
       return html`<sup>[${node.label ?? node.identifier}]</sup>`;
     case 'footnoteDefinition':
-      return html`<div class="footnote"><sup>[${node.label ?? node.identifier}]</sup>${inner()}</div>`;
+      return html`<div class="footnote"><sup>[${node.label ?? node.identifier}]</sup>${within(node, reading)}</div>`;
     case 'definition':
       return nothing;
     default:
-      return html`${sourceOf(node, reading)}`;
+      return null;
   }
+}
+
+function block(node: Nodes, reading: Reading): Html | null {
+  switch (node.type) {
+    case 'paragraph':
+      return html`<p>${within(node, reading)}</p>`;
+    case 'heading':
+      return heading(node.depth, within(node, reading));
+    case 'thematicBreak':
+      return html`<hr>`;
+    case 'blockquote':
+      return html`<blockquote>${within(node, reading)}</blockquote>`;
+    case 'code':
+      return codeBlock(node.lang ?? '', node.value, reading);
+    case 'list':
+      return list(node, reading);
+    case 'table':
+      return table(node, reading);
+    case 'html':
+      return html`${visible(node.value)}`;
+    default:
+      return null;
+  }
+}
+
+function list(node: List, reading: Reading): Html {
+  const items = node.children.map((item) => listItem(item, node.spread === true, reading));
+  return node.ordered === true ? html`<ol start="${node.start ?? 1}">${items}</ol>` : html`<ul>${items}</ul>`;
 }
 
 function sourceOf(node: Nodes, { source }: Reading): string {
@@ -189,32 +214,6 @@ function listItem(item: ListItem, isSpread: boolean, reading: Reading): Html {
   const still = html`<input type="checkbox" disabled ${box === 'done' ? 'checked' : ''} aria-label="${wordsOf(nodes)}"> `;
   const mark = box === null ? nothing : (button ?? still);
   return html`<li class="${box === null ? '' : `task ${box}`}">${mark}${words}${tail}</li>`;
-}
-
-/** The item's own line, as the name of its box. */
-function wordsOf(nodes: readonly Nodes[]): string {
-  const words = (node: Nodes): string =>
-    'value' in node
-      ? node.type === 'html'
-        ? ''
-        : node.value
-      : 'children' in node
-        ? node.children.map(words).join('')
-        : '';
-  return nodes.map(words).join(' ').trim() || 'Empty item';
-}
-
-type Box = 'open' | 'done' | 'inapplicable' | null;
-
-/** `[~]` is GitLab's own: https://docs.gitlab.com/user/markdown/#task-lists */
-function taskBox(item: ListItem, nodes: readonly RootContent[]): { box: Box; nodes: readonly RootContent[] } {
-  if (typeof item.checked === 'boolean') return { box: item.checked ? 'done' : 'open', nodes };
-  const [first] = nodes;
-  const [text, ...others] = first?.type === 'paragraph' ? first.children : [];
-  if (first?.type !== 'paragraph' || text?.type !== 'text' || !text.value.startsWith('[~] '))
-    return { box: null, nodes };
-  const children = [{ ...text, value: text.value.slice('[~] '.length) }, ...others];
-  return { box: 'inapplicable', nodes: [{ ...first, children }] };
 }
 
 function table({ children, align }: Table, reading: Reading): Html {

@@ -13,15 +13,8 @@ import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import { type AddWords, spokenOf } from './add-words.ts';
-import {
-  askKind,
-  askRequired,
-  askTitle,
-  type InterviewDesk,
-  interview,
-  newlySaid,
-  type Said,
-} from './add-questions.ts';
+import { askKind, askRequired, askTitle, interview, newlySaid, type Said } from './add-questions.ts';
+import type { InterviewDesk } from './asked-question.ts';
 import { dueHint, type Wish } from './compose.ts';
 
 type AnswersDesk = Omit<InterviewDesk, 'ask'> & DraftWorld & Pick<Desk, 'ask' | 'yes'>;

@@ -2,7 +2,6 @@
 import { DevgrowthError } from '#errors.ts';
 import type { Moment } from '#growth/goals/assess.ts';
 import type { ProjectSettings } from '#settings/project-settings.ts';
-import { type Calendar, parseAnswer, typeAnswer } from '#templates/answers.ts';
 import { fill } from '#templates/fill.ts';
 import { templateOf } from '#templates/goal-templates.ts';
 import { type Answer, type Answers, answerTo, applicableQuestions, type Question } from '#templates/question.ts';
@@ -10,9 +9,8 @@ import { type GoalTemplate, resolveDue } from '#templates/template.ts';
 import { checkTitle } from '../goal-title.ts';
 import { type Said as Problem, sentence } from '#wording.ts';
 import type { Prompter } from '#world.ts';
-import type { Desk } from '../desk.ts';
-import { back, backHint, messageOf, saysBack } from './question-words.ts';
-import { writtenAnswer } from './written-answer.ts';
+import { askQuestion, type InterviewDesk } from './asked-question.ts';
+import { back, backHint, saysBack } from './question-words.ts';
 
 /** What is known of the goal so far; the interview fills it in as it goes, so that Ctrl-C can keep what was said. */
 export interface Said {
@@ -24,11 +22,6 @@ export interface Said {
   /** Questions that were asked, answered or not. */
   asked: string[];
 }
-
-/** Somebody to ask, and the means to take down what they say. */
-export type InterviewDesk = Pick<Desk, 'files' | 'newKey' | 'openEditor' | 'places' | 'talk'> & {
-  readonly ask: Prompter;
-};
 
 interface Room {
   readonly templates: readonly GoalTemplate[];
@@ -116,75 +109,12 @@ async function askOne(
 ): Promise<boolean> {
   const calendar = { today: now.today, startMonth: settings.fiscalYearStart };
   const mayGoBack = earlier !== null && said.asked.length > 0;
-  const answer = await ask(question, earlier?.get(question.id) ?? null, mayGoBack, calendar, desk);
+  const before = earlier?.get(question.id) ?? null;
+  const answer = await askQuestion(question, { before, mayGoBack, calendar, desk });
   if (answer === back) return false;
   said.asked.push(question.id);
   if (answer !== null) said.answers[question.id] = answer;
   return true;
-}
-
-async function ask(
-  question: Question,
-  before: Answer | null,
-  mayGoBack: boolean,
-  calendar: Calendar,
-  desk: InterviewDesk,
-): Promise<Answer | null> {
-  const { id, type, choices, required, default: preset } = question;
-  const mustSay = required && preset === null;
-  const message = messageOf(question, mustSay, mayGoBack);
-  const begun = before === null ? {} : { begun: Array.isArray(before) ? before.join('\n') : String(before) };
-  const isBack = (text: string) => mayGoBack && saysBack(text, begun.begun);
-  const check = (typed: string) => (isBack(typed) ? null : problemOf(question, typed, mustSay, calendar));
-  if (type === 'choice') {
-    const skip = { value: '', label: 'Not decided yet' };
-    const given = choices.map(({ value, label }) => ({ value, label }));
-    const first = typeof before === 'string' ? before : preset;
-    const answer = await desk.ask.choice({
-      name: id,
-      message,
-      choices: [
-        ...given,
-        ...(required || preset !== null ? [] : [skip]),
-        ...(mayGoBack ? [{ value: back, label: `${back} the question before` }] : []),
-      ],
-      ...(typeof first === 'string' ? { default: first } : {}),
-    });
-    return answer === '' ? null : answer;
-  }
-  if (type === 'list') {
-    const items = await desk.ask.list({ name: id, message, ...begun });
-    if (isBack(items.join('\n'))) return back;
-    const list = typeAnswer(question, items, calendar);
-    return items.length === 0 || !list.ok ? null : list.value;
-  }
-  const asked = {
-    name: id,
-    message,
-    check,
-    takesLines: type === 'long-text',
-    ...(preset === null ? {} : { default: String(preset) }),
-  };
-  const text = await desk.ask.text({ ...asked, ...begun });
-  if (isBack(text)) return back;
-  const isEdited = type === 'long-text' && text.trim() === 'e';
-  const words = isEdited ? await writtenAnswer(question, begun.begun ?? '', () => desk.ask.text(asked), desk) : text;
-  if (isBack(words)) return back;
-  const answer = words.trim() === '' ? null : typed(question, words, calendar);
-  if (type === 'date' && answer !== null && answer !== text.trim()) desk.talk.say(`  = ${String(answer)}`);
-  return answer;
-}
-
-/** The text was checked when it was typed. */
-function typed(question: Question, text: string, calendar: Calendar): Answer | null {
-  const parsed = parseAnswer(question, text, calendar);
-  return parsed.ok ? parsed.value : null;
-}
-
-function problemOf(question: Question, text: string, mustSay: boolean, calendar: Calendar): Problem | null {
-  if (text.trim() === '') return mustSay ? 'This one needs an answer.' : null;
-  const parsed = parseAnswer(question, text, calendar);
-  return parsed.ok ? null : sentence(parsed.problem.replace(`${question.id}: `, ''));
 }
 
 /** The template's own pattern stands as the default, where the answers fill it. */

@@ -16,7 +16,7 @@ import { settledGoal } from './add-preview.ts';
 import { askKind } from './add-questions.ts';
 import { announceLink, linkOpened, linkProblem, placeFrom, readSource, type Source, sourceOf } from './add-source.ts';
 import { type AddWords, spokenOf } from './add-words.ts';
-import { type ComposedGoal, composeGoal } from './compose.ts';
+import { type ComposedGoal, composeGoal, type Wish } from './compose.ts';
 import { warnWhereCrowded } from './crowded-quarter.ts';
 import { checkLabels } from './add-labels.ts';
 import { checkDiscuss, discussNew } from './discussing.ts';
@@ -74,7 +74,18 @@ export async function planGoal(
   warnWhereOnHold({ kind: goal.kind, answers: wish.answers }, settings.company, desk.talk);
   const linked = own.link ? place : null;
   if (linked !== null) announceLink(linked, session, desk.talk);
-  const words: AddWords = {
+  const words = wordsAgain(own, composed, { wish, context, place, aims, isInterview });
+  const isByProject = wish.description === null && origins.get(composed.template.path) === 'project';
+  return { composed, words, linked, isAsked: own.isAsked === true, isByProject };
+}
+
+/** What opens the same goal another time, with nothing left to ask. */
+function wordsAgain(
+  { serves = null, measure = null, confidential = false, ...own }: AddWords & { readonly templates: string | null },
+  { goal }: ComposedGoal,
+  { wish, aims, ...asked }: Pick<AddWords, 'context' | 'place' | 'isInterview'> & Decided,
+): AddWords {
+  return {
     title: goal.title,
     kind: goal.kind,
     due: goal.due ?? 'none',
@@ -86,21 +97,22 @@ export async function planGoal(
     ...spokenOf(own),
     ...(aims.length === 0 ? {} : { aims }),
     confidential,
-    context,
-    place,
     from: null,
     link: own.link,
     edit: own.edit,
     isAsked: true,
-    isInterview,
     importFile: null,
     importText: null,
     templates: own.templates,
+    ...asked,
     ...(own.discuss === undefined ? {} : { discuss: own.discuss }),
     ...(own.key === undefined ? {} : { key: own.key }),
   };
-  const isByProject = wish.description === null && origins.get(composed.template.path) === 'project';
-  return { composed, words, linked, isAsked: own.isAsked === true, isByProject };
+}
+
+interface Decided {
+  readonly wish: Pick<Wish, 'answers' | 'description'>;
+  readonly aims: NonNullable<AddWords['aims']>;
 }
 
 /** @param end what must have worked, too, before the draft is let go of: that the person was told, say */

@@ -14,7 +14,8 @@ import type { Desk } from '../desk.ts';
 import { draftedWrite } from '../drafting.ts';
 import type { Session } from '../session.ts';
 import type { TemplatesDesk } from '../template-files.ts';
-import { type InterviewDesk, interview, newlySaid } from './add-questions.ts';
+import { interview, newlySaid } from './add-questions.ts';
+import type { InterviewDesk } from './asked-question.ts';
 import { quietlyServed } from './serves.ts';
 
 export type AnswersDesk = TemplatesDesk & Omit<InterviewDesk, 'ask'> & DraftWorld & Pick<Desk, 'ask'>;

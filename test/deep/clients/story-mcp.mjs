@@ -133,5 +133,5 @@ said(
   ),
 );
 // It starts npm to ask for its newest version: all that it started ends with it.
-process.kill(-server.pid, 'SIGKILL');
+process.kill(-Number(server.pid), 'SIGKILL');
 await once(server, 'close');

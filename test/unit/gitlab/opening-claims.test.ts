@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { withClaims } from '#gitlab/stores/opening-claims.ts';
 import { GitLabFailure } from '#gitlab/wire/failures.ts';
-import type { Answer } from '#gitlab/wire/requester.ts';
+import type { Answer } from '#gitlab/wire/raw-answer.ts';
 import type { Opening } from '#growth/candidates/openings.ts';
 
 const opening = (iid: number, more: Partial<Opening> = {}): Opening => ({

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { workReader } from '#gitlab/stores/work-reading.ts';
 import type { WorkList } from '#gitlab/stores/work-requests.ts';
 import { GitLabFailure } from '#gitlab/wire/failures.ts';
-import type { Answer } from '#gitlab/wire/requester.ts';
+import type { Answer } from '#gitlab/wire/raw-answer.ts';
 
 type Told = readonly unknown[] | object | GitLabFailure;
 
