@@ -65,10 +65,9 @@ function candidateOf(
   const isThanks = piece.kind === 'thanks';
   const [firstThanks] = thanks;
   const key = isThanks ? (firstThanks?.key ?? lead.key) : lead.key;
-  const others = [
-    ...(isThanks ? [] : items.slice(1).map((item) => ({ key: item.key, url: item.url }))),
-    ...thanks,
-  ].filter((other) => other.key !== key);
+  const others = [...(isThanks ? [] : items.map((item) => ({ key: item.key, url: item.url }))), ...thanks].filter(
+    (other) => other.key !== key,
+  );
   const goal = goals.find(({ iid }) => iid === matches[0]?.goal);
   const isEarly = goal !== undefined && day < goal.began;
   const isConfidential = items.some(isHidden);

@@ -45,8 +45,8 @@ class Clusters {
   }
 
   join(one: number, other: number): void {
-    const [lead, joined] = [this.#find(one), this.#find(other)].toSorted(ascending((index) => index));
-    if (lead === undefined || joined === undefined || lead === joined) return;
+    const [lead, joined] = [this.#find(one), this.#find(other)];
+    if (lead === joined) return;
     const [span, added] = [this.#spans[lead], this.#spans[joined]];
     if (span === undefined || added === undefined) return;
     const [from, to] = [Math.min(span.from, added.from), Math.max(span.to, added.to)];
@@ -87,7 +87,7 @@ function pairsOf(
     }
     for (const named of mentions) {
       const other = byReference.get(named);
-      if (other !== undefined && other !== index) pairs.push([other, index]);
+      if (other !== undefined) pairs.push([other, index]);
     }
   }
   return [...pairs, ...alikePairs(own)];

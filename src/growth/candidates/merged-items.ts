@@ -26,8 +26,7 @@ export function mergedItems(items: readonly WorkItem[], base: string): ReadonlyM
 /** Words come from who tells most, then from who told last; what happened to it from who told last. */
 function together(earlier: WorkItem, later: WorkItem): WorkItem {
   const [best, other] = rank[earlier.toldBy] > rank[later.toldBy] ? [earlier, later] : [later, earlier];
-  const isTold = (item: WorkItem) => item.state !== null;
-  const [last, first] = isTold(later) || !isTold(earlier) ? [later, earlier] : [earlier, later];
+  const last = later.state === null ? earlier : later;
   return {
     key: best.key,
     kind: best.kind,
@@ -43,8 +42,8 @@ function together(earlier: WorkItem, later: WorkItem): WorkItem {
     author: authorOf(best, other),
     createdAt: best.createdAt ?? other.createdAt,
     moved: best.moved ?? other.moved,
-    state: last.state ?? first.state,
-    endedAt: isTold(last) ? last.endedAt : first.endedAt,
+    state: last.state,
+    endedAt: last.endedAt,
     // Of two that differ the careful one.
     isPrivate: best.isPrivate === true || other.isPrivate === true ? true : (best.isPrivate ?? other.isPrivate),
     confidential: best.confidential || other.confidential,

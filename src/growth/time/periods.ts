@@ -154,13 +154,13 @@ export const monthTyped: Form = (words, { today }, facing) => {
   const start = (one: number | string) => `${one}-${month}-01`;
   const asked = year ?? isoYear;
   if (asked !== undefined) return isDay(start(asked)) ? ok(monthOf(start(asked))) : null;
-  const first = nearestYear(start, facing === 'ahead' ? startOfMonth(today) : today, facing);
+  const first = nearestYear(start, startOfMonth(today), facing);
   return first === undefined ? null : ok(monthOf(first));
 };
 
 function monthNumber(name: string): string | null {
   if (name.length < 3) return null;
-  const month = monthNames.findIndex((one) => one.toLowerCase().startsWith(name === 'sept' ? 'sep' : name)) + 1;
+  const month = monthNames.findIndex((one) => one.toLowerCase().startsWith(name)) + 1;
   return month === 0 ? null : String(month).padStart(2, '0');
 }
 

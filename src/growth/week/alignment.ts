@@ -29,7 +29,7 @@ export function aligned(base: readonly WeekStep[], written: readonly WeekStep[])
     for (let at = place - 1; at >= 0; at -= 1) if (kept.has(at)) return at;
     return -1;
   };
-  const writtenAbove = (at: number) => from.slice(0, at).findLast((place) => place !== null && kept.has(place)) ?? -1;
+  const writtenAbove = (at: number) => from.slice(0, at).findLast((place) => place !== null) ?? -1;
   const gaps = new Map<number, number[]>();
   for (const at of written.keys()) {
     if (from[at] !== null) continue;
@@ -41,11 +41,7 @@ export function aligned(base: readonly WeekStep[], written: readonly WeekStep[])
     if (old.length === fresh.length) for (const [index, at] of fresh.entries()) take(at, old[index] ?? -1);
     else pairAlike(fresh, old, likeInPlace);
   }
-  pairAlike(
-    [...written.keys()].filter((at) => from[at] === null),
-    [...free],
-    likeElsewhere,
-  );
+  pairAlike([...written.keys()], [...free], likeElsewhere);
   return { from, left: [...free] };
 
   function pairAlike(fresh: readonly number[], old: readonly number[], least: number): void {
@@ -61,11 +57,10 @@ export function aligned(base: readonly WeekStep[], written: readonly WeekStep[])
 
 /** 0 to 1: how many of their words are the same. */
 function likeness(one: string, other: string): number {
-  const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const [own, theirs] = [wordsOf(one), wordsOf(other)];
-  if (own.size + theirs.size === 0) return 0;
   const same = [...own].filter((word) => theirs.has(word)).length;
-  return (2 * same) / (own.size + theirs.size);
+  return (2 * same) / Math.max(1, own.size + theirs.size);
 }
 
 export interface StepChanges {

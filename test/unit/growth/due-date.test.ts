@@ -118,6 +118,8 @@ describe('parseDue', () => {
     ['end of the week', '"end of the week" can be read as two different days: name the friday or the sunday.'],
     ['in 2w ago', `"in 2w ago" is not a day. ${forms}`],
     ['12:30', `"12:30" is not a day. ${forms}`],
+    ['the end of month', `"the end of month" is not a day. ${forms}`],
+    ['FY28 or so', `"FY28 or so" is not a day. ${forms}`],
     ['read 3 books by friday', `"read 3 books by friday" is not a day. ${forms}`],
     ['3/4', '"3/4" can be read as two different days: 2027-04-03 (3 April) or 2027-03-04 (4 March).'],
     ['', `A day is missing. ${forms}`],
