@@ -12,7 +12,7 @@ export function withSwitches(code, file, mutants) {
   const places = mutants.flatMap(({ file: its, start, end, text }, index) =>
     its === file
       ? [
-          { at: start, size: end - start, text: `(globalThis.__mutant.is(${index})?(${text}):(` },
+          { at: start, size: end - start, text: `(globalThis.__mutant.is(${index})?(0,${text}):(0,` },
           { at: end, size: 0, text: '))' },
         ]
       : [],
