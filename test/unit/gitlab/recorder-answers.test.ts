@@ -7,7 +7,13 @@ const marked = 'Half\n\n<!-- devgrowth:check-in key=k1 -->';
 
 describe('an answer tells more of a step', () => {
   /** What is told once this was answered, and what stands there for whoever changes its title next. */
-  async function answered(method: string, path: string, sent: object, body: unknown, seen: object | null = null) {
+  async function answered(
+    method: string,
+    path: string,
+    sent: object,
+    body: unknown,
+    seen: Record<string, unknown> | null = null,
+  ) {
     const at = recording();
     if (seen !== null) at.saw('projects/1/issues/4', issue(seen));
     (await at.sending(method, `projects/1/${path}`, sent))?.answered(body);
