@@ -33,10 +33,8 @@ export function projectUndoing(
     async waysBack(steps) {
       const ways: WayBack[] = [];
       const taken = new Set<number>();
-      // What is opened there goes with all that was done to it.
-      const opened = steps.flatMap((step, place) => (step.what === 'issue-opened' ? [place] : []));
-      const later = steps.map((_step, place) => place).toReversed();
-      for (const place of [...opened, ...later]) {
+      // An issue was opened before anything was done to it: its way takes all of that along.
+      for (const place of steps.keys()) {
         if (taken.has(place)) continue;
         const way = await wayBack(place, steps);
         if (way === null) continue;
@@ -47,13 +45,12 @@ export function projectUndoing(
     },
 
     async takeBack(way, steps) {
-      const [place = -1] = way.act === 'delete-issue' ? way.steps : way.steps.slice(-1);
+      // All are of one sort; of an issue that was opened, that stands first.
+      const [place = -1] = way.steps;
       const step = steps[place];
       const done = { became: 'done', warnings: [] } as const;
       if (step === undefined || way.act === 'done' || way.act === 'stays') return done;
-      if (way.act === 'restore-issue' && step.what === 'issue-changed') {
-        return { became: 'done', warnings: await restoreIssue(step.iid, steps) };
-      }
+      if (step.what === 'issue-changed') return { became: 'done', warnings: await restoreIssue(step.iid, steps) };
       const now = await wayBack(place, steps);
       if (now === null || now.act === 'done') return done;
       refuseChanged(now);

@@ -131,8 +131,7 @@ export function createConnection(
         async (endpoint, { method = 'GET', prefixUrl = '', searchParams = '', body } = {}) => {
           const query = searchParams === '' ? '' : `?${searchParams as string}`;
           const url = `${(prefixUrl as string).replace(/\/+$/, '')}/${endpoint}${query}`;
-          const sent = method === 'GET' ? undefined : (body as string | FormData | undefined);
-          const answer = await send({ method: method as string, url, body: sent }, task);
+          const answer = await send({ method: method as string, url, body: body as Outgoing['body'] }, task);
           answers.push(answer);
           // Without a Link header gitbeaker does not go on to further pages: that is our own work.
           return { body: answer.body as Record<string, unknown>, headers: {}, status: answer.status };

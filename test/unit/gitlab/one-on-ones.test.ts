@@ -1,5 +1,5 @@
 // 1:1s through the gateway: which issues are some, and what is said of a tick that somebody took back at the same moment.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readChecklist, setItem } from '#growth/text/checklist.ts';
 import { onSandbox } from './on-sandbox.ts';
 
@@ -36,4 +36,28 @@ test.each([
   };
   const { warnings } = await project.editAgenda(value.iid, (text) => `${text}\n\nMore`);
   expect(warnings.map(({ advice }) => advice)).toEqual([expect.stringContaining(`devgrowth 1on1 ${verb} `) as string]);
+});
+
+describe('who it is for', () => {
+  async function opened(assignees: readonly number[], tier: 'free' | 'premium') {
+    const at = onSandbox({ tier, edition: 'ee' });
+    const project = await at.project();
+    await at.api('projects/1/members', { method: 'POST', body: { user_id: 2, access_level: 20 } });
+    at.asked.length = 0;
+    const { value } = await project.createOneOnOne({ ...meeting, assignees });
+    const row = (await at.json(`projects/1/issues/${value.iid}`)) as { assignees: { id: number }[] };
+    return {
+      assigned: row.assignees.map(({ id }) => id).toSorted(),
+      changes: at.asked.filter((request) => request.startsWith('PUT ')).length,
+    };
+  }
+
+  test.each([
+    ['nobody', [], 'premium', [], 0],
+    ['one person, who is assigned as it is opened', [2], 'premium', [2], 0],
+    ['two, where an issue may have several', [1, 2], 'premium', [1, 2], 1],
+    ['two, where it has one: the first, and nothing is asked that would be dropped', [1, 2], 'free', [1], 0],
+  ] as const)('%s', async (_name, assignees, tier, assigned, changes) => {
+    expect(await opened(assignees, tier)).toEqual({ assigned, changes });
+  });
 });

@@ -25,3 +25,31 @@ test.each(['a*bcd', 'a+bcd', 'a.bcd', '(abcd', '[abcd', 'a|bcd', '$abcd', '^abcd
 test.each(['', 'abc'])('"%s" is too short to be a token', (secret) => {
   expect(createRedact([secret])('abc abcd')).toBe('abc abcd');
 });
+
+const odd = 'ab"c/d e+é';
+test.each([
+  ['as it is', odd],
+  ['in an address', encodeURIComponent(odd)],
+  ['in a whole address', encodeURI(odd)],
+  ['in a form', 'ab%22c%2Fd+e%2B%C3%A9'],
+  ['within a text in JSON', String.raw`ab\"c/d e+é`],
+  ['within a text in JSON that escapes slashes', String.raw`ab\"c\/d e+é`],
+  ['in other letters, as a server may write escapes', encodeURIComponent(odd).toLowerCase()],
+])('a secret is taken out %s', (_name, form) => {
+  expect(createRedact([odd])(`x${form}y`)).toBe('x[token]y');
+});
+
+test.each([
+  ['glpat-Secret+1', 'alex:'],
+  ['glpat-Secret+1', 'sam:'],
+  ['glpat-Secret+1', 'morgan:'],
+  ['???>>>ab', 'a:'],
+])('of %s nothing stands in what a login (%s) is in base64, whichever letters that has', (secret, before) => {
+  const bytes = Buffer.from(`${before}${secret}`);
+  for (const form of [bytes.toString('base64'), bytes.toString('base64url')]) {
+    const told = createRedact([secret])(`Basic ${form}`);
+    expect(told).toContain('[token]');
+    const left = told.replace('Basic ', '').split('[token]').join('');
+    expect(left.length).toBeLessThan(Math.ceil((before.length * 4) / 3) + 7);
+  }
+});

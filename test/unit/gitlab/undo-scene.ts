@@ -34,12 +34,20 @@ export async function gone(path: string): Promise<void> {
   expect((await at.api(`projects/1/${path}`, { method: 'DELETE' })).status, path).toBe(204);
 }
 
+export const rowOf = async (path: string) => (await at.json(`projects/1/${path}`)) as Record<string, unknown>;
+/** What was written by the gateway, since the last call. */
+export const written = (): readonly string[] => at.asked.splice(0).filter((request) => !request.startsWith('GET '));
+/** Requests, since the last call. */
+export const asked = (): readonly string[] => at.asked.splice(0);
+
 /** What the server answers in place of its own answer. */
 export function answering(answer: (request: string) => Response | null): void {
   at.onRequest = answer;
 }
 
 export const waysOf = (...steps: readonly WrittenStep[]): Promise<readonly WayBack[]> => project.waysBack(steps);
+
+export const takeBack = (way: WayBack, ...steps: readonly WrittenStep[]) => project.takeBack(way, steps);
 
 /** The one way back of these steps. */
 export async function wayOf(...steps: readonly WrittenStep[]): Promise<WayBack> {

@@ -56,11 +56,7 @@ ${table('FY28-Q1')}
     ],
     ['a heading in code', '```\n### FY27-Q4\n```', '```\n### FY27-Q4\n```'],
     ['no quarter', '### Some day\n\n- Reading: _Which one?_', '### Some day\n\n- Reading: _Which one?_'],
-    [
-      'words about a table',
-      '### FY27-Q4\nSee ```glql',
-      `### FY27-Q4\n\n${table('FY27-Q4')}\n\nSee \`\`\`glql`,
-    ],
+    ['words about a table', '### FY27-Q4\nSee ```glql', `### FY27-Q4\n\n${table('FY27-Q4')}\n\nSee \`\`\`glql`],
     ['a table of its own', '### FY27-Q4\n```glql\nquery: x\n```', '### FY27-Q4\n```glql\nquery: x\n```'],
     [
       'line ends of a browser',
