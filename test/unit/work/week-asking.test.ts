@@ -90,9 +90,15 @@ describe('boxes alone', () => {
     expect(kept).toEqual([]);
   });
 
-  test.each(['0', '3', 'x', '1 3', '1x', 'x1'])('%s is refused', async (typed) => {
+  test.each(['0', '3', 'x', '1 3', '1x', 'x1', '1.0', '+1'])('%s is refused', async (typed) => {
     const run = answered(sheetOf({ steps }), { 'week-2': 'boxes', 'done-2': typed });
     await expect(run).rejects.toThrow('done-2: Numbers from 1 to 2, such as 1 2.');
+  });
+
+  test('a number of two digits is one number', async () => {
+    const many = Array.from({ length: 12 }, (_, at) => step(`Step ${at + 1}`));
+    const { changes } = await answered(sheetOf({ steps: many }), { 'week-2': 'boxes', 'done-2': '12' });
+    expect(changes.goals[0]?.steps.map(({ text }) => text)).toEqual(['Step 12']);
   });
 
   test('of one box the example has no second number that is not there', async () => {
