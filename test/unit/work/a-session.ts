@@ -1,10 +1,12 @@
 // A session for tests of one use case: what is read answers at once, what nobody named is not there to be called.
 import { ListRead } from '#growth/words/completeness.ts';
 import { defaultProjectSettings, type ProjectSettings } from '#settings/project-settings.ts';
+import type { Desk } from '#work/desk.ts';
 import type { Session } from '#work/session.ts';
 import type { Said } from '#wording.ts';
 import type { Prompter } from '#world.ts';
-import { facts } from '../gitlab/fake-gitlab.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
+import { base, facts } from '../gitlab/fake-gitlab.ts';
 import { alex, failure, now, source } from '../reports/story.ts';
 
 /** Read whole. */
@@ -24,7 +26,20 @@ export const settings: ProjectSettings = {
 
 /** alex's own, managed by sam. */
 export function sessionOn(project: object, more: Partial<Session> = {}): Session {
-  return { me: alex, now, settings, continues: null, project: { facts, ...project }, ...more } as unknown as Session;
+  const connection = { host: base };
+  const known = { me: alex, now, settings, continues: null, connection, project: { facts, ...project } };
+  return { ...known, ...more } as unknown as Session;
+}
+
+/** Nobody is there to be asked, and what is kept stands in memory. */
+export function deskOn(more: Partial<Desk> = {}) {
+  const { lines, talk } = hearing();
+  let keys = 0;
+  const newKey = () => `key-${(keys += 1)}`;
+  const files = memoryFiles();
+  const places = { config: '/config', state: '/state' };
+  const desk = { env: {}, files, places, now: () => now.at, newKey, talk, ask: null, yes: false, ...more };
+  return { lines, files, desk: desk as unknown as Desk };
 }
 
 /** What is said, with its kind in front. */
