@@ -9,17 +9,21 @@ export function inCode(code, file, mutant) {
 
 /** Each place asks whether its mutant is switched on; each turn of a loop counts, since a mutant may never end. */
 export function withSwitches(code, file, mutants) {
-  const places = mutants.flatMap(({ file: its, start, end, text }, index) =>
-    its === file
-      ? [
-          // Oxc takes `(/<!--` for a comment while it looks whether a function begins there.
-          { at: start, size: end - start, text: `(globalThis.__mutant.is(${index})?(0,${text}):(0,` },
-          { at: end, size: 0, text: '))' },
-        ]
-      : [],
-  );
-  if (places.length === 0) return undefined;
-  const turns = [...loopsOf(parseAst(code, { lang: 'ts' }))].flatMap(({ body }) =>
+  if (!mutants.some(({ file: its }) => its === file)) return undefined;
+  const ast = parseAst(code, { lang: 'ts' });
+  const chains = [...nodesOf(ast, /^ChainExpression$/)];
+  const places = mutants
+    .map((mutant) => inChain(code, mutant, chains))
+    .flatMap(({ file: its, start, end, text }, index) =>
+      its === file
+        ? [
+            // Oxc takes `(/<!--` for a comment while it looks whether a function begins there.
+            { at: start, size: end - start, text: `(globalThis.__mutant.is(${index})?(0,${text}):(0,` },
+            { at: end, size: 0, text: '))' },
+          ]
+        : [],
+    );
+  const turns = [...nodesOf(ast, /^(?:While|DoWhile|For|ForOf|ForIn)Statement$/)].flatMap(({ body }) =>
     body.type === 'BlockStatement'
       ? [{ at: body.start + 1, size: 0, text: 'globalThis.__mutant.turn();' }]
       : [
@@ -32,11 +36,21 @@ export function withSwitches(code, file, mutants) {
     .reduce((text, place) => text.slice(0, place.at) + place.text + text.slice(place.at), code);
 }
 
-function* loopsOf(value) {
-  if (Array.isArray(value)) for (const each of value) yield* loopsOf(each);
+/** What stands around a part of `a?.b().c` would end its chain: the whole of it is put in its place. */
+function inChain(code, mutant, chains) {
+  const { start, end } = mutant;
+  const whole = chains.find((one) => one.start <= start && end <= one.end && one.end - one.start > end - start);
+  if (whole === undefined) return mutant;
+  const text = code.slice(whole.start, start) + mutant.text + code.slice(end, whole.end);
+  return { ...mutant, start: whole.start, end: whole.end, text };
+}
+
+/** Outer ones first. */
+function* nodesOf(value, type) {
+  if (Array.isArray(value)) for (const each of value) yield* nodesOf(each, type);
   else if (value !== null && typeof value === 'object') {
-    if (/^(?:While|DoWhile|For|ForOf|ForIn)Statement$/.test(value.type)) yield value;
-    for (const each of Object.values(value)) yield* loopsOf(each);
+    if (type.test(value.type)) yield value;
+    for (const each of Object.values(value)) yield* nodesOf(each, type);
   }
 }
 

@@ -20,7 +20,6 @@ export async function answeredWeek(
   keep: (text: string) => Promise<void>,
 ): Promise<string> {
   let changes: WeekChanges = said ?? { goals: [], wins: [], agenda: { add: [], steps: [] } };
-  const isBegun = said !== null;
   const answered = async (now: WeekChanges) => {
     changes = now;
     await keep(weekText(sheet, changes));
@@ -36,7 +35,7 @@ export async function answeredWeek(
     name: 'wins',
     message: 'Good things that belong to no goal, one a line (Enter: none)',
   });
-  if (wins.length > 0) await answered({ ...changes, wins: isBegun ? [...changes.wins, ...wins] : wins });
+  if (wins.length > 0) await answered({ ...changes, wins: [...changes.wins, ...wins] });
   const check = (text: string) => {
     const item = parseAgendaItem(text);
     return item.ok ? null : sentence(item.problem);

@@ -1,6 +1,6 @@
 // What a week will write, goal by goal: the comment as it will stand there, and the lines that tell of it before.
 import { type CheckIn, formatCheckIn } from '#growth/goals/check-in.ts';
-import { measureIn, readMeasure, readValue } from '#growth/goals/measure.ts';
+import { measureIn, readValue } from '#growth/goals/measure.ts';
 import type { WeekConflict } from '#growth/week/conflicts.ts';
 import type { GoalChange, StepChange, WeekChanges } from '#growth/week/sheet.ts';
 import { saysSomething } from '#growth/week/sheet.ts';
@@ -85,7 +85,7 @@ function plannedGoal(
     if (typed === null) return { measured: null, measure: null };
     const there = measureIn(description);
     const whole = measureOf(typed, now.today);
-    if (!readMeasure(typed).ok || whole === null) return { measured: measuredAs(typed, record, today), measure: null };
+    if (whole === null) return { measured: measuredAs(typed, record, today), measure: null };
     const said = whole.now === null ? null : readValue(String(whole.now.value));
     const value = said === null || said.value === there?.now?.value ? null : said.value;
     const isSame =
