@@ -155,6 +155,15 @@ test.each([
   expect(told).toMatchObject(day === null ? [] : [{ ...event, day }]);
 });
 
+test('the first check-in of a quarter that begins in the middle of a week', () => {
+  // On a Thursday.
+  expect([1, 4, 5].map((checkIn) => eventsOf('check-in', { checkIn, startMonth: 1 })[0]?.day)).toEqual([
+    '2026-10-05',
+    '2026-10-01',
+    '2026-10-02',
+  ]);
+});
+
 test('events stand by their day; of one day by their names', () => {
   const day = '2026-11-30';
   const told = calendar({
