@@ -119,18 +119,20 @@ export function withoutPrivateTitles(
     return text;
   }
   const evidence = readEvidence(note.text, words);
-  const title = evidence?.title ?? null;
-  if (evidence === null || title === null || linksIn(evidence).every(isOpen)) return note.text;
+  if (evidence === null || evidence.title === null || linksIn(evidence).every(isOpen)) return note.text;
+  const { link } = evidence;
+  // Without one, the words in its place are the person's own.
+  if (link === null) return note.text;
   left.add('title');
   return note.text
     .split('\n')
-    .map((line) => withoutTitle(line, evidence.link ?? ''))
+    .map((line) => withoutTitle(line, link))
     .join('\n');
 }
 
 /** Behind the address, on its line, stands what it is the address of. */
 function withoutTitle(line: string, link: string): string {
-  const at = link === '' ? -1 : line.indexOf(link);
+  const at = line.indexOf(link);
   if (at === -1) return line;
   const end = at + link.length;
   const [ticks = ''] = /^[`>)]*/.exec(line.slice(end)) ?? [];

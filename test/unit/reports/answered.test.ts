@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { renderReportHtml } from '#render/html/report.ts';
 import { renderReportMarkdown } from '#render/markdown/report.ts';
 import { renderReport } from '#render/terminal/report/report.ts';
-import { actions, at, comment, record, reportOfWeek, sam, story } from './story.ts';
+import { answeredIn, unclearOn } from '#reports/answered.ts';
+import { askedIn } from '#reports/asked.ts';
+import { listedGoal } from '#reports/listed-goal.ts';
+import { actions, at, comment, now, record, reportOfWeek, sam, story } from './story.ts';
 import { managedBy } from '../../support/managed-by.ts';
 
 const description = actions(['Enrol', 'Approval: my manager, for the cover'], 0);
@@ -49,6 +52,58 @@ test('as of a day before the answer it was not there', () => {
   const then = { since: '2026-11-09', until: '2026-11-15', zone: 'UTC', why: '' };
   const window = { ...then, start: at('2026-11-09', '00:00'), end: at('2026-11-16', '00:00') };
   expect(reportOfWeek([both], { managers: managedBy('sam'), window }).answered).toEqual([]);
+});
+
+test('goals by their number, and of one goal the oldest answer first', () => {
+  const helped = [
+    comment(at('2026-11-10'), 'Approved', sam),
+    comment(at('2026-11-12'), '**Check-in 2026-11-12**\n\nHelp: a reviewer'),
+    comment(at('2026-11-13'), 'Kim is free', sam),
+  ];
+  const waits = comment(at('2026-11-12'), '**Check-in 2026-11-12**\n\nHelp: a reviewer');
+  const told = [
+    story(record({ ...about, iid: 9 }), { notes: helped }),
+    story(record({ ...about, iid: 4 }), { notes: helped }),
+    // Nobody has said anything.
+    story(record({ ...about, iid: 5 }), { notes: [waits] }),
+  ].map((one) => ({ story: one, goal: listedGoal(one, now) }));
+  const answered = answeredIn(told, () => ({ managers: managedBy('sam') }), 'UTC');
+  expect(answered.map(({ place, type }) => `${place.iid} ${type}`)).toEqual([
+    '4 approval',
+    '4 ask',
+    '9 approval',
+    '9 ask',
+  ]);
+});
+
+test('words of an account that is gone are nobody’s', () => {
+  const place = { iid: 8, title: '1:1', url: 'u' };
+  const words = [comment(at('2026-11-17'), 'Gone', null), comment(at('2026-11-17', '23:30'), 'Yes', sam)];
+  expect(
+    unclearOn(
+      place,
+      words.flatMap((one) => (one.type === 'comment' ? [one] : [])),
+      'Europe/Berlin',
+    ),
+  ).toEqual([{ type: 'unclear', place, text: 'Yes', by: 'sam', day: '2026-11-18', item: null }]);
+});
+
+test('a question for the next 1:1 is the reader’s, stands on one agenda, and waits since nobody knows when', () => {
+  const meeting = { iid: 8, title: '1:1', url: 'u', day: '2026-11-24' };
+  const next = { question: 'Which team?', meeting, unclosed: null } as Parameters<typeof askedIn>[0]['next'];
+  expect(askedIn({ needsYou: [], next, audience: 'manager', manager: 'sam' })).toEqual([
+    {
+      type: 'question',
+      place: { type: 'one-on-one', iid: 8, title: '1:1', url: 'u' },
+      text: 'Which team?',
+      who: null,
+      since: null,
+      days: null,
+      atLeast: false,
+      agendas: 1,
+      ofReader: true,
+    },
+  ]);
 });
 
 test('in a terminal with what to type, elsewhere in words alone', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isWhole } from '#growth/goals/activity.ts';
 import type { Note } from '#growth/goals/notes.ts';
 import { windowOf } from '#growth/time/window.ts';
-import { goalsFor, notesFor } from '#reports/audience.ts';
+import { goalsFor, notesFor, owner } from '#reports/audience.ts';
 import { actions, alex, at, comment, healthLabel, now, record, reportFrom, sam, source, story, tick } from './story.ts';
 
 const goals = [
@@ -82,6 +82,18 @@ test.each([
     expect(isWhole(seen)).toBe(whole);
   },
 );
+
+test('in which words a colleague thanked is for the person alone', () => {
+  const body = '**Evidence 2026-11-18**\n\nDid it. Thanked by a colleague.\n\n> You saved my week';
+  const mine = comment(at('2026-11-18'), body);
+  const theirs = comment(at('2026-11-18'), body, sam);
+  const notes = { items: [mine, theirs], source: source('comments', 2) };
+  const bodies = (reader: typeof owner) =>
+    notesFor(reader, notes).items.map((note) => note.type === 'comment' && note.body.includes('You saved'));
+  expect(bodies(owner)).toEqual([true, true]);
+  const { isPerson: _, ...manager } = owner;
+  expect(bodies({ ...manager, person: sam })).toEqual([false, true]);
+});
 
 const week = windowOf('2026-11-16', '2026-11-23', now.zone, 'w');
 const about = { person: alex, at: now.at, today: now.today, window: week, sources: [source('goals', 1)] };

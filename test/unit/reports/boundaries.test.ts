@@ -489,6 +489,8 @@ describe('what waits', () => {
     ).toBe(0);
     const none = meetingAnswers([told(ask)], [], says(start), { day: today, window: week, managers: managedBy('sam') });
     expect([none.askedOf(place3), none.unclear]).toEqual([{ managers: managedBy('sam'), approvals: [] }, []]);
+    // A goal that nobody told of asks for no approval.
+    expect(none.askedOf({ ...place3, iid: 9 }).approvals).toEqual([]);
   });
 
   test('what is answered: open goals alone, the oldest word first', () => {

@@ -73,6 +73,15 @@ test('of a promotion document what has not changed since is known', () => {
   });
 });
 
+test.each([
+  ['the last moment of the day', '2026-11-12T23:59:59.999Z', 1],
+  ['the first of the next', '2026-11-13T00:00:00.000Z', 0],
+])('evidence on a promotion document, written in %s', (_when, written, pieces) => {
+  const items = [comment(written, '**Evidence 2026-11-10** · results\n\nDid it')];
+  const notes = { items, source: source('comments of #5', 1) };
+  expect(promotionThen(part, notes, window, gitlab.values).evidence?.pieces).toBe(pieces);
+});
+
 test('an answer that came later is not told', () => {
   const answer = { by: 'morgan', day: window.until, verdict: 'ready', points: [] } as const;
   expect(promotionThen({ ...part, answer }, null, window, gitlab.values)).toMatchObject({ answer });
