@@ -183,8 +183,8 @@ export interface World {
   readonly stdin: InputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  /** IANA name of the system's time zone. */
-  readonly zone: string;
+  /** IANA name of the system's time zone; the first use of Intl costs a twentieth of a small `goal list`. */
+  readonly zone: () => string;
   /** Folders for settings and for state (drafts, the sandbox's file). */
   readonly places: { readonly config: string; readonly state: string };
   /** `22.11.0` */

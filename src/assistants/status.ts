@@ -20,7 +20,7 @@ export async function readStatus(_given: Given<'status'>, call: Call): Promise<T
     host: base,
     user: me === null ? null : { username: me.username, name: me.name },
     project: facts === null ? null : { path: facts.path, url: facts.url },
-    today: dayOf(desk.now(), desk.zone),
+    today: dayOf(desk.now(), desk.zone()),
     next: moves.map(({ command, why }) => ({ tool: toolFor(command), command, why: withoutTitle(why) })),
     drafts: drafts.map(({ id, command, createdAt }) => ({
       id,

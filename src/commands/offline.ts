@@ -35,7 +35,7 @@ export async function withKeptAnswers(
     if (!(error instanceof DevgrowthError) || error.kind !== 'unreachable' || formats.length === 0) throw error;
     const keptAt = await kept.keptAt();
     if (keptAt === null) throw error;
-    const when = dayWords(keptAt, world.now(), world.zone);
+    const when = dayWords(keptAt, world.now(), world.zone());
     const way = said`What was read on ${when} is kept: ${given('offline')} shows it.`;
     throw new DevgrowthError(error.kind, error.said, {
       hint: error.hint === null ? way : said`${error.hint} ${way}`,
@@ -85,8 +85,8 @@ function offlineWords(
   { asOf, upTo, as, withoutConfidential }: OfflineFacts,
   { now, zone }: Pick<World, 'now' | 'zone'>,
 ): string {
-  const from = dayWords(asOf, now(), zone);
-  const to = dayWords(upTo, now(), zone);
+  const from = dayWords(asOf, now(), zone());
+  const to = dayWords(upTo, now(), zone());
   const when = from === to ? `as of ${from}` : `as of ${from}, parts of it of ${to}`;
   const left = withoutConfidential ? '; confidential items are not kept, and missing' : '';
   return `OFFLINE: ${when}, as @${oneLine(as)} saw it. Nothing newer was asked for${left}.`;

@@ -62,20 +62,24 @@ export interface ProjectSettings extends SaidCompany {
 export interface KnownFacts {
   /** Username of whoever owns the project. */
   readonly person: string;
-  /** IANA name. */
-  readonly zone: string;
+  /** IANA name. Asked only where the file names none: the system's costs a first use of Intl. */
+  readonly zone: () => string;
   /** Text of the company's own file, where the settings name one. */
   readonly companyText?: string;
 }
 
-export function defaultProjectSettings({ person, zone }: Pick<KnownFacts, 'person' | 'zone'>): ProjectSettings {
+/** @param facts `zone`: an IANA name */
+export function defaultProjectSettings(facts: { readonly person: string; readonly zone: string }): ProjectSettings {
+  return { ...defaultsOf(facts.person), timeZone: facts.zone };
+}
+
+function defaultsOf(person: string): Omit<ProjectSettings, 'timeZone'> {
   return {
     person,
     manager: null,
     formerManagers: [],
     oneOnOne: { rhythm: 'weekly', weekday: null },
     fiscalYearStart: 2,
-    timeZone: zone,
     labels: {},
     match: [],
     explore: noExploreSettings,
@@ -161,7 +165,7 @@ export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSch
  */
 export function parseProjectSettings(text: string, known: KnownFacts): ProjectSettings {
   const { value } = readSettings(text, projectSettingsForm);
-  const defaults = defaultProjectSettings(known);
+  const defaults = defaultsOf(known.person);
   const said = saidCompany(value.company ?? null, known.companyText ?? null);
   return {
     person: value.person?.replace(/^@/, '') ?? defaults.person,
@@ -175,7 +179,7 @@ export function parseProjectSettings(text: string, known: KnownFacts): ProjectSe
       weekday: value.one_on_one?.weekday ?? defaults.oneOnOne.weekday,
     },
     fiscalYearStart: value.fiscal_year_start ?? said.company.fiscalYearStart,
-    timeZone: value.time_zone ?? defaults.timeZone,
+    timeZone: value.time_zone ?? known.zone(),
     labels: value.labels ?? defaults.labels,
     match: matchRulesOf(value.match),
     explore: exploreSettingsOf(value.explore),
@@ -224,7 +228,7 @@ ${match}${explore}${check}${companyText(settings)}
 # Version of the template format; written by devgrowth.
 template_schema: ${yaml(settings.templateSchema)}
 `;
-  parseProjectSettings(text, { person: settings.person, zone: settings.timeZone });
+  parseProjectSettings(text, { person: settings.person, zone: () => settings.timeZone });
   return text;
 }
 

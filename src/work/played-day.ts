@@ -12,7 +12,7 @@ type PlayedDesk = Pick<Desk, 'now' | 'zone' | 'openForge' | 'env' | 'files' | 'p
 /** A clock that shows this day first, and from there goes on. */
 export function clockOn(day: Day, { now, zone }: Pick<Desk, 'now' | 'zone'>): () => Instant {
   const begin = now();
-  const aheadMs = Date.parse(sameTimeOn(day, begin, zone)) - Date.parse(begin);
+  const aheadMs = Date.parse(sameTimeOn(day, begin, zone())) - Date.parse(begin);
   return () => new Date(Date.parse(now()) + aheadMs).toISOString();
 }
 
@@ -32,7 +32,7 @@ export async function onPlayedDay<D extends PlayedDesk>(
   let isSaid = false;
   const openForge: Desk['openForge'] = (target) => {
     if (target.host !== host) return desk.openForge(target);
-    if (!isSaid) say(dayOf(now(), desk.zone));
+    if (!isSaid) say(dayOf(now(), desk.zone()));
     isSaid = true;
     return desk.openForge({ ...target, clock: now });
   };

@@ -85,13 +85,14 @@ export async function projectSettingsOf(
   facts: ProjectFacts,
   me: Person,
   forge: Forge,
-  { zone }: Pick<Desk, 'zone'>,
+  desk: Pick<Desk, 'zone'>,
   file: string | null = null,
 ): Promise<ProjectSettings> {
   const project = forge.open(facts, {});
   const text = file ?? (await settingsText(project, me));
   if (text === null && !facts.topics.includes(projectTopic)) throw notOurs(facts);
-  return readSettingsOf(text ?? '', { person: facts.owner?.username ?? me.username, zone }, project);
+  const person = facts.owner?.username ?? me.username;
+  return readSettingsOf(text ?? '', { person, zone: desk.zone }, project);
 }
 
 /**

@@ -30,7 +30,7 @@ const before = scene(
 
 const file = async (world: TestWorld) =>
   (await world.api('projects/1/repository/files/.devgrowth.yml/raw?ref=main')).text();
-const settingsOf = (text: string) => parseProjectSettings(text, { person: 'alex', zone: 'UTC' });
+const settingsOf = (text: string) => parseProjectSettings(text, { person: 'alex', zone: () => 'UTC' });
 const issue = async (world: TestWorld, iid: number) =>
   (await (await world.api(`projects/1/issues/${iid}`)).json()) as {
     readonly description: string;

@@ -525,7 +525,7 @@ const parsers: readonly Parser[] = [
       '  goal: Ziel\n',
       'one_on_one: {rhythm: weekly}\n',
     ],
-    read: (text) => parseProjectSettings(text, { person: 'alex', zone: 'UTC' }),
+    read: (text) => parseProjectSettings(text, { person: 'alex', zone: () => 'UTC' }),
   },
   {
     name: 'user settings',

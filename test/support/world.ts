@@ -257,7 +257,7 @@ export function worldOnSandbox(options: WorldOptions = {}): TestWorld {
       // Nobody reads: what is asked once a day beside a command is asked where a test is about it.
       env: { DEVGROWTH_HOST: base, DEVGROWTH_TOKEN: token, CI: '1', ...options.env },
       cwd: process.cwd(),
-      zone: 'UTC',
+      zone: () => 'UTC',
       places,
       nodeVersion: '22.11.0',
       packageRoot: process.cwd(),

@@ -19,7 +19,7 @@ async function runList(input: SharedInput, world: CommandWorld): Promise<ExitCod
   world.stdout.write(
     input.format === 'json'
       ? await documentText('drafts', { drafts })
-      : renderDrafts(drafts, { columns: world.stdout.columns, zone: world.zone }),
+      : renderDrafts(drafts, { columns: world.stdout.columns, zone: world.zone() }),
   );
   return exitCodes.done;
 }

@@ -42,7 +42,7 @@ export async function explore(words: ExploreWords, access: Access, desk: Session
     if (error instanceof NoGoalsProject) return null;
     throw error;
   });
-  const now = session?.now ?? momentOf(desk, desk.zone);
+  const now = session?.now ?? momentOf(desk, desk.zone());
   const settings = session?.settings.explore ?? noExploreSettings;
   const asked = {
     ...placesAsked(words, settings),

@@ -73,7 +73,7 @@ async function lintFile(path: string, words: LintWords, access: Access, desk: Li
     company,
     names: [],
     state: null,
-    today: dayOf(desk.now(), desk.zone),
+    today: dayOf(desk.now(), desk.zone()),
     home: session?.project.facts.url ?? null,
     opens: session && (await linksOpen(linkedIn(text), true, session)),
     gapsApart: null,

@@ -32,11 +32,11 @@ export async function askSettings(
   project: Pick<GoalsProject, 'readFile'> | null,
 ): Promise<ProjectSettings> {
   const ask = desk.yes ? null : desk.ask;
-  const defaults = defaultProjectSettings({ person: me.username, zone: desk.zone });
+  const defaults = defaultProjectSettings({ person: me.username, zone: desk.zone() });
   const manager = words.manager ?? (ask === null ? null : await askManager(ask, find));
   // At once, and not after all the other questions.
   if (manager !== null) await find(manager);
-  const timeZone = words.zone ?? (ask === null ? desk.zone : await askZone(ask, desk.zone));
+  const timeZone = words.zone ?? (ask === null ? desk.zone() : await askZone(ask, desk.zone()));
   const said = await companyHere(words.company ?? (ask === null ? null : await askCompany(ask)), project);
   const fiscalYearStart =
     words.fiscalYearStart ?? (ask === null ? null : await askMonth(ask, said.company)) ?? said.company.fiscalYearStart;

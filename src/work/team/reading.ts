@@ -52,7 +52,7 @@ export async function readTeam(access: Access, desk: SessionDesk & TemplatesDesk
   const members = read.map(({ one, byNumber }) => readOf(one, byNumber, { me, kinds, mine }, desk));
   return {
     me: me.username,
-    today: momentOf(desk, desk.zone).today,
+    today: momentOf(desk, desk.zone()).today,
     people: members.map(teamMember).toSorted(inTurnOfWaiting),
     others: looked.flatMap((one) => (one.kind === 'other' ? [one.place] : [])),
     unread: unread.map(({ place, why }) => ({ ...place, why })),

@@ -48,7 +48,7 @@ function shownIn(available: AvailableTemplates, name: string, desk: Pick<Desk, '
       hint: `Templates: ${names.join(', ')}.`,
     });
   }
-  return { template, ...textOf(template.path, available, dayOf(desk.now(), desk.zone)) };
+  return { template, ...textOf(template.path, available, dayOf(desk.now(), desk.zone())) };
 }
 
 function textOf(

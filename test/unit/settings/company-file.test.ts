@@ -8,7 +8,7 @@ import { parseProjectSettings, projectSettingsText } from '#settings/project-set
 import { gitlab } from '../../support/company.ts';
 import { refusalOf } from './failure.ts';
 
-const known = { person: 'alex', zone: 'UTC' };
+const known = { person: 'alex', zone: () => 'UTC' };
 const path = '.devgrowth/company.yml';
 const settings = (text: string, companyText?: string) =>
   parseProjectSettings(text, companyText === undefined ? known : { ...known, companyText });

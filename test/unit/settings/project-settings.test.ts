@@ -14,7 +14,7 @@ import {
 } from '#settings/project-settings.ts';
 import { refusalOf } from './failure.ts';
 
-const known = { person: 'alex', zone: 'Europe/Berlin' };
+const known = { person: 'alex', zone: () => 'Europe/Berlin' };
 const defaults: ProjectSettings = {
   person: 'alex',
   manager: null,
@@ -33,6 +33,15 @@ const defaults: ProjectSettings = {
 };
 
 describe('parseProjectSettings', () => {
+  test('asks for the zone of the system only where the file names none', () => {
+    let asked = 0;
+    const counting = { person: 'alex', zone: () => ((asked += 1), 'Europe/Berlin') };
+    expect(parseProjectSettings('time_zone: UTC\n', counting).timeZone).toBe('UTC');
+    expect(asked).toBe(0);
+    expect(parseProjectSettings('', counting).timeZone).toBe('Europe/Berlin');
+    expect(asked).toBe(1);
+  });
+
   const readable: readonly { name: string; text: string; expected: ProjectSettings }[] = [
     { name: 'no text', text: '', expected: defaults },
     { name: 'comments alone', text: '# later\n', expected: defaults },
@@ -162,7 +171,7 @@ describe('parseProjectSettings', () => {
 describe('projectSettingsText', () => {
   test('the defaults', () => {
     expect(
-      projectSettingsText(defaultProjectSettings(known)),
+      projectSettingsText(defaultProjectSettings({ person: 'alex', zone: 'Europe/Berlin' })),
     ).toBe(`# Settings of this goals project, read by devgrowth on every machine.
 
 # Whose goals these are, and who reads along (GitLab usernames).
@@ -233,7 +242,7 @@ template_schema: 1
   test('is read back equal', () => {
     fc.assert(
       fc.property(settings, (given) => {
-        expect(parseProjectSettings(projectSettingsText(given), { person: 'x', zone: 'UTC' })).toEqual(given);
+        expect(parseProjectSettings(projectSettingsText(given), { person: 'x', zone: () => 'UTC' })).toEqual(given);
       }),
     );
   });
