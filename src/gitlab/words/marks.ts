@@ -7,6 +7,8 @@ import { decodeUserText, encodeUserText, normalised } from './user-text.ts';
 /** The mark as a person may have left it: other spacing, further attributes. */
 const pattern = /<!--[ \t]*devgrowth:([a-z][a-z0-9-]*)((?:[ \t]+[a-z]+=[^\s>]*)*)[ \t]*-->/;
 const atEnd = new RegExp(String.raw`(?:^|(?:\r?\n){1,2})[ \t]*${pattern.source}\s*$`);
+/** What stands between the text and the mark at most, but for its last sign. */
+const gapLength = '\r\n\r'.length;
 const quietAttribute = /[ \t]quiet=(\d{1,3})(?=[ \t])/;
 const originLine =
   /(?:^|\n\n)\*Originally written by `@([\w.-]{1,255})` on (\d{4}-\d\d-\d\d)(?:; closed on (\d{4}-\d\d-\d\d))?\*$/;
@@ -30,16 +32,24 @@ export function splitMark(stored: string): {
   readonly tail: string;
   readonly mark: Mark | null;
 } {
-  const match = atEnd.exec(stored);
-  if (match === null) return { text: stored, tail: '', mark: null };
-  const end = endOfText(stored.slice(0, match.index), match);
-  return { text: stored.slice(0, end), tail: stored.slice(end), mark: markOf(match) };
+  const end = endOf(stored);
+  if (end === null) return { text: stored, tail: '', mark: null };
+  return { text: stored.slice(0, end.at), tail: stored.slice(end.at), mark: end.mark };
 }
 
-/** Before the line that says who first wrote a text of an archive, and when: it belongs to the mark. */
-function endOfText(text: string, match: RegExpExecArray): number {
-  const { from } = markOf(match);
-  return from === undefined ? text.length : (originLine.exec(text)?.index ?? text.length);
+/**
+ * Where the text ends, before the mark that stands at its end; null without one. The line that says who first wrote a text of an archive,
+ * and when, belongs to the mark.
+ */
+function endOf(stored: string): { readonly at: number; readonly match: RegExpExecArray; readonly mark: Mark } | null {
+  // Nearly all of a text is no mark: a mark is one line, so that only the last one that says something is looked at.
+  const from = Math.max(0, stored.lastIndexOf('\n', stored.trimEnd().length - 1) - gapLength);
+  const match = atEnd.exec(stored.slice(from));
+  if (match === null) return null;
+  const at = from + match.index;
+  const mark = markOf(match);
+  const origin = mark.from === undefined ? null : originLine.exec(stored.slice(0, at));
+  return { at: origin?.index ?? at, match, mark };
 }
 
 /** As `splitMark` leaves it in the tail; null where no archive brought the text. */
@@ -72,8 +82,8 @@ function storedLines(stored: string): ReadonlyMap<string, string[]> {
 }
 
 function withoutMark(stored: string): { readonly text: string; readonly match: RegExpExecArray | null } {
-  const end = atEnd.exec(stored);
-  if (end !== null) return { text: stored.slice(0, endOfText(stored.slice(0, end.index), end)), match: end };
+  const end = endOf(stored);
+  if (end !== null) return { text: stored.slice(0, end.at), match: end.match };
   const lines = stored.split(/\r?\n/);
   const at = lines.findLastIndex((line) => aloneOnLine.test(line));
   const match = aloneOnLine.exec(lines[at] ?? '');
