@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
 import { besideLines, besideOthers } from './beside-others.mjs';
 import { connectionLines, connections } from './connections.mjs';
 import { demo, demoLines } from './demo.mjs';
@@ -23,6 +24,7 @@ import { tenThousand } from './ten-thousand.mjs';
 import { writeLines, writes } from './writes.mjs';
 
 const home = mkdtempSync(join(tmpdir(), 'devgrowth-bench-'));
+process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 const bare = {
   PATH: process.env.PATH,
   HOME: home,
@@ -58,8 +60,15 @@ function compareWithGlab() {
   );
 }
 
-const isQuick = process.argv.includes('--quick');
-const asJson = process.argv.includes('--json');
+const { values: asked } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const { quick: isQuick, json: asJson } = asked;
 const nodes = [process.execPath];
 for (const major of isQuick ? [] : [22, 24, 26]) {
   const found = spawnSync('npx', ['--yes', '--package', `node@${major}`, 'which', 'node'], {
@@ -127,9 +136,11 @@ const parts = {
   },
 };
 
-const only = process.argv.includes('--only')
-  ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',')
-  : null;
+if (asked.help) {
+  console.log(`npm run bench -- [--quick] [--json] [--only PART,PART]\n\nParts: ${Object.keys(parts).join(', ')}`);
+  process.exit(0);
+}
+const only = asked.only?.split(',') ?? null;
 for (const key of only ?? [])
   if (parts[key] === undefined) throw new Error(`--only ${key}: one of ${Object.keys(parts).join(', ')}`);
 
@@ -145,10 +156,7 @@ for (const [key, { title, lines, full, quick = () => [] }] of Object.entries(par
   if (!asJson && told.length > 0) console.log(`${title}\n${told.map((line) => `  ${line}\n`).join('')}`);
 }
 if (asJson) console.log(JSON.stringify(results));
-if (isQuick || asJson || only !== null) {
-  rmSync(home, { recursive: true, force: true });
-  process.exit(0);
-}
+if (isQuick || asJson || only !== null) process.exit(0);
 
 const { mcp, tools, hook, hookThere } = await firstAnswers(bare);
 console.log("\nWhat waits for our start, as multiples of bare Node's; at most 2.5, the list of tools apart");
