@@ -1,10 +1,11 @@
 // What a search found, as a terminal shows it: each issue, the lines that hold the words, and how many more there are.
 import { describe, expect, test } from 'vitest';
+import type { Completeness } from '#growth/words/completeness.ts';
 import type { FoundIssue, Hit } from '#reports/found.ts';
 import { renderFound } from '#render/terminal/project/found.ts';
 import { read } from './archived.ts';
 
-const whole = { complete: true, sources: [] };
+const whole: Completeness = { complete: true, sources: [] };
 const hit = (text: string, more: Partial<Hit> = {}): Hit => ({
   where: 'description',
   by: 'alex',
