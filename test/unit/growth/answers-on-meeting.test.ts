@@ -58,6 +58,15 @@ describe('of two goals that ask', () => {
     ['unclear, and answered since', [says(6, 'Yes'), says(7, '#7 and #9')], ['7 < #7 and #9', '9 < #7 and #9']],
     ['before anything was asked', [says(1, 'See #7')], []],
     ['a point of the agenda', [says(6, 'DISCUSS #7')], []],
+    ['its number with code beside it', [says(6, '`` `#9` `` and #7')], ['7 < `` `#9` `` and #7']],
+    ['its number below words of a list', [report, says(6, 'See:\n2. Yes')], ['7 < See:\n2. Yes']],
+    ['a number within words', [report, says(6, 'Room 2. Yes')], ['? Room 2. Yes']],
+    ['a number right before words', [report, says(6, '2.Yes')], ['? 2.Yes']],
+    ['a number alone', [report, says(6, '2')], ['7 < 2']],
+    ['no number above the first', [report, says(6, '0. Yes')], ['? 0. Yes']],
+    ['a number of the second list of a report', [report, says(6, '3) Yes')], ['? 3) Yes']],
+    ['at the very moment of the first ask', [says(2, 'Yes')], ['7 < Yes']],
+    ['a word of GitLab’s', [{ type: 'other', by: morgan, at: at(6), body: '#7' }], []],
     ['the person’s own', [says(6, 'About #7', alex)], []],
     ['an unknown person’s', [says(6, '#7', null)], []],
     ['a report that is posted', [{ ...report, by: morgan, isOwn: false }], []],
@@ -71,4 +80,29 @@ test('where one ask is listed, any word is for it; once it has an answer, none',
   expect(told([says(6, 'Yes')], [goalAsking(7, help(2, 'time'), says(5, 'No'))])).toEqual([]);
   expect(told([says(4, 'Yes')], [goalAsking(7, help(2, 'time'), says(5, 'No'))])).toEqual(['7 < Yes']);
   expect(told([says(6, 'Yes')], [])).toEqual([]);
+});
+
+describe('a number of the report that was posted last', () => {
+  const posted = (body: string, day = 5): Note => ({
+    ...says(day, body, alex),
+    mark: { type: 'report', template: null, key: 'k' },
+  });
+  const list = '1. a room #9 (asked 3 Nov)\n2. time #7 (asked 2 Nov)';
+  test.each<[string, readonly Note[], readonly string[]]>([
+    ['that is nothing but its list', [posted(list), says(6, '2. Yes')], ['7 < 2. Yes']],
+    ['whose list begins with it', [posted(list), says(6, '1. Yes')], ['9 < 1. Yes']],
+    ['with another list below', [report, says(6, '4. Yes')], ['? 4. Yes']],
+    ['with a goal in its remark', [posted('1. a room #9 (like #7)'), says(6, '1. Yes')], ['9 < 1. Yes']],
+    ['with a line of no goal', [posted('1. rest (x)\n2. time #7 (x)'), says(6, '1. Yes')], ['? 1. Yes']],
+    ['without a list', [posted('Nothing is asked'), says(6, '1. Yes')], ['? 1. Yes']],
+    ['is of the newest one', [posted(list, 4), posted('1. time #7 (x)'), says(6, '1. Yes')], ['7 < 1. Yes']],
+    ['whatever order they are read in', [says(6, '2. Yes'), posted(list)], ['7 < 2. Yes']],
+  ])('%s', (_name, notes, expected) => {
+    expect(told(notes)).toEqual(expected);
+  });
+});
+
+test('an answer of before is none to what is asked since', () => {
+  const twice = goalAsking(7, help(2, 'time'), help(5, 'money'));
+  expect(told([says(4, 'Yes'), says(6, 'Sure')], [twice])).toEqual(['7 < Yes', '7 < Sure']);
 });

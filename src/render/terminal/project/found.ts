@@ -91,6 +91,5 @@ function marked({ text, marks }: Pick<Hit, 'text' | 'marks'>, columns: number, p
 /** Where the next word begins, so that none is cut; the place itself where none begins before the end. */
 function nextWord(text: string, from: number, end: number): number {
   const space = text.slice(from, end).search(/\s/);
-  if (space >= 0) return from + space + 1;
-  return /[\uDC00-\uDFFF]/.test(text[from] ?? '') ? from + 1 : from;
+  return space >= 0 ? from + space + 1 : from;
 }

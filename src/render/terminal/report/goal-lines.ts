@@ -76,14 +76,12 @@ function factLines(goal: PageGoal, page: ReportPage, columns: Columns, { paint, 
 function openFacts(goal: PageGoal, { today }: ReportPage, { due, cells: wide }: Columns, paint: Paint): Ink {
   const told = pointsText(goal);
   const moved = told.startsWith('+') ? paint.green : paint.yellow;
-  const cells = [
-    bullet(goal, wide, paint),
-    pad(goal.progress === null ? '-' : `${goal.progress.percent}%`, percent, 'right'),
-    told === '' ? ' '.repeat(points) : moved(pad(told, points, 'right')),
-  ];
+  const bar = bullet(goal, wide, paint);
+  const done = pad(goal.progress === null ? '-' : `${goal.progress.percent}%`, percent, 'right');
+  const more = told === '' ? ' '.repeat(points) : moved(pad(told, points, 'right'));
   const when = pad(dueCell(goal, today), due);
   const late = isLate(goal, today) ? paint.red : paint.plain;
-  return ink`${cells[0] ?? ''}  ${cells[1] ?? ''}${cells[2] ?? ''}  ${late(when)}`;
+  return ink`${bar}  ${done}${more}  ${late(when)}`;
 }
 
 function closedFacts(goal: PageGoal, { today, window }: ReportPage, paint: Paint): Ink {

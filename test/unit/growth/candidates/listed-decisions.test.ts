@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from '#growth/candidates/candidate.ts';
 import { decidedBy, isDecided, isThanksDecided } from '#growth/candidates/decided.ts';
+import type { Note } from '#growth/goals/notes.ts';
 import type { ListedPiece } from '#growth/candidates/inbox-checklist.ts';
 import { decisionsIn } from '#growth/candidates/listed-decisions.ts';
 import type { Decided } from '#growth/candidates/piece.ts';
@@ -171,10 +172,17 @@ describe('what was decided before', () => {
   });
 
   test('are the marks of own comments alone', () => {
-    const mark = { type: 'evidence', template: null, key: 'inbox-p42-mr-2' } as const;
-    const own = { ...note('**Evidence 2026-11-01**\n\nIt'), mark };
-    expect([...decidedBy([own, { ...own, isOwn: false, mark: { ...mark, key: 'k' } }], new Map(), base).marks]).toEqual(
-      [mark.key],
-    );
+    const marked = (key: string, isOwn: boolean): Note => ({
+      type: 'comment',
+      id: 5,
+      by: null,
+      at: '2026-11-01T08:00:00.000Z',
+      body: '**Evidence 2026-11-01**\n\nIt',
+      internal: false,
+      isOwn,
+      mark: { type: 'evidence', template: null, key },
+    });
+    const notes = [marked('inbox-p42-mr-2', true), marked('k', false)];
+    expect([...decidedBy(notes, new Map(), base).marks]).toEqual(['inbox-p42-mr-2']);
   });
 });
