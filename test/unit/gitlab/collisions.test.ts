@@ -1,6 +1,6 @@
 // What our write of a text undid of others', as the notes tell that GitLab keeps: their ticks, and an edit that is gone.
 import { describe, expect, test } from 'vitest';
-import { findCollisions, type ItemState, noCollisions, restoreItems } from '#gitlab/exchange/collisions.ts';
+import { findCollisions, type ItemState, noCollisions } from '#gitlab/exchange/collisions.ts';
 import type { Note } from '#growth/goals/notes.ts';
 
 const us = { id: 1, username: 'alex', name: 'Alex' };
@@ -130,6 +130,7 @@ test('a clock that did not move between reading and writing tells nothing of the
   const notes = [tick('two', true, 5), edited(5)];
   expect(found(two, text('!one', 'two'), notes, 0)).toEqual(noCollisions);
   expect(found(two, text('!one', 'two'), notes, -1)).toEqual(noCollisions);
+  expect(found(two, text('!one', 'two'), [tick('two', false, 0, us)], 0)).toEqual(noCollisions);
 });
 
 test.each<[string, readonly Note[], object | null]>([
@@ -192,48 +193,24 @@ describe('nobody took a tick off whose writer had read the text before it', () =
   });
 });
 
-describe('set again', () => {
-  test.each<[string, string, readonly ItemState[], string, readonly string[]]>([
-    ['an item', two, [{ text: 'two', done: true }], text('one', '!two'), []],
-    ['one that is so already', text('!two'), [{ text: 'two', done: true }], text('!two'), []],
-    ['an open one', text('!two'), [{ text: 'two', done: false }], text('two'), []],
-    [
-      'both of a name',
-      text('a', 'a'),
-      [
-        { text: 'a', done: true },
-        { text: 'a', done: true },
-      ],
-      text('!a', '!a'),
-      [],
-    ],
-    [
-      'one of two that are called the same: nobody knows which',
-      text('a', 'a'),
-      [{ text: 'a', done: true }],
-      text('a', 'a'),
-      ['a'],
-    ],
-    ['the one of them that is left', text('a', '!a'), [{ text: 'a', done: true }], text('!a', '!a'), []],
-    ['one that is gone', two, [{ text: 'three', done: true }], two, ['three']],
-    [
-      'one of several lines, by its first',
-      '- [ ] two\n  and more',
-      [{ text: 'two', done: true }],
-      '- [x] two\n  and more',
-      [],
-    ],
-    [
-      'not another that begins so, where one is called so',
-      text('two', 'two more'),
-      [{ text: 'two', done: true }],
-      text('!two', 'two more'),
-      [],
-    ],
-    ['not one whose word only begins so', text('twofold'), [{ text: 'two', done: true }], text('twofold'), ['two']],
-    ['nothing', two, [], two, []],
-  ])('%s', (_name, before, states, after, unclear) => {
-    const restored = restoreItems(before, states);
-    expect([restored.text, restored.unclear.map((item) => item.text)]).toEqual([after, unclear]);
-  });
+test('of two of a name that others had both ticked, both are named', () => {
+  const twice = { text: 'a', done: true };
+  const ours = tick('a', false, 10, us);
+  expect(undone(text('a', 'a'), text('a', 'a'), [ours, ours])).toEqual([twice, twice]);
+});
+
+test('when an item was ticked is told by its own notes, before it was taken off', () => {
+  const kim = { id: 3, username: 'kim', name: 'Kim' };
+  const [from, to] = [text('one', '!three', 'four', 'five'), text('!one', '!three', 'four', 'five')];
+  const four = { text: 'four', done: true };
+  const back = { text: 'three', done: false };
+  const other = [
+    tick('three', true, 3),
+    tick('three', false, 5, kim),
+    tick('four', true, 6, kim),
+    tick('five', false, 7),
+  ];
+  expect(undone(from, to, other)).toEqual([four, back]);
+  const old = [tick('three', true, -55), tick('three', false, 5, kim), tick('four', true, 5, kim)];
+  expect(undone(from, to, [...old, tick('three', true, 10, us)])).toEqual([back, four]);
 });
