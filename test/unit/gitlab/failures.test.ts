@@ -42,24 +42,20 @@ const failed = (status: number, said: Partial<ServerWords> = {}, more: Partial<F
 
 describe('by status', () => {
   const classic = `Create a token with scope api at `;
-  test.each<[string, ReturnType<typeof failed>, object]>([
-    [
-      '401',
-      failed(401),
-      { kind: 'authentication', why: `${host} does not know this token`, isGitLabs: false, status: 401 },
-    ],
+  test.each<[string, Parameters<typeof failed>, object]>([
+    ['401', [401], { kind: 'authentication', why: `${host} does not know this token`, isGitLabs: false, status: 401 }],
     [
       '401 in GitLab’s words',
-      failed(401, { text: '401 Unauthorized' }),
+      [401, { text: '401 Unauthorized' }],
       { why: `${host} does not know this token`, isGitLabs: true },
     ],
-    ['401 with a code', failed(401, { text: 'x', code: 'invalid_token' }), { isGitLabs: true }],
-    ['401 of somebody in front', failed(401, { text: 'Denied' }), { isGitLabs: false }],
-    ['expired', failed(401, { text: 'Token is EXPIRED.' }), { why: `the token for ${host} has expired` }],
-    ['revoked', failed(401, { text: 'Token was revoked.' }), { why: `the token for ${host} was revoked` }],
+    ['401 with a code', [401, { text: 'x', code: 'invalid_token' }], { isGitLabs: true }],
+    ['401 of somebody in front', [401, { text: 'Denied' }], { isGitLabs: false }],
+    ['expired', [401, { text: 'Token is EXPIRED.' }], { why: `the token for ${host} has expired` }],
+    ['revoked', [401, { text: 'Token was revoked.' }], { why: `the token for ${host} was revoked` }],
     [
       '403',
-      failed(403, { text: '403 Forbidden' }),
+      [403, { text: '403 Forbidden' }],
       {
         kind: 'forbidden',
         why: 'GitLab does not allow it',
@@ -69,65 +65,70 @@ describe('by status', () => {
     ],
     [
       '403 with its reason',
-      failed(403, { text: 'Not yours' }),
+      [403, { text: 'Not yours' }],
       { why: 'GitLab does not allow it: "Not yours"', isGitLabs: false },
     ],
-    ['403 as a page', failed(403, { html: true }), { why: 'GitLab does not allow it', isGitLabs: false }],
+    ['403 as a page', [403, { html: true }], { why: 'GitLab does not allow it', isGitLabs: false }],
     [
       'a scope too small',
-      failed(403, { code: 'insufficient_scope' }),
+      [403, { code: 'insufficient_scope' }],
       { why: "this token's scope is too small", hint: expect.stringContaining(classic) as string },
     ],
     [
       'a scope too small, and which would do',
-      failed(403, { code: 'insufficient_scope', scope: 'api' }),
+      [403, { code: 'insufficient_scope', scope: 'api' }],
       { why: "this token's scope is too small (one of: api)" },
     ],
     [
       'a grant that lacks something',
-      failed(403, { code: 'insufficient_granular_scope', text: 'x' }),
+      [403, { code: 'insufficient_granular_scope', text: 'x' }],
       { kind: 'forbidden', serverCode: 'insufficient_granular_scope' },
     ],
     [
       '404',
-      failed(404, { text: '404 Not found' }),
+      [404, { text: '404 Not found' }],
       { kind: 'not-found', why: 'it is missing, or not visible to this token', noRoute: false },
     ],
-    ['404 of the router', failed(404, { code: '404 Not Found' }), { kind: 'not-found', noRoute: true }],
+    ['404 of the router', [404, { code: '404 Not Found' }], { kind: 'not-found', noRoute: true }],
     [
       '404 as a page',
-      failed(404, { html: true }),
-      { kind: 'not-gitlab', noRoute: true, why: `${base} answers, but there is no GitLab at this address` },
+      [404, { html: true }],
+      {
+        kind: 'not-gitlab',
+        status: 404,
+        noRoute: true,
+        why: `${base} answers, but there is no GitLab at this address`,
+      },
     ],
     [
       '405 of a project that moved',
-      failed(405, { text: 'Non GET methods are not allowed for moved projects' }),
+      [405, { text: 'Non GET methods are not allowed for Moved Projects' }],
       { kind: 'rejected', why: 'the project has moved' },
     ],
-    ['405', failed(405, { text: 'Method not allowed' }), { kind: 'rejected', why: 'GitLab says "Method not allowed"' }],
-    ['409', failed(409, { text: 'taken' }), { kind: 'conflict', why: 'GitLab says "taken"' }],
-    ['409 without a word', failed(409), { kind: 'conflict', why: 'GitLab says "status 409"' }],
-    ['412', failed(412, { text: 'x' }), { kind: 'conflict', why: 'it was changed at the same time' }],
+    ['405', [405, { text: 'Method not allowed' }], { kind: 'rejected', why: 'GitLab says "Method not allowed"' }],
+    ['409', [409, { text: 'taken' }], { kind: 'conflict', why: 'GitLab says "taken"' }],
+    ['409 without a word', [409], { kind: 'conflict', why: 'GitLab says "status 409"' }],
+    ['412', [412, { text: 'x' }], { kind: 'conflict', why: 'it was changed at the same time' }],
     [
       '422',
-      failed(422, { text: 'blank', parameter: 'title' }),
+      [422, { text: 'blank', parameter: 'title' }],
       { kind: 'rejected', why: 'GitLab says "blank"', refusedParameter: null },
     ],
-    ['422 without a word', failed(422), { why: 'GitLab says "status 422"' }],
+    ['422 without a word', [422], { why: 'GitLab says "status 422"' }],
     [
       '400 about one parameter',
-      failed(400, { text: 'x', parameter: 'issue_type' }),
+      [400, { text: 'x', parameter: 'issue_type' }],
       { kind: 'rejected', refusedParameter: 'issue_type', hint: '' },
     ],
-    ['400 about several', failed(400, { text: 'x' }), { refusedParameter: null }],
+    ['400 about several', [400, { text: 'x' }], { refusedParameter: null }],
     [
       '400 about a type that a group has switched off',
-      failed(400, { text: 'x', parameter: 'work_item_type' }),
+      [400, { text: 'x', parameter: 'work_item_type' }],
       { hint: expect.stringContaining('type issue') as string },
     ],
     [
       '429',
-      failed(429),
+      [429],
       {
         kind: 'rate-limited',
         why: `${host} got too many requests`,
@@ -138,17 +139,17 @@ describe('by status', () => {
     ],
     [
       '429 with a time',
-      failed(429, {}, { waitMs: 7000, waitEnds: '09:15 UTC' }),
+      [429, {}, { waitMs: 7000, waitEnds: '09:15 UTC' }],
       { hint: 'Run it again after 09:15 UTC.', waitMs: 7000 },
     ],
     [
       '500',
-      failed(500),
+      [500],
       { kind: 'server', why: `${host} answers 500: it had an internal error`, mayHaveHappened: true, passing: null },
     ],
     [
       '502',
-      failed(502),
+      [502],
       {
         why: `${host} answers 502: it is not available right now, or being updated`,
         mayHaveHappened: true,
@@ -156,10 +157,23 @@ describe('by status', () => {
         waitMs: null,
       },
     ],
-    ['503 with a time', failed(503, {}, { waitMs: 7000 }), { passing: 'trouble', waitMs: 7000 }],
-    ['500 of a read', failed(500, {}, { isWrite: false }), { mayHaveHappened: false }],
-  ])('%s', (_name, failure, told) => {
-    expect(failure).toMatchObject(told);
+    ['500 with a time', [500, {}, { waitMs: 7000 }], { passing: null, waitMs: 7000 }],
+    ['501', [501], { why: `${host} answers 501: it is not available right now, or being updated`, passing: 'trouble' }],
+    ['403 with something behind it', [403, { text: '403 Forbidden.' }], { isGitLabs: false }],
+    ['403 with something before it', [403, { text: 'A 403 Forbidden' }], { isGitLabs: false }],
+    ['403 in small letters', [403, { text: '403 forbidden' }], { isGitLabs: true }],
+    ['expired, in small letters', [401, { text: 'expired' }], { why: `the token for ${host} has expired` }],
+    ['revoked, in capitals', [401, { text: 'REVOKED' }], { why: `the token for ${host} was revoked` }],
+    [
+      'another status about a moved project',
+      [422, { text: 'moved projects' }],
+      { why: 'GitLab says "moved projects"' },
+    ],
+    ['410', [410, { text: 'Gone' }], { kind: 'rejected', why: 'GitLab says "Gone"' }],
+    ['503 with a time', [503, {}, { waitMs: 7000 }], { passing: 'trouble', waitMs: 7000 }],
+    ['500 of a read', [500, {}, { isWrite: false }], { mayHaveHappened: false }],
+  ])('%s', (_name, answer, told) => {
+    expect(failed(...answer)).toMatchObject(told);
   });
 
   test('a host by its address, and what is no address as it is', () => {

@@ -41,6 +41,8 @@ test.each<[string, number[], number | undefined, number, number, string | null]>
   ['five pages, one row short', [...full(4), 99], undefined, 5, 499, null],
   ['a fifth page that was left empty: the next one is read', [...full(4), 0, 100, 100], undefined, 6, 500, onlyNewest],
   ['one page of several, where one is enough', full(3), 1, 1, 100, null],
+  ['one row on the first page, where one is enough', [1, 7], 1, 1, 1, null],
+  ['two full pages of three, where two are enough', full(3), 2, 2, 200, onlyNewest],
   ['an empty first page, where one is enough', [0, 7, 7], 1, 2, 7, null],
 ])('%s', async (_name, sizes, most, requests, rows, failed) => {
   const read = await reading(sizes, most);
@@ -55,6 +57,10 @@ const source = (more: Partial<SourceRead> = {}): SourceRead => ({
   total: 9,
   failed: null,
   ...more,
+});
+
+test('how many are read is said in rows', () => {
+  expect(onlyNewest).toBe('only the 500 that were touched last were read');
 });
 
 test('what was cut says why, and a failure stays the failure it was', () => {

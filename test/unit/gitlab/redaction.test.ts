@@ -53,3 +53,17 @@ test.each([
     expect(left.length).toBeLessThan(Math.ceil((before.length * 4) / 3) + 7);
   }
 });
+
+test.each([
+  ['alone', '', 'abcdefghi', '[token]'],
+  ['behind one sign', 'x', 'abcdefgh', `${btoa('xab')}[token]`],
+  ['behind two signs', 'xy', 'abcdefg', `${btoa('xya')}[token]`],
+  ['the shortest, alone', '', 'abcd', '[token]ZA=='],
+])('in base64 a token %s is gone but for signs that it shares with others', (_name, before, secret, told) => {
+  expect(createRedact([secret])(btoa(before + secret))).toBe(told);
+});
+
+test('a token of four signs is one, and of a text without it all stays', () => {
+  const redact = createRedact(['abcd']);
+  expect([redact('x abcd y'), redact('x abc y')]).toEqual(['x [token] y', 'x abc y']);
+});
