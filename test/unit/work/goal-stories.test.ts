@@ -10,7 +10,7 @@ import { read, readInPart, sessionOn } from './a-session.ts';
 const zone = 'UTC';
 const away = { ...comment(at('2026-11-20'), '**Away** 2026-11-20 to 2026-11-30'), mark: null, isOwn: true };
 
-function asking(records: readonly GoalRecord[], { plan = null as unknown } = {}) {
+function asking(records: readonly GoalRecord[], { plan = null }: { plan?: object | null } = {}) {
   const asked: string[] = [];
   const note = (what: string) => (iid: number, options?: object) => {
     asked.push(
@@ -60,6 +60,13 @@ describe('what is asked for', () => {
     expect(await asked(about, since)).toEqual(requests.toSorted());
   });
 
+  test('of one open goal among closed ones: the plan as well', async () => {
+    const { asked: list, project } = asking([]);
+    const records = [record({ iid: 2, title: 'x' }), record({ iid: 3, title: 'y', ...closed })];
+    await readStories(project, records, null, zone);
+    expect(list).toEqual(['plan']);
+  });
+
   test('the plan once, whoever asks', async () => {
     const { asked: list, project } = asking([]);
     const find = planOnce(project);
@@ -105,9 +112,10 @@ describe('sources', () => {
   const activity = (more: object) => ({ activity: { notes: null, labelEvents: null, stateEvents: null, ...more } });
 
   test('of one kind are summed; what GitLab noted by itself is no comment', () => {
-    const notes = [comment(at('2026-11-20'), 'x'), tick(at('2026-11-20'), 'y')];
+    const [said, noted] = [comment(at('2026-11-20'), 'x'), tick(at('2026-11-20'), 'y')];
+    const notes = [said, noted, noted];
     const stories = [
-      activity({ notes: { items: notes, source: one('comments of #2', 2) } }),
+      activity({ notes: { items: notes, source: one('comments of #2', 3) } }),
       activity({
         notes: { items: [], source: one('comments of #3', 0) },
         labelEvents: { items: [], source: one('l', 4) },
@@ -140,9 +148,16 @@ describe('whether a later check-in says how a goal stands', () => {
   test.each([
     ['2026-11-19', true],
     ['2026-11-20', false],
-    ['2026-11-23', false],
+    ['2026-11-22', false],
   ])('of %s: %s', async (day, expected) => {
     expect(await isLater(day)).toBe(expected);
+  });
+
+  test('one of several days later is enough, and of today nothing is later', async () => {
+    const ahead = said('2026-11-24');
+    expect(await isLater('2026-11-19', [said('2026-11-20'), said('2026-11-10')])).toBe(true);
+    expect(await isLater('2026-11-22', [ahead])).toBe(true);
+    expect(await isLater('2026-11-23', [ahead])).toBe(false);
   });
 
   test('without a level it says nothing of that', async () => {

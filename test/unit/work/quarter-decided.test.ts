@@ -38,7 +38,7 @@ test.each([
 
 test('a quarter that has not begun cannot', () => {
   expect(() => theQuarter('FY27-Q4', '2026-10-31', 2)).toThrow('there is nothing to close yet');
-  expect(() => theQuarter('soonish', '2026-10-31', 2)).toThrow();
+  expect(() => theQuarter('soonish', '2026-10-31', 2)).toThrow('soonish');
 });
 
 describe('named', () => {
@@ -60,6 +60,7 @@ describe('named', () => {
   ])('%s of %j: there already: %s', async (verdict, more, isThere) => {
     const { goals } = await decide({ [verdict]: [2] }, [goal(2, more)]);
     expect(goals).toMatchObject([{ verdict, isThere, times: 1 }]);
+    expect(goals[0]?.moved === null).toBe(verdict !== 'keep' || isThere);
   });
 
   test('a kept one goes into the next quarter, as far from its end', async () => {
@@ -86,13 +87,15 @@ describe('named', () => {
 
   test('one that was moved on, and that the comment tells of, may still be ended', async () => {
     const moved = [goal(2, { due: '2027-01-10' })];
-    const { goals } = await decide({ done: [2] }, moved, { standing: { goals: [{ iid: 2 }] } });
+    const { goals } = await decide({ done: [2] }, moved, { standing: { goals: [{ iid: 3 }, { iid: 2 }] } });
     expect(goals).toMatchObject([{ verdict: 'done', isThere: false }]);
     await expect(decide({ done: [2] }, moved, { standing: { goals: [{ iid: 3 }] } })).rejects.toThrow('is no goal of');
   });
 
   test('those that nobody named are left, and told in the order of their days', async () => {
+    const others = [goal(6, { due: '2027-01-10' }), goal(7, ended)];
     const records = [
+      ...others,
       goal(4, { due: null, milestone: quarter.title }),
       goal(3),
       goal(2, { due: '2026-10-10' }),
@@ -110,6 +113,8 @@ describe('named', () => {
   });
 
   test('one that is kept for the third time is pointed at', async () => {
+    const done = await decide({ done: [2] }, [goal(2)], { said: keptIn(2, 'FY27-Q1') });
+    expect(done.goals).toMatchObject([{ times: 1 }]);
     const twice = await decide({ keep: [2] }, [goal(2)], { said: keptIn(2, 'FY27-Q1') });
     expect(twice.goals).toMatchObject([{ times: 2 }]);
     expect(twice.lines).toEqual([]);
@@ -142,6 +147,18 @@ describe('asked', () => {
     expect(goals).toHaveLength(2);
     const twice = await ask({}, { verdict: 'done' }, { said: keptIn(2, 'FY27-Q1', 'FY27-Q2') });
     expect(twice.lines[2]).toContain('kept 2 times before');
+  });
+
+  test('where none is open, that is said; a goal kept for the third time is asked about again', async () => {
+    const { asked: none, ask: prompter } = answering({ moved: '', stuck: '', differently: '' });
+    const { lines, desk } = deskOn({ ask: prompter });
+    await decideGoals(nothing, about([]), desk);
+    expect(lines).toEqual([`say: ${quarter.title}, until 2026-10-31: no goal is open`]);
+    expect(none).toHaveLength(3);
+    const said = keptIn(2, 'FY27-Q1', 'FY27-Q2');
+    const { words, lines: heard } = await ask({}, { verdict: 'keep', again: 'pause' }, { said });
+    expect(words).toMatchObject({ pause: [2], keep: [3] });
+    expect(heard.filter((line) => line.startsWith('note'))).toEqual([]);
   });
 
   test('what stands there is told beside each question', async () => {
