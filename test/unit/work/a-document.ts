@@ -32,7 +32,7 @@ export interface CommentSent {
 export function documentSession(
   about: Partial<PromotionRecord> | null,
   {
-    notes = [] as readonly Note[],
+    notes = [],
     project = {},
     isWhole = true,
     ...more
@@ -65,5 +65,5 @@ export function documentSession(
       }),
     ...project,
   };
-  return { session: sessionOn(known, more as Partial<Session>), record, texts, comments };
+  return { session: sessionOn(known, more), record, texts, comments };
 }

@@ -57,7 +57,7 @@ type Asked = Readonly<Record<string, unknown>> & { readonly name: string };
 export function answering(answers: Readonly<Record<string, unknown>>) {
   const asked: Asked[] = [];
   const take = (question: { readonly name: string; readonly check?: unknown }) => {
-    asked.push(question as Asked);
+    asked.push({ ...question });
     if (!(question.name in answers)) throw new Error(`nobody answers ${question.name}`);
     const answer = answers[question.name];
     const check = question.check as ((text: string) => unknown) | undefined;

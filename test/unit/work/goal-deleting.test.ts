@@ -11,10 +11,15 @@ import { answering, read, sessionOn } from './a-session.ts';
 const goal = record({ iid: 2, title: 'Pass the CKA' });
 
 function planned({
-  about = {} as Partial<GoalRecord>,
-  notes = [] as readonly Note[],
-  myRole = 'owner' as Role | null,
+  about = {},
+  notes = [],
+  myRole = 'owner',
   me = alex,
+}: {
+  about?: Partial<GoalRecord>;
+  notes?: readonly Note[];
+  myRole?: Role | null;
+  me?: typeof alex;
 } = {}) {
   const project = {
     facts: { ...facts, myRole },

@@ -5,7 +5,6 @@ import type { ListRead } from '#growth/words/completeness.ts';
 import { type ListWords, readGoals, readTitles } from '#work/goal/listing.ts';
 import { listPage } from '#work/goal/list-page.ts';
 import { heldMeetings } from '#work/goal/talked-over.ts';
-import type { TemplatesDesk } from '#work/template-files.ts';
 import { at, meeting, record } from '../reports/story.ts';
 import { read, readInPart, sessionOn } from './a-session.ts';
 
@@ -35,7 +34,10 @@ const all: ListWords = {
   sort: 'due',
 };
 
-function listed(words: Partial<ListWords>, { env = {}, meetings = null as Promise<ListRead<OneOnOne>> | null } = {}) {
+function listed(
+  words: Partial<ListWords>,
+  { env = {}, meetings = null }: { env?: object; meetings?: Promise<ListRead<OneOnOne>> | null } = {},
+) {
   const asked: unknown[] = [];
   const project = {
     goals: (filter: unknown) => {
@@ -52,9 +54,7 @@ function listed(words: Partial<ListWords>, { env = {}, meetings = null as Promis
   };
   return {
     asked,
-    list: readGoals({ ...all, ...words }, sessionOn(project), { env } as unknown as TemplatesDesk & {
-      env: object;
-    } as never),
+    list: readGoals({ ...all, ...words }, sessionOn(project), { env } as never),
   };
 }
 const numbers = async (...given: Parameters<typeof listed>) =>
@@ -137,7 +137,7 @@ describe('the page of GitLab', () => {
       asked.push(filter);
       return 'https://gitlab.example.com/alex/goals/-/issues';
     };
-    listPage({ ...all, state: 'opened', sort: 'number', ...words } as ListWords, sessionOn({ pages: { issues } }));
+    listPage({ ...all, state: 'opened', sort: 'number', ...words }, sessionOn({ pages: { issues } }));
     return asked[0];
   };
   const marker = { group: 'marker', value: 'goal' };

@@ -104,7 +104,19 @@ describe('a part of a title', () => {
   type Ask = ReturnType<typeof answering>['ask'];
   const named = (
     titled: string | undefined,
-    { ask = null as Ask | null, env = {}, among = 'all' as Among, list = goals, isWhole = true } = {},
+    {
+      ask = null,
+      env = {},
+      among = 'all',
+      list = goals,
+      isWhole = true,
+    }: {
+      ask?: Ask | null;
+      env?: Readonly<Record<string, string>>;
+      among?: Among;
+      list?: readonly GoalRecord[];
+      isWhole?: boolean;
+    } = {},
   ) =>
     theGoal(
       { iid: null, goalAt: null, ...(titled === undefined ? {} : { titled }) },
@@ -146,7 +158,7 @@ describe('a part of a title', () => {
     const { asked, ask } = answering({ goal: '5' });
     expect(await named(undefined, { ask })).toBe(5);
     expect(asked).toMatchObject([{ message: 'Which goal?' }]);
-    expect((asked[0]?.['choices'] as unknown[]).length).toBe(4);
+    expect(asked[0]?.['choices']).toHaveLength(4);
   });
 
   test('in a job no confidential title is told', async () => {

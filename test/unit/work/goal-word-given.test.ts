@@ -13,15 +13,14 @@ import { answering, read, readInPart, sessionOn, settings } from './a-session.ts
 const kim = { id: 3, username: 'kim', name: 'Kim' };
 const own = (note: Note): Note => ({ ...note, isOwn: true }) as Note;
 
-function sessionAs(
-  me: typeof alex,
-  {
-    about = {} as Partial<GoalRecord>,
-    notes = [] as readonly Note[],
-    isWhole = true,
-    manager = 'sam' as string | null,
-  } = {},
-) {
+interface Given {
+  readonly about?: Partial<GoalRecord>;
+  readonly notes?: readonly Note[];
+  readonly isWhole?: boolean;
+  readonly manager?: string | null;
+}
+
+function sessionAs(me: typeof alex, { about = {}, notes = [], isWhole = true, manager = 'sam' }: Given = {}) {
   const goal = record({ iid: 2, title: 'Pass the CKA', commentCount: notes.length, ...about });
   const asked: string[] = [];
   const project = {
@@ -41,7 +40,7 @@ describe('an answer', () => {
   const answer = (
     me: typeof alex,
     text: string | null,
-    { ask = null as Prompter | null, ...given }: Parameters<typeof sessionAs>[1] & { ask?: Prompter | null } = {},
+    { ask = null, ...given }: Given & { ask?: Prompter | null } = {},
   ) => planAnswer({ ...named, text }, sessionAs(me, { notes: [asks], ...given }).session, { ask });
 
   test('of the manager is what was typed, without spaces around it', async () => {
@@ -97,9 +96,9 @@ describe('an approval', () => {
     {
       me = sam,
       description = both,
-      ask = null as Prompter | null,
+      ask = null,
       ...given
-    }: Parameters<typeof sessionAs>[1] & { me?: typeof sam; description?: string; ask?: Prompter | null } = {},
+    }: Given & { me?: typeof sam; description?: string; ask?: Prompter | null } = {},
   ) =>
     planApproval(
       { iid: 2, goalAt: null, item },
@@ -154,7 +153,7 @@ describe('an approval', () => {
 
 describe('an agreement', () => {
   const day = '2026-11-23';
-  const agree = (me: typeof alex, notes: readonly Note[] = [], given: Partial<Parameters<typeof sessionAs>[1]> = {}) =>
+  const agree = (me: typeof alex, notes: readonly Note[] = [], given: Given = {}) =>
     planAgreement({ iid: 2, goalAt: null }, sessionAs(me, { notes, ...given }).session);
   const talked = (on: string) => own(comment(at('2026-11-20'), `**Talked over ${on}**: I talked about it.`));
   const agreed = (on: string) => comment(at('2026-11-20'), `**Agreed ${on}**: yes.`, sam);
@@ -192,11 +191,7 @@ describe('a wait', () => {
   const typed = { iid: 2, goalAt: null, reason: null as string | null, until: null as string | null };
   const wait = (
     words: Partial<typeof typed & { day: string }>,
-    {
-      ask = null as Prompter | null,
-      yes = false,
-      ...given
-    }: Parameters<typeof sessionAs>[1] & { ask?: Prompter | null; yes?: boolean } = {},
+    { ask = null, yes = false, ...given }: Given & { ask?: Prompter | null; yes?: boolean } = {},
   ) => planWait({ ...typed, ...words }, sessionAs(alex, given).session, { ask, yes });
 
   test.each([
@@ -220,7 +215,7 @@ describe('a wait', () => {
     notes: [own(comment(at('2026-11-23', '07:00'), body))],
   });
   const there = said('**Check-in 2026-11-23**\n\n**Waiting for:** a seat');
-  test.each<[string, Partial<typeof typed>, Parameters<typeof sessionAs>[1], boolean]>([
+  test.each<[string, Partial<typeof typed>, Given, boolean]>([
     ['the same words of the same day', { reason: 'a seat' }, there, false],
     ['other words', { reason: 'a room' }, there, true],
     ['an end that was not said', { reason: 'a seat', until: '2026-11-30' }, there, true],

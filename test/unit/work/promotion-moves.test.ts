@@ -3,16 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Role } from '#growth/forge/project.ts';
 import type { PromotionRecord } from '#growth/promotion/transitions.ts';
 import type { PromotionState } from '#growth/words/promotion-words.ts';
-import { sayState, theDocument, warnIfPublic } from '#work/promotion/document.ts';
-import { gapsHome } from '#work/promotion/gaps-home.ts';
-import { knownStanding } from '#work/promotion/history.ts';
 import { lookBefore, noteAfter, openGapsIn, stepAfter } from '#work/promotion/looked-at.ts';
 import { managerToAssign } from '#work/promotion/manager-review.ts';
-import { pageOf, readDocument } from '#work/promotion/reading.ts';
-import { aboutDocument, shownDocument } from '#work/promotion/shown.ts';
-import { alex, at, comment, sam } from '../reports/story.ts';
+import { sam } from '../reports/story.ts';
 import { document, documentSession } from './a-document.ts';
-import { answering, deskOn, read, readInPart, settings } from './a-session.ts';
+import { answering, deskOn, read, settings } from './a-session.ts';
 
 const apart = {
   iid: 30,
@@ -32,7 +27,7 @@ describe('before', () => {
   const look = (next: PromotionState, description: string, more: Parameters<typeof deskOn>[0] = {}) => {
     const { session } = documentSession({ description });
     const { lines, desk } = deskOn(more);
-    const done = lookBefore(next, { ...document, description }, { history } as never, session, desk as never);
+    const done = lookBefore(next, { ...document, description }, { history }, session, desk);
     return { lines, done };
   };
 
@@ -118,11 +113,17 @@ describe('the manager', () => {
   const assigned = (
     isWanted: boolean | null,
     {
-      manager = 'sam' as string | null,
-      role = 'guest' as Role | null,
+      manager = 'sam',
+      role = 'guest',
       isMember = true,
-      about = {} as Partial<PromotionRecord>,
-      desk = {} as Parameters<typeof deskOn>[0],
+      about = {},
+      desk = {},
+    }: {
+      manager?: string | null;
+      role?: Role | null;
+      isMember?: boolean;
+      about?: Partial<PromotionRecord>;
+      desk?: Parameters<typeof deskOn>[0];
     } = {},
   ) => {
     const { session, record } = documentSession(about, {
@@ -171,87 +172,5 @@ describe('the manager', () => {
     expect(lines[0]).toContain('assigned to nobody');
     await expect(assigned(true, { manager: null }).person).rejects.toMatchObject({ kind: 'usage' });
     await expect(assigned(true, { isMember: false }).person).rejects.toThrow('@sam is no member of this project');
-  });
-});
-
-describe('the document', () => {
-  test('that is not there: who may open one is told how', async () => {
-    const hint = (me: typeof alex) =>
-      theDocument(documentSession(null, { me }).session).then(
-        () => '',
-        (error: unknown) => String((error as { hint: unknown }).hint),
-      );
-    expect(await hint(alex)).toContain('nobody has to have one');
-    expect(await hint(sam)).toContain('ask @alex');
-    expect((await theDocument(documentSession({}).session)).iid).toBe(20);
-    expect(pageOf(document)).toBe(document.url);
-    expect(() => pageOf(null)).toThrow('there is no promotion document');
-  });
-
-  test('that all members read is warned of', () => {
-    const { lines, desk } = deskOn();
-    const { session } = documentSession({});
-    warnIfPublic(document, session, desk.talk);
-    expect(lines).toEqual([]);
-    warnIfPublic({ ...document, confidential: false }, session, desk.talk);
-    expect(lines[0]).toBe('warn: #20 is not confidential: every member of alex/goals can read it');
-  });
-
-  test('has its gaps in its text, or apart where they are seen', () => {
-    expect(gapsHome(document)).toMatchObject({ iid: 20, isApart: false });
-    const description = '## Gaps\n\nKept apart in `#30`.\n';
-    expect(gapsHome({ ...document, description, apart })).toMatchObject({ iid: 30, isApart: true });
-    expect(() => gapsHome({ ...document, description })).toThrow('the gaps are kept apart in #30');
-  });
-
-  test('says its state in a comment, whose key is of the state before', async () => {
-    const { session, comments } = documentSession({});
-    const keys: string[] = [];
-    const draft = { tried: () => false, key: (name: string) => Promise.resolve(String(keys.push(name))) } as never;
-    await sayState({ iid: 20, after: null }, 'drafting', draft, session);
-    await sayState({ iid: 20, after: { state: 'drafting', since: at('2026-11-01') } }, 'feedback', draft, session);
-    await sayState({ iid: 20, after: { state: null, since: null } }, 'feedback', draft, session);
-    expect(keys).toEqual([
-      'state of 20 after none',
-      `state of 20 after drafting ${at('2026-11-01')}`,
-      'state of 20 after none',
-    ]);
-    expect(comments.map(({ type }) => type)).toEqual(['state', 'state', 'state']);
-  });
-
-  test('where its comments are not whole, its state is not known', async () => {
-    const notes = [comment(at('2026-11-01'), '**State 2026-11-01** · drafting')];
-    const { session, record } = documentSession({}, { notes });
-    expect(await knownStanding(session.project, record ?? document)).toMatchObject({ state: 'drafting', isSaid: true });
-    const part = documentSession({}, { notes, isWhole: false });
-    await expect(knownStanding(part.session.project, document)).rejects.toThrow('could not read');
-  });
-
-  test('is shown with what was read of it, 1:1s only where nothing says that the manager was told', async () => {
-    const asked: string[] = [];
-    const reading = (description: string, isWhole = true) => {
-      const oneOnOnes = () => {
-        asked.push('1:1s');
-        return isWhole ? read([]) : readInPart([], '1:1s');
-      };
-      return readDocument(documentSession({ description }, { project: { oneOnOnes } }).session);
-    };
-    const told = await reading(framed('Manager told:** 2026-11-20'));
-    expect(asked).toEqual([]);
-    expect(told.completeness.sources).toHaveLength(2);
-    const untold = await reading('', false);
-    expect(asked).toEqual(['1:1s']);
-    expect(untold.completeness).toMatchObject({ complete: false });
-    expect(untold.completeness.sources).toHaveLength(3);
-    expect(await readDocument(documentSession(null).session)).toEqual({
-      document: null,
-      completeness: { complete: true, sources: [] },
-    });
-    expect(shownDocument(told)).toMatchObject({ iid: 20, open: true, state: null, answer: null, offered: null });
-    expect(shownDocument({ document: null })).toBeNull();
-    expect(aboutDocument({ ...document, state: 'closed', assignees: [sam] })).toMatchObject({
-      open: false,
-      assignees: ['sam'],
-    });
   });
 });

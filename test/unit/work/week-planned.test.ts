@@ -23,9 +23,14 @@ function planned(
   change: Partial<GoalChange>,
   {
     goal = {},
-    next = null as string | null,
-    more = {} as Partial<WeekChanges>,
-    agendaDay = null as string | null,
+    next = null,
+    more = {},
+    agendaDay = null,
+  }: {
+    goal?: Partial<GoalRecord>;
+    next?: string | null;
+    more?: Partial<WeekChanges>;
+    agendaDay?: string | null;
   } = {},
 ) {
   const about: GoalRecord = record({ iid: 2, title: 'Pass the CKA', ...goal });

@@ -1,6 +1,7 @@
 // Which goals project is meant where none, a path or a person is named, and what is said of one that is somebody else's.
 import { describe, expect, test } from 'vitest';
 import { DevgrowthError } from '#errors.ts';
+import type { GoalsProject } from '#growth/forge/forge.ts';
 import type { ProjectFacts } from '#growth/forge/project.ts';
 import type { Person } from '#growth/words/goal.ts';
 import { noSuchPerson, personNamed } from '#work/person-named.ts';
@@ -164,8 +165,9 @@ describe('somebody else’s goals', () => {
 
 describe('a username', () => {
   const forbidden = () => Promise.reject(new DevgrowthError('forbidden', 'no'));
-  const project = { facts, members: () => read([{ person: sam, role: 'reporter', expires: null }]) } as never;
-  const person = (username: string, findPerson: () => Promise<unknown>, inProject: typeof project | null = project) => {
+  const members = () => read([{ person: sam, role: 'reporter', expires: null }]);
+  const project = { facts, members } as unknown as GoalsProject;
+  const person = (username: string, findPerson: () => Promise<unknown>, inProject: GoalsProject | null = project) => {
     const { lines, talk } = hearing();
     return personNamed(username, { findPerson } as never, inProject, talk).then((who) => ({ who, lines }));
   };
