@@ -71,6 +71,15 @@ test.each<[string, readonly GoalRecord[], number[]]>([
   expect((await look({ goals: two, notes: {}, before })).read).toEqual(read);
 });
 
+test('of two pieces the goal of each is looked at, and each is told by itself', async () => {
+  const other = { ...piece, key: 'p42!413' as const, goal: 5, evidence: { ...evidence, link: null } };
+  const notes = { 2: [marked(11), marked(12)], 5: [marked(13, 'inbox-p42-mr-413')] };
+  expect(await look({ goals: two, notes }, [piece, other])).toMatchObject({
+    read: [2, 5],
+    told: ['2: #2 note_11, #2 note_12'],
+  });
+});
+
 test('where nobody knows how goals were, those of the last day are looked at', async () => {
   const goals = [
     record(2),
