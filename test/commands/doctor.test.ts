@@ -238,6 +238,16 @@ describe('the project', () => {
     });
   });
 
+  test('in which something was changed by hand alone: what would be renewed is for init --check to name', async () => {
+    const [milestone] = world.sandbox.state.milestones;
+    await world.api(`projects/1/milestones/${milestone?.id}`, { method: 'PUT', body: { due_date: '2026-03-31' } });
+    expect((await problems(world)).bad['Setup']).toEqual({
+      state: 'warning',
+      says: 'changed by hand: 1 milestone',
+      todo: 'devgrowth init --check names them.',
+    });
+  });
+
   test('of which a part cannot be read: the others are still looked at', async () => {
     world.breakRoute('/projects/1/labels', 500);
     const { exitCode, bad } = await problems(world);

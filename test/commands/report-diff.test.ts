@@ -203,7 +203,10 @@ describe('which report is the last one', () => {
     await comment(10, body, 'sam')(world);
     // Whoever never posts one is told so only when they ask.
     expect(await said()).toBe('');
+    world.requests();
     expect(await said('--diff')).toBe('No report was posted yet for an earlier 1:1.');
+    // Read to its end, it is not asked for again.
+    expect(world.requests().filter((request) => request.includes('/issues/10/notes'))).toHaveLength(1);
     await comment(10, body)(world);
     expect((await since('--diff'))?.last).toMatchObject({ day: '2026-11-23', meeting: { iid: 10 } });
     expect((await since('--diff --until 2026-11-20'))?.last).toBe('none');

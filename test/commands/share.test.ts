@@ -288,6 +288,8 @@ describe('a role by a group', () => {
     expect(exitCode).toBe(5);
     expect(stderr).toContain('reporter -> guest\n');
     expect(stderr).toContain('They will no longer be able to read\n  - 1 confidential goal: #3 Lost launch\n');
+    // A Guest of the group goes on reading it.
+    expect(stderr).not.toContain('#2 Read a book');
     expect(stderr).toContain('warning: the server kept access of @sam as "guest", not as "none"\n');
     expect(members()).toEqual({});
   });
