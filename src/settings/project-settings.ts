@@ -68,25 +68,9 @@ export interface KnownFacts {
   readonly companyText?: string;
 }
 
-/** @param facts `zone`: an IANA name */
-export function defaultProjectSettings(facts: { readonly person: string; readonly zone: string }): ProjectSettings {
-  return { ...defaultsOf(facts.person), timeZone: facts.zone };
-}
-
-function defaultsOf(person: string): Omit<ProjectSettings, 'timeZone'> {
-  return {
-    person,
-    manager: null,
-    formerManagers: [],
-    oneOnOne: { rhythm: 'weekly', weekday: null },
-    fiscalYearStart: 2,
-    labels: {},
-    match: [],
-    explore: noExploreSettings,
-    check: noCheckSettings,
-    ...saidCompany(null),
-    templateSchema: templateSchemaVersion,
-  };
+/** @param zone an IANA name */
+export function defaultProjectSettings(person: string, zone: string): ProjectSettings {
+  return parseProjectSettings('', { person, zone: () => zone });
 }
 
 const username = z
@@ -165,27 +149,26 @@ export const projectSettingsForm: SettingsForm<z.infer<typeof projectSettingsSch
  */
 export function parseProjectSettings(text: string, known: KnownFacts): ProjectSettings {
   const { value } = readSettings(text, projectSettingsForm);
-  const defaults = defaultsOf(known.person);
   const said = saidCompany(value.company ?? null, known.companyText ?? null);
   return {
-    person: value.person?.replace(/^@/, '') ?? defaults.person,
-    manager: value.manager?.replace(/^@/, '') ?? defaults.manager,
+    person: value.person?.replace(/^@/, '') ?? known.person,
+    manager: value.manager?.replace(/^@/, '') ?? null,
     formerManagers: (value.former_managers ?? []).map(({ username: name, until }) => ({
       username: name.replace(/^@/, ''),
       until,
     })),
     oneOnOne: {
-      rhythm: value.one_on_one?.rhythm ?? defaults.oneOnOne.rhythm,
-      weekday: value.one_on_one?.weekday ?? defaults.oneOnOne.weekday,
+      rhythm: value.one_on_one?.rhythm ?? 'weekly',
+      weekday: value.one_on_one?.weekday ?? null,
     },
     fiscalYearStart: value.fiscal_year_start ?? said.company.fiscalYearStart,
     timeZone: value.time_zone ?? known.zone(),
-    labels: value.labels ?? defaults.labels,
+    labels: value.labels ?? {},
     match: matchRulesOf(value.match),
     explore: exploreSettingsOf(value.explore),
     check: checkSettingsOf(value.check),
     ...said,
-    templateSchema: value.template_schema ?? defaults.templateSchema,
+    templateSchema: value.template_schema ?? templateSchemaVersion,
   };
 }
 

@@ -2,7 +2,8 @@
 import { type SectionSpan, withWordsAt, wordsAt } from '../text/section-spans.ts';
 import type { CompanyValue } from '../words/values.ts';
 import { numberIn, partsOf, resultAt, resultSpans } from './parts.ts';
-import { readPromotionDocument, type PromotionResult } from './document.ts';
+import { readPromotionDocument } from './document.ts';
+import type { PromotionResult } from './read-result.ts';
 import {
   isUntouched,
   keyIn,

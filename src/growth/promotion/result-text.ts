@@ -2,7 +2,8 @@
 import { headingsIn, ownWords, placedOutline } from '../text/outline.ts';
 import type { CompanyValue } from '../words/values.ts';
 import { fieldNamed, isResultTitle, type ResultField, resultFields } from '../words/promotion-words.ts';
-import { type PromotionResult, readPromotionDocument } from './document.ts';
+import { readPromotionDocument } from './document.ts';
+import type { PromotionResult } from './read-result.ts';
 import { labelledLine, labelNamed, labelOf, type ResultLabel } from './label-lines.ts';
 
 /** What is put into a result; what is not named stays. */

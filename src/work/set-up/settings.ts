@@ -32,7 +32,7 @@ export async function askSettings(
   project: Pick<GoalsProject, 'readFile'> | null,
 ): Promise<ProjectSettings> {
   const ask = desk.yes ? null : desk.ask;
-  const defaults = defaultProjectSettings({ person: me.username, zone: desk.zone() });
+  const defaults = defaultProjectSettings(me.username, desk.zone());
   const manager = words.manager ?? (ask === null ? null : await askManager(ask, find));
   // At once, and not after all the other questions.
   if (manager !== null) await find(manager);

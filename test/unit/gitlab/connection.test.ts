@@ -5,7 +5,8 @@ import { createConnection, type Watch } from '#gitlab/wire/connection.ts';
 import { GitLabFailure } from '#gitlab/wire/failures.ts';
 import type { Outgoing } from '#gitlab/wire/outgoing.ts';
 import type { TokenSort } from '#gitlab/wire/permission-words.ts';
-import type { Answer, Requester, Task } from '#gitlab/wire/requester.ts';
+import type { Answer } from '#gitlab/wire/raw-answer.ts';
+import type { Requester, Task } from '#gitlab/wire/requester.ts';
 
 const base = 'https://gitlab.example.com/git';
 const self = `${base}/api/v4/personal_access_tokens/self`;

@@ -171,7 +171,7 @@ describe('parseProjectSettings', () => {
 describe('projectSettingsText', () => {
   test('the defaults', () => {
     expect(
-      projectSettingsText(defaultProjectSettings({ person: 'alex', zone: 'Europe/Berlin' })),
+      projectSettingsText(defaultProjectSettings('alex', 'Europe/Berlin')),
     ).toBe(`# Settings of this goals project, read by devgrowth on every machine.
 
 # Whose goals these are, and who reads along (GitLab usernames).

@@ -20,7 +20,7 @@ export function readInPart<T>(items: readonly T[], name = 'a list'): Promise<Lis
 }
 
 export const settings: ProjectSettings = {
-  ...defaultProjectSettings({ person: 'alex', zone: now.zone }),
+  ...defaultProjectSettings('alex', now.zone),
   manager: 'sam',
 };
 
