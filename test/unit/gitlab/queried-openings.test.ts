@@ -25,7 +25,7 @@ async function reading(pages: readonly (Page | Error)[], more: Partial<OpeningsA
     const { success = true, ...data } = next;
     return Promise.resolve({ status: 200, headers: new Headers(), body: { success, data }, bytes: 1, requests: 1 });
   };
-  const read = await queriedOpenings({ base, ask } as never, { kind: 'group', path, id: path }, { ...asked, ...more });
+  const read = await queriedOpenings({ base, ask }, { kind: 'group', path, id: path }, { ...asked, ...more });
   return { read, iids: read?.openings.map(({ iid }) => iid) ?? null, questions };
 }
 const further = (endCursor: string | null) => ({ endCursor, hasNextPage: true });

@@ -111,7 +111,9 @@ describe('all files', () => {
 describe('a commit', () => {
   const change = (path: string, content = 'new') => ({ path, content, action: 'update' as const });
   test('of nothing is none', async () => {
-    await serving([]).project.commit('Why', []);
+    const { project, asked } = serving([]);
+    await project.commit('Why', []);
+    expect(asked).toEqual([]);
   });
 
   test.each<[string, string[]]>([
