@@ -47,7 +47,7 @@ describe('who it is for', () => {
     const { value } = await project.createOneOnOne({ ...meeting, assignees });
     const row = (await at.json(`projects/1/issues/${value.iid}`)) as { assignees: { id: number }[] };
     return {
-      assigned: row.assignees.map(({ id }) => id).toSorted(),
+      assigned: row.assignees.map(({ id }) => id).toSorted((one, other) => one - other),
       changes: at.asked.filter((request) => request.startsWith('PUT ')).length,
     };
   }

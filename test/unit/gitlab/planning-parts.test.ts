@@ -185,7 +185,9 @@ describe('a list of a board', () => {
       ]);
 
   test('that it has is not asked for', async () => {
-    await serving([]).project.addNamedList(board, 'there');
+    const { project, asked } = serving([]);
+    await project.addNamedList(board, 'there');
+    expect(asked).toEqual([]);
   });
 
   test('without its label is refused, with what makes one', async () => {

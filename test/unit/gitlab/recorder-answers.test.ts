@@ -18,7 +18,7 @@ describe('an answer tells more of a step', () => {
     if (seen !== null) at.saw('projects/1/issues/4', issue(seen));
     (await at.sending(method, `projects/1/${path}`, sent))?.answered(body);
     await at.sending('PUT', 'projects/1/issues/4', { title: 'Next' });
-    return { told: at.told, next: (at.begun.at(-1)?.step as { before: object | null }).before };
+    return { told: at.told, next: at.last().before };
   }
   const whole = {
     title: 'Read The Goal',

@@ -87,11 +87,11 @@ test.each<[object, IssueFields]>([
   [{ remove_labels: 'a,b' }, { labels: [] }],
   [{ add_labels: 'new,new' }, { labels: ['new'] }],
 ])('should nobody hear the answer to %j, this is what will be there', async (sent, after) => {
-  const { begun, saw, sending } = recording();
+  const { begun, last, saw, sending } = recording();
   saw('projects/1/issues/4', issue({ labels: ['a', 'b', 'c'] }));
   await sending('PUT', 'projects/1/issues/4', sent);
   expect(begun[0]?.step).toMatchObject({ title: 'Read The Goal', after });
-  expect(Object.keys((begun[0]?.step as { after: object }).after)).toEqual(Object.keys(after));
+  expect(Object.keys(last().after ?? {})).toEqual(Object.keys(after));
 });
 
 test.each<[object, IssueFields]>([
@@ -107,17 +107,17 @@ test.each<[object, IssueFields]>([
   [{ remove_labels: 'b' }, { labels: ['b'] }],
   [{ add_labels: 'new' }, { labels: [] }],
 ])('before %j stood there what was read last, and no more of it than is written', async (sent, before) => {
-  const { begun, saw, sending } = recording();
+  const { last, saw, sending } = recording();
   const more = { due_date: '2027-01-01', milestone: { id: 2, title: 'Q4' }, assignees: [person] };
   saw('projects/1/issues?per_page=100', [issue({ iid: 3 }), issue({ labels: ['a', 'b', 'c'], ...more })]);
   await sending('PUT', 'projects/1/issues/4', sent);
-  expect((begun[0]?.step as { before: object }).before).toEqual(before);
+  expect(last().before).toEqual(before);
 });
 
 describe('what was read', () => {
-  const before = async ({ begun, sending }: ReturnType<typeof recording>) => {
+  const before = async ({ last, sending }: ReturnType<typeof recording>) => {
     await sending('PUT', 'projects/1/issues/4', { title: 'B' });
-    return (begun.at(-1)?.step as { before: IssueFields | null }).before;
+    return last().before;
   };
 
   test('of the same number in another project is another issue', async () => {
@@ -143,7 +143,7 @@ describe('what was read', () => {
     const at = recording();
     const change = async (iid: number, id: number) => {
       await at.sending('PUT', `projects/1/issues/${iid}/notes/${id}`, { body: 'B' });
-      return (at.begun.at(-1)?.step as { before: string | null }).before;
+      return at.last().before;
     };
     at.saw('projects/1/issues/4/notes?sort=asc', [note({ id: 8, body: 'A' }), { id: 9 }, note({ id: 10, body: 'C' })]);
     at.saw('projects/1/issues/4/notes/11', note({ id: 11, body: 'D' }));

@@ -19,6 +19,8 @@ export function recording() {
   return {
     begun,
     told,
+    /** Of the step that was begun last. */
+    last: () => (begun.at(-1)?.step ?? {}) as { readonly before?: unknown; readonly after?: object },
     saw: (path: string, body: unknown) => watch.saw(url(path), body),
     sending: (method: string, path: string, body?: object | FormData) => {
       const sent = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
