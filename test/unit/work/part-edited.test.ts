@@ -60,6 +60,14 @@ describe('typed words', () => {
     expect(lines).toEqual(['note: #14 was changed on the server meanwhile; both changes are kept']);
   });
 
+  test('that have marks of two texts left in them are no decision', async () => {
+    const marked = () => '<<<<<<< yours\nNew\n=======\nTheirs\n>>>>>>> on the server';
+    const { run, text } = editing(base.replace('Old', 'Theirs'), { edits: [marked] });
+    await expect(run('New')).rejects.toThrow('somebody changed the same lines');
+    await expect(run('New', true)).rejects.toThrow('somebody changed the same lines');
+    expect(text()).toContain('Theirs');
+  });
+
   test('that never close a fence are refused: it would hide what stands below', async () => {
     const { run, text } = editing(base);
     await expect(run('```\nNew')).rejects.toThrow('is never closed: it would hide what stands below in #14');
@@ -78,6 +86,7 @@ describe('words on lines that somebody else changed', () => {
     expect(await run('New', true)).toBe('changed');
     expect(opened[0]).toContain('New');
     expect(opened[0]).toContain('Theirs');
+    expect(opened[0]).not.toContain('# Plan');
     expect(text()).toContain('Both');
     expect(text()).not.toContain('Theirs');
   });
