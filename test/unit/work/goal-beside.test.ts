@@ -120,6 +120,11 @@ describe('the label of what is asked of the manager', () => {
     ['is not looked for where nothing changes', [{}, {}, null, { notes: [helped] }], [null]],
     ['goes once nothing is asked', [had, {}], [false]],
     ['goes with a goal that is closed', [had, { state: 'closed' }], [false]],
+    [
+      'goes with the word that nothing is needed, whatever was asked before',
+      [had, {}, 'none', { notes: [helped] }],
+      [false],
+    ],
     ['stays where it is asked still', [had, {}, null, { notes: [helped] }], [null, 'notes']],
     [
       'comes again with a goal that is reopened',

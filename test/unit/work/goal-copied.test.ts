@@ -18,7 +18,7 @@ describe('a copy', () => {
   const copy = (due: string | null, more: Partial<GoalRecord> = {}, every: 'quarter' | null = null) => {
     const { lines, desk } = deskOn();
     const session = sessionOn({ goal: () => Promise.resolve(goal(more)) });
-    return planCopy({ iid: 2, goalAt: null, due, every } as never, session, desk).then((plan) => ({ lines, plan }));
+    return planCopy({ iid: 2, goalAt: null, due, every }, session, desk).then((plan) => ({ lines, plan }));
   };
 
   test('has open boxes, a measure without its value, and says how often it comes again only where that is said', async () => {
@@ -205,8 +205,8 @@ describe('a goal that is made confidential', () => {
 
   test('what could not be read of other texts is told, a fault of our own is none', async () => {
     const { lines, talk } = hearing();
-    const failing = (error: Error) =>
-      sessionOn({ oneOnOnes: () => Promise.reject(error), issueWithMarker: () => Promise.resolve(null) });
+    const failing = (problem: Error) =>
+      sessionOn({ oneOnOnes: () => Promise.reject(problem), issueWithMarker: () => Promise.resolve(null) });
     await sayWhereItStands(goal(), failing(new DevgrowthError('server', 'no')), talk);
     expect(lines[0]).toContain('could not be read');
     await expect(sayWhereItStands(goal(), failing(new TypeError('fault')), talk)).rejects.toThrow('fault');
@@ -215,11 +215,11 @@ describe('a goal that is made confidential', () => {
 
 describe('a number', () => {
   const missing = new DevgrowthError('not-found', '#14 is no goal');
-  const way = (error: Error, plan: number | null, document: number | null) =>
+  const way = (problem: Error, plan: number | null, document: number | null) =>
     goalOrWay(
       14,
       sessionOn({
-        goal: () => Promise.reject(error),
+        goal: () => Promise.reject(problem),
         issueWithMarker: () => Promise.resolve(plan === null ? null : { iid: plan }),
         promotionDocument: () => Promise.resolve(document === null ? null : { iid: document }),
       }),
