@@ -80,6 +80,11 @@ describe('asks', () => {
     ['at that moment', [help(posted)], ['asked a room']],
     ['just before', [help(justBefore)], []],
     ['before, and replied at that moment', [help(justBefore), comment(posted, 'Yes', sam)], ['answered a room']],
+    [
+      'before, replied, and spoken of besides',
+      [help(justBefore), comment(posted, 'Yes', sam), comment(at('2026-11-18'), 'Thanks')],
+      ['answered a room'],
+    ],
     ['and replied before', [help(at('2026-11-10')), comment(justBefore, 'Yes', sam)], []],
     [
       'before, and settled beside a word of somebody',
