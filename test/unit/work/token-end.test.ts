@@ -96,7 +96,7 @@ describe('that a token ends', () => {
     expect(asked.targets).toEqual([]);
     expect(asked.lines).toHaveLength(1);
     const plain = await said({ kept: { ...known, askedOn: '2026-11-22' } });
-    expect(plain.targets).toEqual([{ host, token: 'secret', withinMs: 3_000 }]);
+    expect(plain.targets).toStrictEqual([{ host, token: 'secret', withinMs: 3_000 }]);
     expect(plain.lines).toEqual([]);
     expect(plain.kept?.endsOn).toBeNull();
     const way = { front: 'a front', network: 'a proxy' };

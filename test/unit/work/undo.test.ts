@@ -100,6 +100,7 @@ describe('what is to be taken back', () => {
       kind: 'usage',
       message: expect.stringContaining('has the number 3'),
     });
+    await expect(plan(2, [back], [[comment]])).rejects.toMatchObject({ kind: 'usage' });
     await expect(plan(1, [], [])).rejects.toMatchObject({
       kind: 'refused',
       message: expect.stringMatching(/^nothing was written/),
@@ -116,6 +117,7 @@ describe('what is to be taken back', () => {
     await expect(error).rejects.toMatchObject({
       details: ['#4 Search: a new title', '#4 Search: a label', '#7: closed'],
     });
+    await expect(plan(null, [back, elsewhere])).rejects.toMatchObject({ kind: 'conflict' });
   });
 
   test('where nothing takes it back, it says why; one thing that can be is enough', async () => {
@@ -176,7 +178,10 @@ describe('taking back', () => {
   test('what the server deleted is not called closed', async () => {
     const { desk } = await written([[comment]], {}, { yes: true });
     const { session } = sessionWith();
-    expect((await undoRun(await planUndo({ number: null }, session, desk), session, desk)).closed).toEqual([]);
+    const planned = await planUndo({ number: null }, session, desk);
+    expect((await undoRun(planned, session, desk)).closed).toEqual([]);
+    await undoTold(planned, desk);
+    await expect(planUndo({ number: null }, session, desk)).rejects.toThrow(/^all that was written/);
   });
 
   test('needs a yes, which is no unless somebody says so', async () => {
