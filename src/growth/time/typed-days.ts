@@ -14,7 +14,6 @@ import {
   monthTyped,
   nearDay,
   neighbour,
-  noSuchDay,
   type Period,
   single,
   spokenWords,
@@ -44,11 +43,10 @@ const forms: readonly Form[] = [nearDay, edgeOfPeriod(periods), weekday, counted
 export function parseDays(text: string, calendar: Calendar, facing: Facing): Parsed<Period> {
   const typed = text.trim();
   if (isDay(typed)) return single(typed);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(typed)) return noSuchDay(typed);
   const words = spokenWords(typed);
   for (const form of forms) {
     const period = form(words, calendar, facing, typed);
-    if (period !== null) return period.ok ? period : refuse(period.problem);
+    if (period !== null) return period;
   }
   return refuse(`${typed === '' ? 'A day is missing' : `"${typed}" is not a day`}. A day is ${dayForms}.`);
 }

@@ -68,6 +68,9 @@ describe('what cannot be read says which field and why', () => {
     ['*/0 8 * * *', '"*/0" is no minute'],
     ['0, 8 * * *', '"" is no minute'],
     ['-5 8 * * *', '"-5" is no minute'],
+    ['0-60 8 * * *', '"0-60" is no minute'],
+    ['x-5 8 * * *', '"x-5" is no minute'],
+    ['005 8 * * *', '"005" is no minute'],
     ['0 8 L * *', '"l" is no day of the month'],
     ['0 8 * * 1#2', '"1#2" is no day of the week'],
   ])('%j', (line, problem) => {
