@@ -1,6 +1,5 @@
 // The one grammar of days that people type. A reader says which way the open ones are laid, and whether it takes the first day or the last.
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
-import { isDay } from './calendar.ts';
 import { dayForms } from './day-forms.ts';
 import { bareQuarter, fiscalYearTyped, looksLikeQuarter, parseQuarter } from './fiscal.ts';
 import { numericDay } from './numeric-day.ts';
@@ -15,7 +14,6 @@ import {
   nearDay,
   neighbour,
   type Period,
-  single,
   spokenWords,
   weekday,
 } from './periods.ts';
@@ -42,7 +40,6 @@ const forms: readonly Form[] = [nearDay, edgeOfPeriod(periods), weekday, counted
  */
 export function parseDays(text: string, calendar: Calendar, facing: Facing): Parsed<Period> {
   const typed = text.trim();
-  if (isDay(typed)) return single(typed);
   const words = spokenWords(typed);
   for (const form of forms) {
     const period = form(words, calendar, facing, typed);

@@ -50,6 +50,10 @@ test.each([
   expect(formatAnswer({ verdict: 'ready', day: null, points }, text)).toBe(body);
 });
 
+test.each(['Answer · ready · not yet', 'Answer · ready · perhaps'])('%s is no answer', (body) => {
+  expect(readAnswer(body)).toBeNull();
+});
+
 describe('the points of an answer', () => {
   test.each<[string, string[]]>([
     ['- A\n* B\n+ C', ['A', 'B', 'C']],
@@ -60,6 +64,10 @@ describe('the points of an answer', () => {
   ])('in %j: %j', (list, points) => {
     expect(readAnswer(`Answer · ready\n\n${list}`)?.points).toEqual(points);
     expect(readAnswer(`  \n  Answer · ready  \r\n\r\n${list}`)?.points).toEqual(points);
+  });
+
+  test('begin below the line that answers', () => {
+    expect(readAnswer('- Answer · ready\n- A')?.points).toEqual(['A']);
   });
 
   test('are not its other words', () => {
@@ -76,7 +84,8 @@ describe('an answer is open', () => {
     const early = comment(at(5), 'Answer · ready', morgan, 4);
     expect(told(state(5, 'manager-review'), early).answer?.id).toBe(4);
     expect(told(state(6, 'manager-review'), early).answer).toBeNull();
-    expect(told(early).answer?.id).toBe(4);
+    const tick: Note = { type: 'tick', by: morgan, at: at(6), item: 'x', done: true };
+    expect(told(early, tick).answer?.id).toBe(4);
     const own = answersTo({ ...record, author: morgan }, { notes: listed([yes]), events: null }, managedBy('morgan'));
     expect(own).toEqual({ answer: null, changed: null, earlier: [], alike: [] });
   });
@@ -128,7 +137,7 @@ describe('an answer is open', () => {
       acceptedAnswers({ author }, { notes: listed(notes), events: null });
     const [first, second] = [state(11, 'nominated', yes), state(13, 'gap-plan', other)];
     const tick: Note = { type: 'tick', by: alex, at: at(14), item: 'x', done: true };
-    expect(keys(alex, second, tick, first, state(14, 'drafting'))).toEqual([answerKey(yes), answerKey(other)]);
+    expect(keys(alex, first, tick, second, state(14, 'drafting'))).toEqual([answerKey(yes), answerKey(other)]);
     expect(keys(morgan, first)).toEqual([]);
     expect(keys(null, first, { ...first, by: null })).toEqual([]);
     expect(keys(alex, { ...first, body: 'Thanks' })).toEqual([]);
@@ -148,6 +157,8 @@ describe('what looks like an answer', () => {
     ['a thumb before a sentence', '👍 but later', null],
     ['a verdict alone', '_Not yet!_', ['not-yet', 'not yet']],
     ['a verdict in code', '```\nApproved\n```', ['approved', 'approved']],
+    ['a verdict in code of a language', '```text\nApproved\n```', ['approved', 'approved']],
+    ['a verdict above an empty line', 'Approved\n\n', ['approved', 'approved']],
     ['a verdict quoted twice', '> > Approved', ['approved', 'approved']],
     ['a verdict in backticks', '`approved` ', ['approved', 'approved']],
     ['a verdict in a sentence', 'It is approved', null],

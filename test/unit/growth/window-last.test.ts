@@ -36,7 +36,7 @@ test.each<[string, Parameters<typeof parseWindow>[0]['last'], string | null, str
 });
 
 test.each<[string, Parameters<typeof parseWindow>[0]['last'], string | null, string | null, string, string]>([
-  ['another day is asked for', held, 'friday', null, '2026-11-20', 'since friday'],
+  ['another day is asked for', held, ' friday ', null, '2026-11-20', 'since friday'],
   [
     'a report was posted, and not all could be read',
     { ...held, held: null, someUnread: true },
