@@ -12,6 +12,8 @@ test.each([
   ['a slash alone', '/ close', '/ close'],
   ['two slashes', '//close', '//close'],
   ['code in a closed fence', '```\n/close\n```', '```\n/close\n```'],
+  ['a backslash in code', '```\n\\/x\n```', '```\n\\/x\n```'],
+  ['a tilde fence with a word', '~~~sh\n/x\n~~~', '```sh\t\n/x\n```'],
   ['code in an unclosed fence', '```\n/close', '```\t\t\n/close\n```'],
   ['code in a tilde fence', '~~~\n/close\n~~~', '```\t\n/close\n```'],
   ['code in an unclosed tilde fence', '~~~\n/close', '```\t\t\t\n/close\n```'],
@@ -30,6 +32,17 @@ test.each([
   expect(decodeUserText(stored)).toBe(typed);
 });
 
+test.each([
+  ['blanks at its end', 'a\n \t\v\f\n', 'a'],
+  ['blanks at its beginning', ' \n a', ' \n a'],
+  ['nothing but blanks', ' \n', ''],
+  ['other line ends', 'a\r\nb\r', 'a\nb'],
+  ['a sign that no database takes', 'a\0b', 'ab'],
+])('a text with %s is stored as GitLab would keep it', (_name, typed, stored) => {
+  expect(encodeUserText(typed)).toBe(stored);
+  expect(decodeUserText(typed)).toBe(stored);
+});
+
 /** Servers disagree about what is code there, so that every command gets its backslash and every fence stays. */
 test.each([
   ['front matter', '---\n```\n/x\n```'],
@@ -45,6 +58,7 @@ test.each([
   ['four backticks', '````\n/x\n````'],
   ['a backtick behind the fence', '```a`\n/x\n```'],
   ['a fence without a line', '```\n```\n/x'],
+  ['a tilde fence without a line', '~~~\n~~~\n/x'],
   ['a fence that ends the text', '/x\n```'],
   ['an indented end', '```\n/x\n ```\n/y'],
   ['an end of four', '```\n/x\n````\n/y'],
