@@ -1,6 +1,6 @@
 // Which of several promotion documents counts, what is asked to tell it, and how one is opened.
 import { describe, expect, test } from 'vitest';
-import { facts, fakeGitLab, issue, json, note, page, person } from './fake-gitlab.ts';
+import { facts, fakeGitLab, issue, json, page, person } from './fake-gitlab.ts';
 
 const sam = { id: 8, username: 'sam', name: 'Sam' };
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`;
