@@ -40,7 +40,7 @@ test.each([
 });
 
 describe('a goal', () => {
-  const goal = (more: object) => goalRecord(issueSchema.parse(issue(more)), codec);
+  const goal = (more: Record<string, unknown>) => goalRecord(issueSchema.parse(issue(more)), codec);
   const quiet = quietStoredText('Why', { type: 'goal', template: null, key: 'k1' }, base);
 
   test('whose text came from a file has the title that was typed there', () => {
