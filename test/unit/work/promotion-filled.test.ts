@@ -92,6 +92,10 @@ describe('what is proposed', () => {
     expect(await fill(planned)).toEqual({ numbers: [1, 2], warnings: [] });
     expect(texts.get(20)).toContain('from 40 to 12 min');
     expect(texts.get(20)).toContain('First');
+
+    const again = filling({ yes: true, description: `${texts.get(20)}${slots(1)}` });
+    expect((await again.plan()).picks).toEqual([]);
+    expect(again.lines).toEqual(['note: no evidence is unused']);
   });
 
   test.each([
@@ -106,7 +110,7 @@ describe('what is proposed', () => {
     expect(isNone).toBe(picks === 0);
   });
 
-  test('is not what the document uses already', async () => {
+  test('nothing, where there is no evidence', async () => {
     const { plan, lines } = filling({ notes: {}, yes: true });
     expect((await plan()).picks).toEqual([]);
     expect(lines).toEqual(['note: no evidence is unused']);
@@ -160,6 +164,9 @@ describe('each needs a yes', () => {
     const { plan, lines } = filling({ answers: { 'from #2': false, 'from #1': false } });
     expect((await plan()).picks).toEqual([]);
     expect(lines.at(-1)).toBe('note: no result is untouched, or none was taken');
+    const one = filling({ goals: [goal(1)], answers: { 'from #1': false } });
+    await one.plan();
+    expect(one.lines.at(-1)).toBe('note: no result is untouched, or none was taken');
   });
 
   test.each([
@@ -217,6 +224,10 @@ describe('a run that was cut off', () => {
     ['with progress of another shape', { progress: { other: 1 } }],
     ['with picks that are none', { progress: { picks: 'x' } }],
     ['with a pick that is none', { progress: { picks: [null] } }],
+    [
+      'with one that is a pick, and one that is none',
+      { progress: { picks: [{ id: 1, words: { title: 'x', fields: {}, evidence: [] } }, 1] } },
+    ],
     ['with a pick without a number', { progress: { picks: [{ words: { title: null, fields: {}, evidence: [] } }] } }],
     ['with a pick without words', { progress: { picks: [{ id: 1 }] } }],
     ['with a title that is none', { progress: { picks: [{ id: 1, words: { title: 1, fields: {}, evidence: [] } }] } }],
