@@ -147,6 +147,19 @@ describe('where the other words are a draft already', () => {
     ]);
   });
 
+  test('an answer that stands within its words is known; one that they only resemble is not', async () => {
+    const kept = { iid: 4, text: 'a part of it', first: 'ood', last: 'goo' };
+    const { done, drafts } = keeping(
+      ['part', 'good', cancelled([half])],
+      async (ask) => {
+        for (const name of ['one', 'two', 'learned']) await ask.text(question(name));
+      },
+      { kept, isContinued: true },
+    );
+    await expect(done).rejects.toThrow();
+    expect((await drafts())[0]?.begun).toEqual([{ name: 'two', text: 'good' }, half]);
+  });
+
   test('of another one nothing is known: it is kept beside', async () => {
     const { done, drafts } = keeping(
       ['achieved', cancelled([half])],

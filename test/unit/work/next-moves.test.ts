@@ -128,6 +128,7 @@ describe('in a project', () => {
       commentCount: 1,
       ...more,
     });
+  const recent = record({ iid: 1, title: 'Fresh', updatedAt: at('2026-11-22') });
   const goals = (...list: readonly object[]) => ({ goals: () => read(list) });
 
   test('its open goals are counted, within a short time, and nothing else is asked', async () => {
@@ -135,6 +136,9 @@ describe('in a project', () => {
     expect((await next).said).toEqual([`${path}: 1 open goal.`]);
     expect(targets).toMatchObject([{ withinMs: 3_000 }]);
     expect(asked).toEqual(['both']);
+    const alone = looking({ manager: null });
+    await alone.next;
+    expect(alone.asked).toEqual(['inboxes']);
     expect((await looking({ project: goals() }).next).said).toEqual([`${path}: 0 open goals.`]);
   });
 
@@ -156,7 +160,9 @@ describe('in a project', () => {
 
   test('of quiet goals with comments it is asked whether they rest: five at most', async () => {
     const many = [1, 2, 3, 4, 5, 6].map((iid) => quiet(iid));
-    const { next, asked } = looking({ project: goals(quiet(7, { commentCount: 0 }), ...many) });
+    const { next, asked } = looking({
+      project: goals(quiet(7, { commentCount: 0, updatedAt: at('2026-10-02') }), ...many),
+    });
     await next;
     expect(asked.filter((one) => one.startsWith('notes'))).toHaveLength(5);
     expect(asked).not.toContain('notes 7');
@@ -168,7 +174,7 @@ describe('in a project', () => {
     ['2026-11-23', false],
     [null, false],
   ])('a goal due on %s: whether its person is away is asked: %s', async (due, isAsked) => {
-    const { next, asked } = looking({ project: goals(quiet(2, { due, updatedAt: at('2026-11-22') })) });
+    const { next, asked } = looking({ project: goals(quiet(2, { due, updatedAt: at('2026-11-22') }), recent) });
     await next;
     expect(asked.includes('plan')).toBe(isAsked);
   });
