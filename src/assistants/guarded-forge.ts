@@ -19,6 +19,35 @@ const written = [
   'openWins',
 ] as const satisfies readonly (keyof GoalsProject)[];
 
+/** What shows nothing that could be hidden, and changes nothing. */
+const asTheyAre = [
+  'facts',
+  'pages',
+  'inTurn',
+  'labels',
+  'milestones',
+  'boards',
+  'members',
+  'membership',
+  'filePaths',
+] as const satisfies readonly (keyof GoalsProject)[];
+
+const forgeAsItIs = [
+  'base',
+  'greet',
+  'me',
+  'token',
+  'account',
+  'server',
+  'findProject',
+  'ownProjects',
+  'namespace',
+  'workPlan',
+  'labelName',
+  'quota',
+  'requestCount',
+] as const satisfies readonly (keyof Forge)[];
+
 /** What no assistant may do, whatever it was started with. */
 const never = [
   'linkIssue',
@@ -45,9 +74,32 @@ const never = [
   'replaceComment',
   'editComment',
   'removeComment',
+  'putOnToDoList',
+  'moveOneOnOne',
   'tryLiveTable',
   'openIssues',
   'items',
+  'inboxes',
+  'texts',
+  'commentsOn',
+  'wholeIssues',
+  'wholeNotes',
+  'wholeEvents',
+  'reactions',
+  'wholeLinks',
+  'upload',
+  'restoreIssue',
+  'restoreText',
+  'restoreComment',
+  'closeIssue',
+  'ensureNamedLabel',
+  'ensureNamedMilestone',
+  'addNamedList',
+  'sendUpload',
+  'waysBack',
+  'takeBack',
+  'isGone',
+  'removeIssue',
 ] as const satisfies readonly (keyof GoalsProject)[];
 
 const neverOfForge = [
@@ -64,16 +116,23 @@ const neverOfForge = [
   'tryPermission',
 ] as const satisfies readonly (keyof Forge)[];
 
+const notHere = 'an assistant does this never: it is for a terminal';
+
 function refusals<Name extends string>(names: readonly Name[], why: string): Record<Name, () => Promise<never>> {
   const refuse = () => Promise.reject(new DevgrowthError('refused', why));
   return Object.fromEntries(names.map((name) => [name, refuse])) as Record<Name, () => Promise<never>>;
 }
 
+function picked<Whole, Name extends keyof Whole>(whole: Whole, names: readonly Name[]): Pick<Whole, Name> {
+  return Object.fromEntries(names.map((name) => [name, whole[name]])) as Pick<Whole, Name>;
+}
+
+/** What it can is named: a call that the forge learns is in no list, and does not compile. */
 export function guardedForge(forge: Forge, guard: Guard): Forge {
   guard.base = forge.base;
   return {
-    ...forge,
-    ...refusals(neverOfForge, 'an assistant does this never: it is for a terminal'),
+    ...picked(forge, forgeAsItIs),
+    ...refusals(neverOfForge, notHere),
     // An address is kept as it is: nothing is fetched from where somebody else leads.
     placeOf(address) {
       const place = forge.placeOf(address);
@@ -98,10 +157,13 @@ function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: 
     await known();
     await guard.refuseHidden(iid);
   };
+  const writes = guard.options.mayWrite
+    ? picked(project, written)
+    : refusals(written, 'this server only reads: it was started without writes');
   return {
-    ...project,
-    ...refusals(never, 'an assistant does this never: it is for a terminal'),
-    ...(guard.options.mayWrite ? {} : refusals(written, 'this server only reads: it was started without writes')),
+    ...picked(project, asTheyAre),
+    ...refusals(never, notHere),
+    ...writes,
     async readFile(path) {
       const text = await project.readFile(path);
       if (text !== null) guard.files.add(path);
@@ -165,6 +227,9 @@ function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: 
     async winsIssues() {
       await known();
       return guard.these(await project.winsIssues());
+    },
+    get pipelines(): GoalsProject['pipelines'] {
+      throw new DevgrowthError('refused', notHere);
     },
     gapsApart: async () => (guard.options.includesConfidential ? project.gapsApart() : []),
   };

@@ -10,7 +10,7 @@ export interface CheckSettings {
   readonly acronyms: readonly string[];
 }
 
-export const noCheckSettings: CheckSettings = { off: [], severity: {}, acronyms: [] };
+const noCheckSettings: CheckSettings = { off: [], severity: {}, acronyms: [] };
 
 const rule = z.string().regex(slug, 'is no name of a rule').max(40);
 const shortForm = z

@@ -4,21 +4,13 @@ import * as z from 'zod';
 import type { FormerManager } from '#growth/goals/managers.ts';
 import { isDay, isZone } from '#growth/time/calendar.ts';
 import type { MatchRule } from '#growth/candidates/match-rule.ts';
-import {
-  checkKeys,
-  checkSchema,
-  type CheckSettings,
-  checkSettingsOf,
-  noCheckSettings,
-  writtenCheck,
-} from './check-settings.ts';
+import { checkKeys, checkSchema, type CheckSettings, checkSettingsOf, writtenCheck } from './check-settings.ts';
 import { companyFromSchema, companyKeys, type SaidCompany, saidCompany } from './company-file.ts';
 import {
   exploreKeys,
   exploreSchema,
   type ExploreSettings,
   exploreSettingsOf,
-  noExploreSettings,
   writtenExplore,
 } from './explore-settings.ts';
 import { labelsSchema } from './label-settings.ts';

@@ -23,6 +23,6 @@ export function everyIn(description: string): Rhythm | null {
 /** Every other line keeps its bytes. @param rhythm null takes the line away */
 export function withEvery(description: string, rhythm: Rhythm | null): string {
   const there = lines(description);
-  if (rhythm === null) return there.length === 0 ? description : withoutSaid(description, there);
+  if (rhythm === null) return withoutSaid(description, there);
   return there.length === 0 ? withSaidOnTop(description, `Every: ${rhythm}`) : description;
 }

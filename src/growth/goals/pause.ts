@@ -26,7 +26,7 @@ function readAway(body: string, written: Day, words: TypedWords = english): Pick
     (part) => {
       const [, begin, end] = /^(?:(?:from (.+?) )?(?:until|till|to|through) )?(\S.*)$/i.exec(part) ?? [];
       const begun = begin === undefined ? null : pausesUntil(begin, written);
-      const ended = end === undefined ? null : pausesUntil(end, begun ?? from ?? written);
+      const ended = end === undefined ? null : pausesUntil(end, begun ?? written);
       if (ended === null || last !== null || (begin !== undefined && begun === null)) return null;
       [from, last] = [begun, ended];
       return part.length;
@@ -70,7 +70,7 @@ export function pausesIn(
     const last = waitingUntil === undefined ? null : pausesUntil(waitingUntil, day);
     if (last === null && (waitingFor === null || !asksNothing(waitingFor))) continue;
     own = cutBefore(day, own);
-    if (last !== null && last >= day) own = [...own, { first: day, last, reason: waitingFor, isAway: false, at }];
+    if (last !== null) own = [...own, { first: day, last, reason: waitingFor, isAway: false, at }];
   }
   const taken = own.flatMap(({ at, ...pause }) => {
     const on = wentOn.find((event) => event.at > at)?.at;

@@ -31,9 +31,11 @@ export function withQuarterGoals(text: string, template: string, blockOf: (quart
     const isThere = kept.some((line) => table.test(line)) || below.some((line) => table.test(line));
     const added = isThere ? [] : ['', ...goals.split('\n'), ...(bare(kept[0] ?? '') === '' ? [] : [''])];
     const carriage = end === '\n' ? '' : '\r';
-    // A text that ends with the heading has no line end there.
-    if (added.length > 0 && from === lines.length) lines[from - 1] = bare(lines[from - 1] ?? '') + carriage;
-    lines.splice(from, to - from, ...added.map((line) => line + carriage), ...kept);
+    // A text that ends with the heading has no line end there, and gets none at its new end.
+    const isEnd = from === lines.length;
+    if (isEnd) lines[from - 1] = bare(lines[from - 1] ?? '') + carriage;
+    const rows = added.map((line, at) => (isEnd && at === added.length - 1 ? line : line + carriage));
+    lines.splice(from, to - from, ...rows, ...kept);
   }
   return lines.join('\n');
 }

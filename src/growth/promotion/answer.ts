@@ -155,7 +155,7 @@ function answerIn({ id, by, at, body, words }: Comment, managers: Managers): Ans
 export function answerWords({ body }: Pick<Answer, 'body'>): readonly string[] {
   return ownLines(body)
     .slice(1)
-    .filter((line) => line.trim() !== '' && !pointLine.test(line));
+    .filter((line) => !pointLine.test(line));
 }
 
 /** Of the comment and its words. */

@@ -175,10 +175,10 @@ class LabelledReader<Field extends string> {
     const indented = /^(?: {2}|\t)/.exec(line);
     const said = this.#valueOf(this.#field);
     const opensFence = fenceAfter(line, null) !== null;
-    const below = this.#loose && this.#gap.length === 0 && !opensFence;
+    const endsSection = this.#headed && (opensFence || /^ {0,3}#{1,6}\s/.test(line));
+    const below = this.#loose && this.#gap.length === 0 && !opensFence && !endsSection;
     const listBelow = this.#loose && /^(?:[-*+]|\d+[.)])\s/.test(line) && said.every((one) => one === '');
-    const underHeading = this.#headed && !opensFence && !/^ {0,3}#{1,6}\s/.test(line);
-    const isMine = below || listBelow || underHeading;
+    const isMine = below || listBelow || (this.#headed && !endsSection);
     if (indented === null && (!isMine || this.#labelOf(line, next) !== null)) return false;
     said.push(...this.#gap, indented === null ? line : line.slice(indented[0].length));
     this.#gap = [];

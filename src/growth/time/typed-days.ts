@@ -1,6 +1,5 @@
 // The one grammar of days that people type. A reader says which way the open ones are laid, and whether it takes the first day or the last.
 import { ok, type Parsed, refuse } from '../words/parsed.ts';
-import { isDay } from './calendar.ts';
 import { dayForms } from './day-forms.ts';
 import { bareQuarter, fiscalYearTyped, looksLikeQuarter, parseQuarter } from './fiscal.ts';
 import { numericDay } from './numeric-day.ts';
@@ -14,9 +13,7 @@ import {
   monthTyped,
   nearDay,
   neighbour,
-  noSuchDay,
   type Period,
-  single,
   spokenWords,
   weekday,
 } from './periods.ts';
@@ -43,12 +40,10 @@ const forms: readonly Form[] = [nearDay, edgeOfPeriod(periods), weekday, counted
  */
 export function parseDays(text: string, calendar: Calendar, facing: Facing): Parsed<Period> {
   const typed = text.trim();
-  if (isDay(typed)) return single(typed);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(typed)) return noSuchDay(typed);
   const words = spokenWords(typed);
   for (const form of forms) {
     const period = form(words, calendar, facing, typed);
-    if (period !== null) return period.ok ? period : refuse(period.problem);
+    if (period !== null) return period;
   }
   return refuse(`${typed === '' ? 'A day is missing' : `"${typed}" is not a day`}. A day is ${dayForms}.`);
 }

@@ -21,6 +21,7 @@ describe('the next run', () => {
     ['0 18 * * 7', 'UTC', monday, '2026-11-29T18:00:00.000Z'],
     ['*/20 7-8 * * MON-FRI', 'UTC', monday, '2026-11-24T07:00:00.000Z'],
     ['5/25 9 * * *', 'UTC', monday, '2026-11-23T09:05:00.000Z'],
+    ['30,10 9 * * *', 'UTC', monday, '2026-11-23T09:10:00.000Z'],
     ['0 8 1,15 * *', 'UTC', monday, '2026-12-01T08:00:00.000Z'],
     // With both days named, one is enough.
     ['0 8 25 * 5', 'UTC', monday, '2026-11-25T08:00:00.000Z'],
@@ -55,7 +56,8 @@ test.each([
 describe('what cannot be read says which field and why', () => {
   test.each([
     ['', 'and it is empty'],
-    ['0 8 * *', '"0 8 * *" has 4'],
+    ['  ', 'and it is empty'],
+    [' 0 8 * * ', '"0 8 * *" has 4'],
     ['0 0 8 * * 2', 'has 6'],
     ['@weekly', '"@weekly" has 1'],
     ['60 8 * * 2', '"60" is no minute: 0 to 59'],
@@ -68,6 +70,9 @@ describe('what cannot be read says which field and why', () => {
     ['*/0 8 * * *', '"*/0" is no minute'],
     ['0, 8 * * *', '"" is no minute'],
     ['-5 8 * * *', '"-5" is no minute'],
+    ['0-60 8 * * *', '"0-60" is no minute'],
+    ['x-5 8 * * *', '"x-5" is no minute'],
+    ['005 8 * * *', '"005" is no minute'],
     ['0 8 L * *', '"l" is no day of the month'],
     ['0 8 * * 1#2', '"1#2" is no day of the week'],
   ])('%j', (line, problem) => {

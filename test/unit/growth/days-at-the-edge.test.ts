@@ -20,6 +20,15 @@ test.each([
   '2027-01-x',
   '0000-01',
   'Foo 12',
+  'x2027/1/31',
+  '2027/1/31x',
+  'x31.1.2027',
+  '31.1.2027x',
+  'x1.2.27',
+  '1.2.27x',
+  '1-2',
+  'x2027-01-31',
+  '2027-01-31x',
   'xq1',
   'q1x',
   'xfy28',
@@ -31,6 +40,11 @@ test.each([
 test.each([
   ['end of FY0000', '"fy0000" is not a year that the calendar has.'],
   ['FY0000', '"FY0000" is not a year that the calendar has.'],
+  ['2027/2/30', '"2027/2/30" is not a day of the calendar.'],
+  ['2027-02-30', '"2027-02-30" is not a day of the calendar.'],
+  ['2027-1-32', '"2027-1-32" is not a day of the calendar.'],
+  ['0000-01-01', '"0000-01-01" is not a day of the calendar.'],
+  ['end of fy27-q9', '"FY27 Q9" is not a quarter'],
   ['99999m ago', '"99999m ago" is too far back: it is before the year 1.'],
 ])('%j is told by what is wrong with it', (text, problem) => {
   expect(parseDays(text, calendar, 'back')).toMatchObject({

@@ -49,7 +49,7 @@ describe('the goals of a quarter', () => {
   const table = '```glql\nx\n```';
 
   test('stand below a heading that ends the text, with the line ends of the text', () => {
-    expect(goals('# Plan\r\n\r\n### FY27-Q4').trimEnd()).toBe(
+    expect(goals('# Plan\r\n\r\n### FY27-Q4')).toBe(
       '# Plan\r\n\r\n### FY27-Q4\r\n\r\nFY27-Q4:\r\n\r\n```glql\r\nx\r\n```',
     );
     expect(goals('### FY27-Q4  ')).toBe(`### FY27-Q4\n\nFY27-Q4:\n\n${table}`);

@@ -35,6 +35,9 @@ describe('parseWindow', () => {
     ['2 weeks', null, '2026-11-09', '2026-11-23', 'since 2 weeks'],
     ['01.11.2026', null, '2026-11-01', '2026-11-23', 'since 01.11.2026'],
     ['31 Jan', null, '2026-01-31', '2026-11-23', 'since 31 Jan'],
+    [' 2w ', ' friday ', '2026-11-09', '2026-11-20', 'since 2w, until friday'],
+    [null, ' friday ', '2026-11-13', '2026-11-20', 'until friday, since 7 days before'],
+    [' Q3', 'q3 ', '2026-08-01', '2026-10-31', 'Q3'],
     ['Q3', 'Q3', '2026-08-01', '2026-10-31', 'Q3'],
     ['yesterday', null, '2026-11-22', '2026-11-23', 'since yesterday'],
     ['this week', null, '2026-11-23', '2026-11-23', 'since the start of this week'],
@@ -79,6 +82,7 @@ describe('parseWindow', () => {
       '"2026-11-24" starts on 2026-11-24, which is still ahead; a window reaches until today at most.',
     ],
     ['FY28-Q1', null, '"FY28-Q1" starts on 2027-02-01, which is still ahead; a window reaches until today at most.'],
+    [' +1d ', null, '"+1d" starts on 2026-11-24, which is still ahead; a window reaches until today at most.'],
     ['2026-11-20', '2026-11-19', 'The window would start on 2026-11-20 and end on 2026-11-19, before its start.'],
   ])('refuses since %j until %j', (since, until, problem) => {
     expect(parseWindow({ ...here, since, until })).toEqual({ ok: false, problem });

@@ -1,5 +1,6 @@
 // What is typed of a result of a promotion document, and results put into another order or taken out.
 import { describe, expect, test } from 'vitest';
+import { toldWords } from '#work/promotion/adding-result.ts';
 import { orderResults, planOrder } from '#work/promotion/ordering-results.ts';
 import { isReadAs, isWordless, refuseMisread, type ResultCommandWords, wordsOf } from '#work/promotion/result-words.ts';
 import { documentSession } from './a-document.ts';
@@ -124,4 +125,16 @@ describe('results in order', () => {
     texts.set(20, results.replace('\nb\n', '\nanother\n'));
     await expect(orderResults(plan, session, desk, ended)).rejects.toThrow('somebody changed Result 2 of #20');
   });
+});
+
+test('words are shown a line each; further lines stand below theirs', () => {
+  expect(toldWords({ title: 'A\nb', fields: { impact: 'x\ny\nz', result: '' }, evidence: ['e  f'] })).toEqual([
+    'Title: A b',
+    'Impact: x',
+    '  y',
+    '  z',
+    'Business result: ',
+    'Evidence: e f',
+  ]);
+  expect(toldWords({ title: null, fields: {}, evidence: [] })).toEqual([]);
 });
