@@ -108,7 +108,7 @@ test('only a thumb up of somebody is one', async () => {
   const rows = [
     award(1, 'thumbsup', person),
     award(2, 'thumbsup', null),
-    award(3, 'heart', person),
+    award(3, 'heart', { ...person, id: 8 }),
     award(4, 'heart', null),
   ];
   const fake = fakeGitLab(() => page(rows));

@@ -140,15 +140,19 @@ describe('what only an event told of', () => {
   };
 
   test('is looked up by project: merge requests, and issues that were answered or closed', async () => {
-    const at = scene({ 'projects/': [merged(3, { author: sam }), merged(99)] });
-    at.found.addComment(commented('MergeRequest', 3));
+    const at = scene({ 'projects/': [merged(3, { author: sam }), merged(8, { author: null }), merged(99)] });
+    for (const iid of [3, 8]) at.found.addComment(commented('MergeRequest', iid));
+    at.found.deeds.push({ type: 'wrote', key: 'p5#5', at: day(3) });
     at.found.addComment(commented('Issue', 4, 5, 10));
     at.found.addComment(commented('Issue', 4, 5, 11));
     at.found.addComment(commented('Issue', 5, 5, 12));
     at.found.closings.push({ type: 'finished', key: 'p5#6', at: day(3) });
     at.found.addComment(commented('Issue', 6, 5, 13));
-    expect(await look(at)).toEqual(['projects/5/issues?iids[]=4&iids[]=6', 'projects/5/merge_requests?iids[]=3']);
-    expect(at.found.keysTold()).toEqual(new Set(['p5!3']));
+    expect(await look(at)).toEqual([
+      'projects/5/merge_requests?iids[]=3&iids[]=8',
+      'projects/5/issues?iids[]=4&iids[]=6',
+    ]);
+    expect(at.found.keysTold()).toEqual(new Set(['p5!3', 'p5!8']));
     expect([...at.found.people]).toEqual([['sam', 2]]);
   });
 
