@@ -38,7 +38,7 @@ test.each<[boolean, Partial<EditWords>]>([
   [true, { date: 'friday' }],
   [true, { day: '2026-11-20' }],
 ])('%s: a change is named by %j', (expected, words) => {
-  expect(namesChange({ piece: 1, comment: null, ...nothing, ...words })).toBe(expected);
+  expect(namesChange({ ...none, ...words })).toBe(expected);
 });
 
 const anyValue = sessionOn({}).settings.company.values[0]?.id ?? 'none';
