@@ -116,7 +116,9 @@ describe('what is asked of me', () => {
 test.each([
   ['none', []],
   ['prepared', [held('2026-11-24', '- [ ] DISCUSS the plan')]],
+  ['prepared', [held('2026-11-24', '- [x] DISCUSS the plan\n- [ ] HELP a room')]],
   ['empty', [held('2026-11-24', '- [x] DISCUSS the plan')]],
+  ['empty', [held('2026-11-24', '- [ ]  ')]],
   ['unclosed', [held('2026-11-17', '- [ ] DISCUSS the plan')]],
 ] as const)('the 1:1: %s', (state, meetings) => {
   expect(teamMember(read({ meetings })).oneOnOne.state).toBe(state);
@@ -134,9 +136,9 @@ test('who waits longest stands first, then by name; unknown ages, then nothing, 
     of('Kim', undefined),
     of('zoe', '2026-11-10'),
     of('Bo', '2026-11-10'),
-    of('al', null),
+    of('zz', null),
     of('ed', '2026-10-01'),
     of('an', undefined),
   ];
-  expect(people.toSorted(inTurnOfWaiting).map(({ person }) => person)).toEqual(['ed', 'Bo', 'zoe', 'al', 'an', 'Kim']);
+  expect(people.toSorted(inTurnOfWaiting).map(({ person }) => person)).toEqual(['ed', 'Bo', 'zoe', 'zz', 'an', 'Kim']);
 });
