@@ -131,7 +131,7 @@ function stageWorld({ world, server, clock, folder }: Stage, printed: Ink[]): Wo
     stdin: { isTTY: false, readAll: () => Promise.resolve('') },
     env: { DEVGROWTH_HOST: server.url, DEVGROWTH_TOKEN: tokenOf(server.sandbox.state, 'alex') },
     cwd: folder,
-    zone: storyZone,
+    zone: () => storyZone,
     places: { config: join(folder, 'config'), state: join(folder, 'state') },
     now: () => clock.at,
   };
