@@ -29,7 +29,7 @@ export const yearPlan = {
 export function planWorld(
   goals: readonly GoalRecord[],
   {
-    plan = yearPlan as Partial<typeof yearPlan> | null,
+    plan = yearPlan,
     project = {},
     ...more
   }: Partial<Omit<Session, 'project'>> & {
@@ -59,7 +59,7 @@ export function planWorld(
     inTurn: (_turn: string, work: () => unknown) => work(),
     changeGoal: (iid: number, { kind, ...to }: GoalChange) => {
       sent.push({ iid, ...to, ...(kind === undefined ? {} : { kind }) });
-      return change(iid, { ...(to as Partial<GoalRecord>), ...(kind === undefined ? {} : { kinds: [kind] }) });
+      return change(iid, { ...(to as object), ...(kind === undefined ? {} : { kinds: [kind] }) });
     },
     editDescription: (iid: number, edit: (words: string) => string) => {
       const description = edit(standing.get(iid)?.description ?? '');
@@ -79,7 +79,7 @@ export function planWorld(
         confidential,
         kinds: [kind],
         mark: { type: 'goal', template: null, key },
-      } as never);
+      });
     },
     editDocument: (_iid: number, edit: (words: string) => string) =>
       Promise.resolve().then(() => {

@@ -7,10 +7,11 @@ import { alex, at, comment, record, sam } from '../reports/story.ts';
 import { answering, deskOn, hearing, read, readInPart, sessionOn } from './a-session.ts';
 
 const ended = { state: 'closed' as const, closedAt: at('2026-11-20'), outcomes: ['changed' as const] };
-const closing = (id: number, body: string, by = alex): Note => ({
-  ...comment(at('2026-11-20', `10:0${id}`), body, by),
-  id,
-});
+const closing = (id: number, body: string, by = alex): Note =>
+  ({
+    ...comment(at('2026-11-20', `10:0${id}`), body, by),
+    id,
+  }) as Note;
 const first = '**Closed 2026-11-20** · changed\n\nWhat I learned: To ask early.';
 
 interface Around {

@@ -35,7 +35,7 @@ function keeping(
   const { desk } = deskOn({ ask, env: {} });
   const run = async () => {
     const task = { command: 'goal close', host: base, project: 'alex/goals', input: kept };
-    const id = kept === null ? null : (await findOrCreate(desk as never, task, null)).id;
+    const id = kept === null ? null : (await findOrCreate(desk, task, null)).id;
     const shared = isContinued ? { ...access, continues: id } : access;
     return keepingAnswers(
       'goal close',
@@ -45,7 +45,7 @@ function keeping(
       begun,
     );
   };
-  const drafts = () => listDrafts(desk as never);
+  const drafts = () => listDrafts(desk);
   return { asked, done: run(), drafts };
 }
 
@@ -89,7 +89,7 @@ describe('Ctrl-C at a question', () => {
       await ask.text(question('date', more));
       await ask.text(question('learned'));
     });
-    await expect(done).rejects.toThrow();
+    await expect(done).rejects.toThrow('Nothing was written.');
     expect((await drafts())[0]?.begun).toEqual([...(kept === null ? [] : [{ name: 'date', text: kept }]), half]);
   });
 
@@ -156,7 +156,7 @@ describe('where the other words are a draft already', () => {
       },
       { kept, isContinued: true },
     );
-    await expect(done).rejects.toThrow();
+    await expect(done).rejects.toThrow('Nothing was written.');
     expect((await drafts())[0]?.begun).toEqual([{ name: 'two', text: 'good' }, half]);
   });
 
@@ -169,7 +169,7 @@ describe('where the other words are a draft already', () => {
       },
       { kept: { iid: 5 } },
     );
-    await expect(done).rejects.toThrow();
+    await expect(done).rejects.toThrow('Nothing was written.');
     const found = new Map(
       (await drafts()).map(({ input, begun }) => [(input as { iid: number }).iid, begun?.length ?? 0]),
     );
@@ -207,7 +207,7 @@ describe('when it is resumed', () => {
       },
       { begun: [half] },
     );
-    await expect(done).rejects.toThrow();
+    await expect(done).rejects.toThrow('Nothing was written.');
     expect((await drafts())[0]?.begun).toEqual([half, { name: 'outcome', text: 'achieved' }]);
   });
 

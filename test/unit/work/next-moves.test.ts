@@ -237,7 +237,7 @@ describe('in a project', () => {
     });
 
     test('what of it cannot be read is left out; a fault of ours is not', async () => {
-      const failing = (error: Error) => ({ promotionBesideInboxes: () => Promise.reject(error) });
+      const failing = (fault: Error) => ({ promotionBesideInboxes: () => Promise.reject(fault) });
       const { said, whys } = await hidden(null, 'sam', failing(server));
       expect(said).toEqual([`${path}: 1 open goal.`]);
       expect(whys.join()).not.toContain('22 days');

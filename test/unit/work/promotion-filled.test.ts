@@ -13,24 +13,25 @@ const slots = (count: number) =>
     '\n',
   );
 
-const piece = (id: number, did: string, more: object = {}): Note => ({
-  ...comment(
-    at('2026-11-10'),
-    formatEvidence({
-      day: '2026-11-10',
-      values: [],
-      link: null,
-      also: [],
-      title: null,
-      did,
-      result: null,
-      shows: [],
-      ...more,
-    }),
-  ),
-  id,
-  isOwn: true,
-});
+const piece = (id: number, did: string, more: object = {}): Note =>
+  ({
+    ...comment(
+      at('2026-11-10'),
+      formatEvidence({
+        day: '2026-11-10',
+        values: [],
+        link: null,
+        also: [],
+        title: null,
+        did,
+        result: null,
+        shows: [],
+        ...more,
+      }),
+    ),
+    id,
+    isOwn: true,
+  }) as Note;
 const goal = (iid: number, more: object = {}) => record({ iid, title: `Goal ${iid}`, commentCount: 1, ...more });
 
 interface Around {
@@ -74,7 +75,7 @@ function filling({
     env,
     ...(files === undefined ? {} : { files }),
   } as never);
-  const plan = (more = isDryRun) => planFill({ withPrivate }, given.session, desk as never, more);
+  const plan = (more = isDryRun) => planFill({ withPrivate }, given.session, desk, more);
   const fill = async (planned: Awaited<ReturnType<typeof plan>>, session = given.session) =>
     fillResults(planned, session, desk as never, (filled) => Promise.resolve(filled));
   return { ...given, desk, lines, asked, plan, fill };
@@ -189,14 +190,13 @@ describe('a run that was cut off', () => {
     const given = filling({ yes: true, ...around });
     const planned = await given.plan();
     const project = { ...given.session.project, editDocument: () => Promise.reject(new Error('cut off')) };
-    await expect(given.fill(planned, { ...given.session, project } as never)).rejects.toThrow('cut off');
+    await expect(given.fill(planned, { ...given.session, project })).rejects.toThrow('cut off');
     return given;
   };
   const changed = async (given: Awaited<ReturnType<typeof cut>>, change: (draft: Record<string, unknown>) => void) => {
     const { files } = given.desk;
-    const [path = ''] = [...(files as never as { disk: Map<string, string> }).disk.keys()].filter((name) =>
-      name.includes('/drafts/'),
-    );
+    const { disk } = files as never as { disk: Map<string, string> };
+    const path = [...disk.keys()].find((name) => name.includes('/drafts/')) ?? '';
     const draft = JSON.parse((await files.read(path)) ?? '') as Record<string, unknown>;
     change(draft);
     await files.write(path, JSON.stringify(draft));
