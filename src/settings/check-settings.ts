@@ -10,8 +10,6 @@ export interface CheckSettings {
   readonly acronyms: readonly string[];
 }
 
-const noCheckSettings: CheckSettings = { off: [], severity: {}, acronyms: [] };
-
 const rule = z.string().regex(slug, 'is no name of a rule').max(40);
 const shortForm = z
   .string()
