@@ -333,6 +333,12 @@ describe('redirects', () => {
     expect((await failureOf(fake.forge.findProject('alex/old'))).kind).toBe('refused');
   });
 
+  test('to an address that is none goes nowhere', async () => {
+    const fake = fakeGitLab([moved('http://['), moved('http://[')]);
+    expect((await failureOf(fake.forge.me())).kind).toBe('refused');
+    expect(fake.asked.map(({ path }) => path)).toEqual(['/user', '/user']);
+  });
+
   test.each(['https://evil.example/api/v4/user', 'http://gitlab.example.com/api/v4/user', `${base}/api/v4/../../user`])(
     'never to %s',
     async (location) => {

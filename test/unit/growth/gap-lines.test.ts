@@ -34,6 +34,8 @@ test.each([
   ['Shown until 2026-02-30, until 2026-02-28', 'Shown until 2026-02-30', '2026-02-28'],
   ['Not until 2027-01-31, until 2027-03-31 at last', 'Not until 2027-01-31 at last', '2027-03-31'],
   ['until 2027-01-31', 'until 2027-01-31', '2027-01-31'],
+  ['(goal #7) A talk', 'A talk', null],
+  ['(goal #7) A talk, until 2027-01-31 ', 'A talk', '2027-01-31'],
 ])('the last day that a calendar has: %s', (line, title, until) => {
   const text = `## Gaps\n\n- [ ] ${line}\n`;
   expect(gapItems(text, partIn(text))).toMatchObject([{ title, until }]);
