@@ -15,11 +15,13 @@ const event: CalendarEvent = {
   isTitleLeftOut: false,
 };
 
-function written(...events: readonly CalendarEvent[]): string {
+const written = (...events: readonly CalendarEvent[]) => writtenAt('2026-11-30T08:15:30.123Z', ...events);
+
+function writtenAt(changedAt: string, ...events: readonly CalendarEvent[]): string {
   const completeness = { complete: true, sources: [] };
   const calendar = {
     name: 'Goals of alex/goals',
-    changedAt: '2026-11-30T08:15:30.123Z',
+    changedAt,
     events,
     undated: 0,
     completeness,
@@ -86,4 +88,9 @@ test('equal calendars are equal bytes, and say when the newest change was', () =
   expect(written(event)).toContain('DTSTAMP:20261130T081530Z\r\n');
   expect(written(event)).toMatch(/\r\nSEQUENCE:[1-9]\d*\r\n/);
   expect(written(event)).toMatch(/^BEGIN:VCALENDAR\r\n[^]*\r\nEND:VCALENDAR\r\n$/);
+});
+
+test('the number of a change counts seconds, never below none', () => {
+  expect(writtenAt('2019-12-31T23:00:00.000Z', event)).toContain('\r\nSEQUENCE:0\r\n');
+  expect(writtenAt('2020-01-01T00:01:01.900Z', event)).toContain('\r\nSEQUENCE:61\r\n');
 });
