@@ -79,7 +79,6 @@ const never = [
   'tryLiveTable',
   'openIssues',
   'items',
-  'inboxes',
   'texts',
   'commentsOn',
   'wholeIssues',
@@ -223,6 +222,11 @@ function guardedProject(project: GoalsProject, forge: Pick<Forge, 'me'>, guard: 
       await known();
       const { document, inboxes } = await project.promotionBesideInboxes(person);
       return { document: guard.one(document), inboxes };
+    },
+    /** When they were last used: a status says how long the inbox is quiet. */
+    async inboxes(person) {
+      await known();
+      return project.inboxes(person);
     },
     async winsIssues() {
       await known();

@@ -48,7 +48,6 @@ const neverOfProject = [
   'wholeIssues',
   'wholeNotes',
   'upload',
-  'inboxes',
   'waysBack',
 ] as const;
 
@@ -93,4 +92,13 @@ test('what is in no list is not there at all', () => {
   expect(Object.keys(project)).not.toContain('deleteEverything');
   expect((project as unknown as Record<string, unknown>)['deleteEverything']).toBeUndefined();
   expect((forge as unknown as Record<string, unknown>)['deleteProject']).toBeUndefined();
+});
+
+test('how long the inbox is quiet can be told, also where no manager is named', async () => {
+  const inbox = [{ iid: 4 }];
+  const project = everything<GoalsProject>('project', [], { inboxes: () => Promise.resolve(inbox) } as never);
+  const forge = everything<Forge>('forge', [], { open: () => project, me: () => Promise.resolve({}) } as never);
+  const own = { opened: () => undefined, isReadBy: () => undefined, options: { mayWrite: false } };
+  const guarded = guardedForge(forge, everything<Guard>('guard', [], own as never));
+  expect(await guarded.open({} as never, {}).inboxes('alex')).toEqual(inbox);
 });
