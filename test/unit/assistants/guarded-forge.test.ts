@@ -98,7 +98,13 @@ test('how long the inbox is quiet can be told, also where no manager is named', 
   const inbox = [{ iid: 4 }];
   const project = everything<GoalsProject>('project', [], { inboxes: () => Promise.resolve(inbox) } as never);
   const forge = everything<Forge>('forge', [], { open: () => project, me: () => Promise.resolve({}) } as never);
-  const own = { opened: () => undefined, isReadBy: () => undefined, options: { mayWrite: false } };
+  const readers: object[] = [];
+  const own = {
+    opened: () => undefined,
+    isReadBy: (me: object) => void readers.push(me),
+    options: { mayWrite: false },
+  };
   const guarded = guardedForge(forge, everything<Guard>('guard', [], own as never));
   expect(await guarded.open({} as never, {}).inboxes('alex')).toEqual(inbox);
+  expect(readers).toHaveLength(1);
 });

@@ -56,6 +56,13 @@ export async function wayOf(...steps: readonly WrittenStep[]): Promise<WayBack> 
   return ways[0] ?? expect.unreachable();
 }
 
+/** Looks for the one way back of these steps, and goes it; what was asked on the way there is not counted. */
+export async function undone(...steps: readonly WrittenStep[]) {
+  const way = await wayOf(...steps);
+  asked();
+  return takeBack(way, ...steps);
+}
+
 export const opened = (iid: number | null, more: { key?: string; after?: IssueFields | null } = {}): WrittenStep => ({
   what: 'issue-opened',
   iid,

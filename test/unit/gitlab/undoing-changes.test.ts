@@ -13,6 +13,7 @@ import {
   put,
   rowOf,
   takeBack,
+  undone,
   useProject,
   wayOf,
   waysOf,
@@ -20,12 +21,6 @@ import {
 } from './undo-scene.ts';
 
 useProject();
-
-async function undone(...steps: readonly WrittenStep[]) {
-  const way = await wayOf(...steps);
-  asked();
-  return takeBack(way, ...steps);
-}
 
 test.each<[string, object, IssueFields, IssueFields, object]>([
   ['the title', { title: 'B' }, { title: 'A' }, { title: 'B' }, { title: 'A' }],

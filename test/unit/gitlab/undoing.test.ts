@@ -15,6 +15,7 @@ import {
   put,
   rowOf,
   takeBack,
+  undone,
   useProject,
   wayOf,
   written,
@@ -25,13 +26,6 @@ useProject();
 const done = { became: 'done', warnings: [] };
 const refused = () => Response.json({ message: '403 Forbidden' }, { status: 403 });
 const missing = () => Response.json({ message: '404 Not found' }, { status: 404 });
-
-/** Looks for the one way back of these steps, and goes it. */
-async function undone(...steps: readonly WrittenStep[]) {
-  const way = await wayOf(...steps);
-  asked();
-  return takeBack(way, ...steps);
-}
 
 /** Looks, lets somebody else act, and then goes the way that was looked at. */
 async function tooLate(steps: readonly WrittenStep[], act: () => Promise<void>) {

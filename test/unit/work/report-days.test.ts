@@ -29,21 +29,21 @@ test.each([
   expect(reviewDays(asked, session('2026-02-01'))).toEqual({ ...asked, note: null });
 });
 
-const desk = (env: Record<string, string>) => ({ cwd: '/work', env, places: { config: '/c', state: '/s' } });
+const desk = (env: Record<string, string>) => ({ cwd: '/here', env, places: { config: '/c', state: '/s' } });
 const job = { CI: 'true', GITLAB_CI: 'true', CI_JOB_ID: '1' };
 
 test.each([
   ['nothing is named', null, {}, '/s/reports/2026-11-23.html'],
-  ['a file', 'out.html', {}, '/work/out.html'],
-  ['the folder public of this machine', 'public/x.html', {}, '/work/public/x.html'],
-  ['another folder of a job', 'report/x.html', job, '/work/report/x.html'],
-  ['a folder that begins alike', 'public2/x.html', job, '/work/public2/x.html'],
+  ['a file', 'out.html', {}, '/here/out.html'],
+  ['the folder public of this machine', 'public/x.html', {}, '/here/public/x.html'],
+  ['another folder of a job', 'report/x.html', job, '/here/report/x.html'],
+  ['a folder that begins alike', 'public2/x.html', job, '/here/public2/x.html'],
   ['nothing is named in a job', null, job, '/s/reports/2026-11-23.html'],
 ])('a report is kept: %s', (_name, typed, env, path) => {
   expect(reportFile(typed, '2026-11-23', desk(env))).toBe(path);
 });
 
-test.each(['public', 'public/x.html', './a/../public/deep/x.html', '/work/public/x.html'])(
+test.each(['public', 'public/x.html', './a/../public/deep/x.html', '/here/public/x.html'])(
   'no job publishes a report: %s',
   (typed) => {
     expect(() => reportFile(typed, '2026-11-23', desk(job))).toThrow('is published by GitLab Pages');
