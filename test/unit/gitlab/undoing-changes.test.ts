@@ -1,6 +1,6 @@
 // An issue that a run changed is made as it was, field by field, and nothing of it over what somebody has changed since.
 import { describe, expect, test } from 'vitest';
-import type { IssueFields, WrittenStep } from '#growth/forge/written.ts';
+import type { IssueFields } from '#growth/forge/written.ts';
 import { failureOf } from './fake-gitlab.ts';
 import {
   added,
