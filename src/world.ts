@@ -37,6 +37,8 @@ export interface Talk {
 export interface Files {
   /** null when the file does not exist. */
   read(path: string): Promise<string | null>;
+  /** The same for what is no text, or a long one. @throws where it is longer than `mostBytes` */
+  readBytes(path: string, mostBytes: number): Promise<Uint8Array | null>;
   write(path: string, content: string | Uint8Array): Promise<void>;
   remove(path: string): Promise<void>;
   /** File names in a folder, sorted; empty when the folder does not exist. */

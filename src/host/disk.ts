@@ -7,21 +7,15 @@ import { DevgrowthError, NoTextFile } from '#errors.ts';
 import { LockRefused, LockTimeout, withLock } from '#lock/file-lock.ts';
 import { isCode } from '#lock/holder.ts';
 import type { Files } from '#world.ts';
-import { readTextFile } from './text-file.ts';
+import { readFileBytes, readTextFile } from './text-file.ts';
 
 /** How long a command waits for another that writes the same words: that one may rightly look for a minute whether they have landed. */
 export const lockWaitMs = 90_000;
 
 export function diskFiles(): Files {
   return {
-    async read(path) {
-      try {
-        return await readTextFile(path);
-      } catch (error) {
-        if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
-        throw unusable(path, 'read', error);
-      }
-    },
+    read: (path) => orNull(path, readTextFile(path)),
+    readBytes: (path, mostBytes) => orNull(path, readFileBytes(path, mostBytes)),
     async write(path, content) {
       try {
         await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -85,6 +79,16 @@ export function diskFiles(): Files {
       }
     },
   };
+}
+
+/** null: there is no such file. */
+async function orNull<T>(path: string, reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
+    throw unusable(path, 'read', error);
+  }
 }
 
 function unusable(path: string, verb: string, cause: unknown): DevgrowthError {

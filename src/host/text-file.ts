@@ -1,6 +1,6 @@
 // Reads a text file that somebody named, and nothing else: a pipe is not waited for, and there is an end to what is read.
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { NoTextFile } from '#errors.ts';
 
 /** More than a person writes. */
@@ -20,7 +20,11 @@ export async function readFileBytes(path: string, mostBytes: number): Promise<Bu
     const found = await file.stat();
     if (found.isDirectory()) throw new NoTextFile('it is a folder');
     if (!found.isFile() && !isOpenPipe) throw new NoTextFile('it is a pipe or a device, no file');
-    return await boundedBytes(file.createReadStream({ autoClose: false }), mostBytes);
+    // A file of the system (`/proc`) says that it is empty, and of a pipe nobody knows how long it is.
+    if (!found.isFile() || found.size === 0)
+      return await boundedBytes(file.createReadStream({ autoClose: false }), mostBytes);
+    if (found.size > mostBytes) throw tooLarge(mostBytes);
+    return await knownBytes(file, found.size);
   } finally {
     await file.close();
   }
@@ -31,13 +35,24 @@ export async function boundedText(chunks: AsyncIterable<unknown>, mostBytes = mo
   return (await boundedBytes(chunks, mostBytes)).toString('utf8');
 }
 
+const tooLarge = (mostBytes: number) => new NoTextFile(`it is larger than ${mostBytes / 1024 / 1024} MB`);
+
+/** Into one piece of memory, without a second one: a file of kept answers has megabytes. What is added meanwhile is not read. */
+async function knownBytes(file: FileHandle, size: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let done = 0;
+  for (let read = -1; read !== 0 && done < size; done += read)
+    ({ bytesRead: read } = await file.read(bytes, done, size - done, null));
+  return bytes.subarray(0, done);
+}
+
 async function boundedBytes(chunks: AsyncIterable<unknown>, mostBytes: number): Promise<Buffer> {
   const read: Buffer[] = [];
   let size = 0;
   for await (const chunk of chunks) {
-    const bytes = Buffer.from(chunk as Uint8Array);
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
     size += bytes.length;
-    if (size > mostBytes) throw new NoTextFile(`it is larger than ${mostBytes / 1024 / 1024} MB`);
+    if (size > mostBytes) throw tooLarge(mostBytes);
     read.push(bytes);
   }
   return Buffer.concat(read);

@@ -170,6 +170,7 @@ function diskFilesOnDemand(): Files {
   const disk = async () => (await import('./disk.ts')).diskFiles();
   return {
     read: async (path) => (await disk()).read(path),
+    readBytes: async (path, mostBytes) => (await disk()).readBytes(path, mostBytes),
     write: async (path, text) => (await disk()).write(path, text),
     remove: async (path) => (await disk()).remove(path),
     list: async (folder) => (await disk()).list(folder),

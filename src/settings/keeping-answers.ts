@@ -2,13 +2,21 @@
 import { ascending } from '#growth/words/order.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { AskedAnswer, OnlineAnswers } from '#growth/forge/kept-answers.ts';
-import { type CacheMode, type KeptWorld, pathOfKept, questionOf, readKept } from './kept-answers.ts';
-import { bodyOf, type Kept, type KeptFile, keptFileText, type KeptPage, type RowTold } from './kept-file.ts';
-import { mayBeKept, pruned } from './kept-rows.ts';
+import { type CacheMode, type KeptWorld, loadKept, pathOfKept, questionOf, readKept } from './kept-answers.ts';
+import {
+  bodyOf,
+  jsonOf,
+  type Kept,
+  type KeptFile,
+  keptFileBytes,
+  type KeptPage,
+  mostKeptBytes,
+  type RowTold,
+} from './kept-file.ts';
+import { mayBeKept, onlyFields, pruned, sightOf } from './kept-rows.ts';
 import { issueRows, placeOf, stillSeen, type Told } from './kept-sight.ts';
 import { runTold } from './kept-told.ts';
 
-const mostCharacters = 20_000_000;
 const forgottenAfterMs = 90 * 86_400_000;
 /** Of one person: tokens change, and profiles have their own. */
 const mostAccesses = 8;
@@ -34,8 +42,11 @@ interface CamePage {
   readonly at: Instant;
   readonly servedAt: Instant | null;
   readonly row: RowTold | null;
-  /** One that was kept already has its page. */
-  readonly page: KeptPage | (Omit<KeptPage, 'text'> & { readonly body: unknown });
+  /** Without rows that say themselves that they are confidential, or internal. */
+  readonly page: KeptPage;
+  readonly withheld: number;
+  /** What came now, as far as it tells who sees what; null: it was kept before. */
+  readonly tells: readonly unknown[] | null;
 }
 
 type Came = ReadonlyMap<string, ReadonlyMap<string, CamePage>>;
@@ -57,6 +68,19 @@ export function keepingAnswers(
   const answeredIn = new Map<string, number>();
   let hasWritten = false;
   let file: Promise<KeptFile | null> | null = null;
+  let loaded: KeptFile | null = null;
+
+  async function load(): Promise<KeptFile | null> {
+    loaded = await loadKept(host, access() ?? '', world);
+    return loaded;
+  }
+
+  /** The same of the same text, where it was kept before. */
+  function writtenBefore(key: string, number: string, digest: string): Uint8Array | null {
+    const kept = loaded?.answers.get(key);
+    const page = kept?.all === (mode === 'all') ? kept.pages[number] : undefined;
+    return digest !== '' && page?.digest === digest ? page.json : null;
+  }
 
   function note(path: string, one: CamePage, turn: number): void {
     const { key, page: number } = questionOf(path);
@@ -70,13 +94,12 @@ export function keepingAnswers(
     const user = told.user();
     if (about === null || user === null || about.row.role === null) return null;
     const { key, page: number, per } = questionOf(path);
-    const kept = await (file ??= readKept(pathOfKept(host, user.id, world), host, world));
+    const kept = await (file ??= load());
     if (kept === null || JSON.stringify(kept.user) !== JSON.stringify(user)) return null;
-    if (!kept.accesses.includes(access() ?? '')) return null;
     const answer = kept.answers.get(key);
     const page = answer?.pages[number];
     if (answer === undefined || page === undefined || page.per !== per || answer.withheld > 0) return null;
-    return isTrue(answer, about.row, world.now()) ? { ...answer, page } : null;
+    return isTrue(answer, about.row, world.now()) ? { ...answer, page, tells: null } : null;
   }
 
   function aboutOf(path: string) {
@@ -97,28 +120,30 @@ export function keepingAnswers(
       const isNew = turn > (answeredIn.get(path) ?? -1);
       return {
         async kept() {
+          file ??= load();
           const ageMs = Date.parse(world.now()) - Date.parse(about?.issue.at ?? '');
           if (rereads === undefined || hasWritten || !isNew || !(ageMs >= 0 && ageMs <= toldWithinMs)) return null;
           const one = await still(path, about);
-          const body = one !== null && 'text' in one.page ? bodyOf(one.page) : undefined;
+          const body = one === null ? undefined : bodyOf(one.page);
           if (one === null || body === undefined || hasWritten) return null;
           note(path, one, turn);
           return { status: one.page.status, headers: one.page.headers, body };
         },
         take(answer) {
           told.see(path, answer.body, world.now());
-          const { key, per } = questionOf(path);
+          const { key, page: number, per } = questionOf(path);
           if (answer.status === 403 || answer.status === 404) refused.add(key.split('?')[0] ?? key);
           if (!mayBeKept(path, answer)) {
             missed.add(key);
             return;
           }
-          const { status, headers, body, servedAt } = answer;
-          note(
-            path,
-            { at: world.now(), servedAt, row: about?.row ?? null, page: { status, headers, per, body } },
-            turn,
-          );
+          const { status, headers, servedAt, digest = '' } = answer;
+          const { body, withheld } = pruned(answer.body, mode === 'all', () => false);
+          // Written at once: as it came, a long list takes three times as much memory until the run ends.
+          const json = writtenBefore(key, number, digest) ?? jsonOf(onlyFields(body));
+          const page = { status, headers, per, digest, json };
+          const tells = sightOf(answer.body);
+          note(path, { at: world.now(), servedAt, row: about?.row ?? null, page, withheld, tells }, turn);
         },
         miss: () => void missed.add(questionOf(path).key),
       } satisfies AskedAnswer;
@@ -146,7 +171,7 @@ export function keepingAnswers(
 /** Questions of which something came that was not kept before. */
 function newOnes(came: Came, missed: ReadonlySet<string>): readonly Told[] {
   return [...came].flatMap(([key, pages]) => {
-    const bodies = [...pages.values()].flatMap(({ page }) => ('body' in page ? [page.body] : []));
+    const bodies = [...pages.values()].flatMap(({ tells }) => (tells === null ? [] : [tells]));
     return bodies.length === 0 || missed.has(key) ? [] : [{ key, bodies }];
   });
 }
@@ -175,12 +200,13 @@ function keptOf(came: Came, fresh: readonly Told[], mode: 'on' | 'all'): Map<str
     if (iid !== null && isHidden(project, iid)) continue;
     const all = [...(came.get(key) ?? [])];
     let withheld = 0;
-    const pages = all.map(([number, { page }]): [string, KeptPage] => {
-      if ('text' in page) return [number, page];
-      const { body, ...rest } = page;
-      const left = pruned(body, mode === 'all', (one, home) => isHidden(home ?? project, one));
+    const isOut = (one: number, home: string | null) => isHidden(home ?? project, one);
+    const pages = all.map(([number, { page, withheld: alone, tells }]): [string, KeptPage] => {
+      withheld += alone;
+      if (tells === null || pruned(tells, mode === 'all', isOut).withheld === alone) return [number, page];
+      const left = pruned(bodyOf(page), mode === 'all', isOut);
       withheld += left.withheld;
-      return [number, { ...rest, text: JSON.stringify(left.body) }];
+      return [number, { ...page, digest: '', json: jsonOf(left.body) }];
     });
     const told = new Set(all.map(([, { row }]) => JSON.stringify(row)));
     const older = (one: Instant | null, other: Instant | null) =>
@@ -199,20 +225,31 @@ function keptOf(came: Came, fresh: readonly Told[], mode: 'on' | 'all'): Map<str
 
 /** What was asked before its issue was told, and came as it was, is known as well as it was. */
 function withRowOf(before: Kept | undefined, kept: Kept): Kept {
-  if (kept.row !== null || before === undefined) return kept;
-  const isSame = JSON.stringify(before.pages) === JSON.stringify(kept.pages);
-  return isSame ? { ...kept, row: before.row, servedAt: before.servedAt } : kept;
+  if (kept.row !== null || before === undefined || before.row === null) return kept;
+  return isSame(before.pages, kept.pages) ? { ...kept, row: before.row, servedAt: before.servedAt } : kept;
+}
+
+function isSame(one: Kept['pages'], other: Kept['pages']): boolean {
+  const wordsOf = ({ json: _, ...told }: KeptPage) => JSON.stringify(told);
+  const pages = Object.entries(one);
+  return (
+    pages.length === Object.keys(other).length &&
+    pages.every(([number, page]) => {
+      const same = other[number];
+      return same !== undefined && wordsOf(page) === wordsOf(same) && Buffer.compare(page.json, same.json) === 0;
+    })
+  );
 }
 
 /** The oldest go first where it would grow too long, and what nobody has read for long goes anyway. */
-function bounded(file: KeptFile, now: Instant): string {
+function bounded(file: KeptFile, now: Instant): Uint8Array {
   const oldest = Date.parse(now) - forgottenAfterMs;
   const left = [...file.answers]
     .filter(([, { at }]) => !(Date.parse(at) < oldest))
     .toSorted(ascending(([, { at }]) => at));
   for (;;) {
-    const text = keptFileText({ ...file, answers: new Map(left) });
-    if (text.length <= mostCharacters || left.length === 0) return text;
+    const bytes = keptFileBytes({ ...file, answers: new Map(left) });
+    if (bytes.length <= mostKeptBytes || left.length === 0) return bytes;
     left.splice(0, Math.ceil(left.length / 4));
   }
 }

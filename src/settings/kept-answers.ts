@@ -6,7 +6,7 @@ import { descending } from '#growth/words/order.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { OfflineAnswers } from '#growth/forge/kept-answers.ts';
 import type { World } from '#world.ts';
-import { type Kept, type KeptFile, readKeptFile } from './kept-file.ts';
+import { type Kept, type KeptFile, mostKeptBytes, readKeptFile } from './kept-file.ts';
 import { derivedIssues } from './kept-lists.ts';
 
 export type CacheMode = 'off' | 'on' | 'all';
@@ -38,7 +38,7 @@ export async function loadKept(host: string, access: string, world: KeptPlaces):
 
 /** null: it is not there, is broken, or of another host. A broken one is made anew by the next read. */
 export async function readKept(path: string, host: string, { files }: Pick<World, 'files'>): Promise<KeptFile | null> {
-  const file = readKeptFile(await files.read(path).catch(() => null));
+  const file = readKeptFile(await files.readBytes(path, mostKeptBytes).catch(() => null));
   return file?.host === host ? file : null;
 }
 
@@ -72,7 +72,7 @@ export function offlineAnswers(file: KeptFile): OfflineReads {
     const one = kept?.pages[number];
     if (kept === null || one === undefined) return null;
     used.push(kept);
-    return { status: one.status, headers: one.headers, body: one.text };
+    return { status: one.status, headers: one.headers, body: one.json };
   };
   return {
     isOffline: true,

@@ -1,15 +1,20 @@
 // The form of a file of kept answers: of each question a line of what it is, then its pages as they are, a line each. Who needs few of
-// them parses few, and what stays is written again as it stands.
+// them reads few, and what stays is written again byte for byte.
 import * as z from 'zod';
 import type { Instant } from '#growth/words/goal.ts';
+
+/** What is longer is not read again. */
+export const mostKeptBytes = 20_000_000;
 
 export interface KeptPage {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Rows that were asked for at most. */
   readonly per: string | null;
-  /** JSON. */
-  readonly text: string;
+  /** Of the text that this was made of, and would be made of again; empty: something was taken out of it. */
+  readonly digest: string;
+  /** JSON in UTF-8, on one line. */
+  readonly json: Uint8Array;
 }
 
 /** How a list told the issue that an answer belongs to, before that was asked for, and the role of whoever asked. */
@@ -43,7 +48,8 @@ export interface KeptFile {
   readonly answers: ReadonlyMap<string, Kept>;
 }
 
-const schema = 'devgrowth/kept/v2';
+/** Another one with each field that is kept: what an older version kept of an answer is not what this one would. */
+const schema = 'devgrowth/kept/v3';
 const head = z.object({
   schema: z.literal(schema),
   host: z.string(),
@@ -55,48 +61,66 @@ const head = z.object({
 
 type Meta = Omit<Kept, 'pages'> & {
   readonly key: string;
-  readonly pages: readonly (Omit<KeptPage, 'text'> & { readonly number: string })[];
+  readonly pages: readonly (Omit<KeptPage, 'json'> & { readonly number: string })[];
 };
 
-export function keptFileText({ host, user, accesses, at, answers }: KeptFile): string {
-  const lines = [JSON.stringify({ schema, host, user, accesses, at, answers: answers.size })];
-  for (const [key, { pages, ...kept }] of answers) {
-    const told = Object.entries(pages).map(([number, { status, headers, per }]) => ({ number, status, headers, per }));
-    lines.push(JSON.stringify({ key, ...kept, pages: told } satisfies Meta));
-    for (const { text } of Object.values(pages)) lines.push(text);
-  }
+const lineFeed = 10;
+const utf8 = new TextDecoder();
+const encoder = new TextEncoder();
+export const jsonOf = (body: unknown): Uint8Array => encoder.encode(JSON.stringify(body));
+
+/** How an answer stood in the file that it was read from, line ends and all: of thousands few change. */
+const lines = new WeakMap<Kept, Uint8Array>();
+
+function linesOf(key: string, kept: Kept): readonly Uint8Array[] {
+  const asRead = lines.get(kept);
+  if (asRead !== undefined) return [asRead];
+  const { pages, ...rest } = kept;
+  const told = Object.entries(pages).map(([number, { json: _, ...page }]) => ({ number, ...page }));
+  const meta = jsonOf({ key, ...rest, pages: told } satisfies Meta);
+  return [meta, ...Object.values(pages).map(({ json }) => json)].flatMap((line) => [line, Uint8Array.of(lineFeed)]);
+}
+
+export function keptFileBytes({ host, user, accesses, at, answers }: KeptFile): Uint8Array {
+  const first = jsonOf({ schema, host, user, accesses, at, answers: answers.size });
   // The last line ends, too: a file that was cut has fewer of them than it says.
-  return `${lines.join('\n')}\n`;
+  const parts = [first, Uint8Array.of(lineFeed), ...[...answers].flatMap(([key, kept]) => linesOf(key, kept))];
+  return Buffer.concat(parts);
 }
 
 /** undefined: it is broken. */
-export function bodyOf({ text }: Pick<KeptPage, 'text'>): unknown {
+export function bodyOf({ json }: Pick<KeptPage, 'json'>): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(utf8.decode(json));
   } catch {
     return undefined;
   }
 }
 
 /** null: it is broken, or of another version, and as good as none. */
-export function readKeptFile(text: string | null): KeptFile | null {
-  if (text === null || !text.endsWith('\n')) return null;
+export function readKeptFile(bytes: Uint8Array | null): KeptFile | null {
+  if (bytes === null || bytes.at(-1) !== lineFeed) return null;
+  let from = 0;
+  const nextLine = (): Uint8Array => {
+    const end = bytes.indexOf(lineFeed, from);
+    const line = bytes.subarray(from, end);
+    from = end + 1;
+    return line;
+  };
   try {
-    const lines = text.split('\n');
-    const { answers: count, ...told } = head.parse(JSON.parse(lines[0] ?? ''));
+    const { answers: count, ...told } = head.parse(bodyOf({ json: nextLine() }));
     const answers = new Map<string, Kept>();
-    let line = 1;
     for (let read = 0; read < count; read += 1) {
-      const meta: unknown = JSON.parse(lines[line] ?? '');
+      const start = from;
+      const meta: unknown = bodyOf({ json: nextLine() });
       if (!isMeta(meta)) return null;
-      const { key, pages, ...kept } = meta;
-      const held = pages.map(
-        ({ number, ...page }, at) => [number, { ...page, text: lines[line + 1 + at] ?? '' }] as const,
-      );
-      answers.set(key, { ...kept, pages: Object.fromEntries(held) });
-      line += 1 + pages.length;
+      const { key, pages, ...rest } = meta;
+      const held = pages.map(({ number, ...page }) => [number, { ...page, json: nextLine() }] as const);
+      const kept = { ...rest, pages: Object.fromEntries(held) };
+      lines.set(kept, bytes.subarray(start, from));
+      answers.set(key, kept);
     }
-    return line === lines.length - 1 && answers.size === count ? { ...told, answers } : null;
+    return from === bytes.length && answers.size === count ? { ...told, answers } : null;
   } catch {
     return null;
   }
@@ -123,11 +147,12 @@ function isMeta(value: unknown): value is Meta {
 }
 
 function isPage(value: unknown): boolean {
-  const { number, status, headers, per } = Object(value) as Readonly<Record<string, unknown>>;
+  const { number, status, headers, per, digest } = Object(value) as Readonly<Record<string, unknown>>;
   return (
     typeof number === 'string' &&
     typeof status === 'number' &&
     (per === null || typeof per === 'string') &&
+    typeof digest === 'string' &&
     typeof headers === 'object' &&
     headers !== null &&
     Object.values(headers).every((header) => typeof header === 'string')

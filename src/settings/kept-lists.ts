@@ -1,6 +1,6 @@
 // A list of issues that was read with fewer filters answers one with more, and any list tells the single issues in it.
 import { descending } from '#growth/words/order.ts';
-import { bodyOf, type Kept, type KeptPage } from './kept-file.ts';
+import { bodyOf, jsonOf, type Kept, type KeptPage } from './kept-file.ts';
 
 /** What a list of issues may be narrowed by; the rest of a question only says how it is told. */
 const filters = ['labels', 'state', 'milestone', 'issue_type', 'confidential', 'not[labels]'] as const;
@@ -56,7 +56,8 @@ const pageOf = (body: unknown, headers: KeptPage['headers']): KeptPage => ({
   status: 200,
   headers,
   per: null,
-  text: JSON.stringify(body),
+  digest: '',
+  json: jsonOf(body),
 });
 
 /** Rows of a list that was read for a part, or one where it did not say how many there are. */
@@ -71,8 +72,8 @@ function missingIn(kept: Kept): number {
 function rowsOf({ pages }: Kept): readonly Row[] {
   return Object.entries(pages)
     .toSorted(([one], [other]) => Number(one) - Number(other))
-    .flatMap(([, { text }]) => {
-      const body = bodyOf({ text });
+    .flatMap(([, page]) => {
+      const body = bodyOf(page);
       return Array.isArray(body) ? (body as readonly Row[]) : [];
     });
 }

@@ -27,6 +27,7 @@ export interface Pruned {
 }
 
 /**
+ * @param body with the fields that may be kept
  * @param withConfidential false: rows that say they are, or that stand on an issue that is, are left out
  * @param isHidden of an issue, with its project where the row names one
  */
@@ -46,15 +47,28 @@ export function pruned(
     const { noteable_iid: iid } = note as Readonly<Record<string, unknown>>;
     return isOut(note) || (typeof iid === 'number' && isHidden(iid, home));
   };
-  if (!Array.isArray(body)) return isOut(body) ? { body: null, withheld: 1 } : { body: onlyFields(body), withheld: 0 };
+  if (!Array.isArray(body)) return isOut(body) ? { body: null, withheld: 1 } : { body, withheld: 0 };
   const rows = body.filter((row) => !isOut(row));
-  return { body: rows.map(onlyFields), withheld: body.length - rows.length };
+  return { body: rows, withheld: body.length - rows.length };
 }
 
-function onlyFields(value: unknown): unknown {
+type Row = Readonly<Record<string, unknown>>;
+
+/** The rows of an answer with what the sight of others is told by: of a long list, few bytes. */
+export function sightOf(body: unknown): readonly unknown[] {
+  return [body].flat().map((row) => {
+    const { id, iid, project_id, confidential, internal, note, updated_at, user_notes_count } = Object(row) as Row;
+    const { path_with_namespace, permissions, noteable_iid } = Object(row) as Row;
+    const told = { id, iid, noteable_iid, project_id, confidential, internal, updated_at, user_notes_count };
+    return { ...told, path_with_namespace, permissions, note: note == null ? null : sightOf(note)[0] };
+  });
+}
+
+/** What of an answer may be kept at all. */
+export function onlyFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(onlyFields);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, part]) => (fields.has(name) ? [[name, onlyFields(part)]] : [])),
-  );
+  const kept: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(value)) if (fields.has(name)) kept[name] = onlyFields(part);
+  return kept;
 }

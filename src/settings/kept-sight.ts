@@ -1,6 +1,6 @@
 // What the server tells of who may see what; and what of the kept answers it shows no longer, by what it tells today.
 import * as z from 'zod';
-import { bodyOf, type Kept } from './kept-file.ts';
+import { bodyOf, jsonOf, type Kept, type KeptPage } from './kept-file.ts';
 import { pruned } from './kept-rows.ts';
 
 /** Pages of one question, as they came or as they were kept. */
@@ -90,7 +90,7 @@ function rolesIn(told: readonly Told[]): ReadonlyMap<string, number> {
 
 /**
  * What of the earlier answers may stay: nothing of a project in which the person is less than before, nothing of what the server refuses
- * by now or does not find, and no issue that is confidential by now. What needs no look is not parsed.
+ * by now or does not find, and no issue that is confidential by now; nor what came anew. What needs no look is not parsed.
  * @param refused paths that got "no such thing", or "not for you"
  */
 export function stillSeen(
@@ -106,17 +106,20 @@ export function stillSeen(
   const then = issueRows(wasAll ? toldIn(before) : []);
   const isHidden = (project: string, iid: number) =>
     !withConfidential && (now.of(project, iid) ?? then.of(project, iid))?.confidential === true;
-  const hidden = withConfidential ? [] : now.confidential.map((iid) => new RegExp(`iid":${iid}[,}]`));
-  const isToBeLookedAt = ({ all, pages }: Kept) =>
-    !withConfidential && (all || hidden.some((iid) => Object.values(pages).some(({ text }) => iid.test(text))));
+  const hidden = new Set(now.confidential);
+  const isToBeLookedAt = (key: string, { all, pages }: Kept) =>
+    !withConfidential &&
+    (all || (hidden.size > 0 && !isOfOneIssue.test(key) && Object.values(pages).some((page) => names(page, hidden))));
+  const replaced = new Set(fresh.map(({ key }) => key));
 
   const kept = new Map<string, Kept>();
   for (const [key, answer] of before) {
+    if (replaced.has(key)) continue;
     const place = placeOf(key);
     const projects = place !== null ? [place.project] : lost.size === 0 ? [] : namesIn(toldIn([[key, answer]]));
     if (projects.some((name) => lost.has(name)) || isRefused(key, refused)) continue;
     if (place !== null && place.iid !== null && isHidden(place.project, place.iid)) continue;
-    if (!isToBeLookedAt(answer)) {
+    if (!isToBeLookedAt(key, answer)) {
       kept.set(key, answer);
       continue;
     }
@@ -125,11 +128,19 @@ export function stillSeen(
     const pages = Object.entries(answer.pages).map(([number, page]) => {
       const left = pruned(bodyOf(page), withConfidential, (iid, own) => isHidden(own ?? home, iid));
       withheld += left.withheld;
-      return [number, { ...page, text: JSON.stringify(left.body) }] as const;
+      return [number, { ...page, digest: '', json: jsonOf(left.body) }] as const;
     });
     kept.set(key, { ...answer, pages: Object.fromEntries(pages), withheld, all: false });
   }
   return kept;
+}
+
+/** Rows that name no issue but the one that the question names. */
+const isOfOneIssue = /\/issues\/\d+\/(?:notes|award_emoji|resource_(?:state|label)_events)(?:\?|$)/;
+
+function names({ json }: KeptPage, iids: ReadonlySet<number>): boolean {
+  const named = [...new TextDecoder().decode(json).matchAll(/iid":(\d+)/g)];
+  return named.some(([, iid]) => iids.has(Number(iid)));
 }
 
 const isOfProjects = (key: string) => /^projects(?:\/[^/?]+)?(?:\?|$)/.test(key);

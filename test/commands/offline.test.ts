@@ -230,3 +230,61 @@ test('no token, no address and nothing confidential is on the disk; a broken fil
   await world.run('auth logout');
   expect(kept()).toEqual([]);
 });
+
+describe('a page that comes again', () => {
+  const pageOf = (text: string) => text.split('\n').find((line) => line.startsWith('[{')) ?? '';
+  const goals = () => kept().map(([, text]) => pageOf(text.slice(text.indexOf('"projects/1/issues?issue_type'))));
+
+  test('as it was is kept as it was; changed, it is another one, also by what no date tells', async () => {
+    await world.run('goal list');
+    const [first] = goals();
+    expect(first).toContain('Make imports survive');
+    world.setNow('2026-11-23T10:00:00.000Z');
+    await world.run('goal list');
+    expect(goals()).toEqual([first]);
+    const [, text = ''] = kept()[0] ?? [];
+    expect(text).toContain('"at":"2026-11-23T10:00:00.000Z"');
+    await world.api('projects/1/labels/goal%3A%3Achallenging-task', {
+      method: 'PUT',
+      body: { new_name: 'goal::stretch' },
+    });
+    await world.run('goal list');
+    expect(goals()[0]).toContain('goal::stretch');
+    expect((await offline('goal list --offline --format csv')).stdout).toContain('stretch');
+  });
+
+  test('word for word, but of an issue that is confidential by now: it goes, and comes back with it', async () => {
+    const files = memoryFiles({});
+    const own = { files, places: { state: '/state', config: '/config' }, now: () => '2026-11-23T09:00:00.000Z' };
+    const read = async (confidential: boolean) => {
+      const answers = keepingAnswers(
+        { host: 'https://gitlab.test', access: () => 'a' },
+        { mode: 'on', rereads: undefined },
+        own,
+      );
+      const tell = async (path: string, body: unknown, digest: string) => {
+        const question = answers.ask(path);
+        await question.kept();
+        // What was kept before is there by the time that an answer comes.
+        await new Promise((resolve) => setImmediate(resolve));
+        question.take({ status: 200, headers: {}, body, digest, servedAt: null });
+      };
+      await tell('user', { id: 1, username: 'alex' }, 'u');
+      await tell(
+        'projects/1/issues',
+        [{ iid: 3, confidential, updated_at: '', user_notes_count: 1 }],
+        `i${confidential}`,
+      );
+      await tell('projects/1/events', [{ project_id: 1, note: { body: 'a word', noteable_iid: 3 } }], 'e');
+      await answers.save();
+      return [...files.disk.values()].join('\n').includes('a word');
+    };
+    expect([await read(false), await read(false), await read(true), await read(true), await read(false)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+});

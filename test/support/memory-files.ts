@@ -42,13 +42,15 @@ export function memoryFiles({
   return {
     disk,
     read: (path) => step('read', path, () => disk.get(path) ?? null),
-    // A file that is no text is kept byte for byte, as `latin1` has it.
+    readBytes: (path, mostBytes) =>
+      step('read', path, () => {
+        const text = disk.get(path);
+        const bytes = text === undefined ? null : Buffer.from(text);
+        if (bytes !== null && bytes.length > mostBytes) throw new Error(`${path} is larger than ${mostBytes}`);
+        return bytes;
+      }),
     write: (path, content) =>
-      step(
-        'write',
-        path,
-        () => void disk.set(path, typeof content === 'string' ? content : Buffer.from(content).toString('latin1')),
-      ),
+      step('write', path, () => void disk.set(path, typeof content === 'string' ? content : asText(content))),
     remove: (path) => step('remove', path, () => void disk.delete(path)),
     list: (folder) =>
       step('list', folder, () => {
@@ -71,4 +73,13 @@ export function memoryFiles({
       return mine;
     },
   };
+}
+
+/** A file that is no text is kept byte for byte, as `latin1` has it. */
+function asText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return Buffer.from(bytes).toString('latin1');
+  }
 }

@@ -1,4 +1,5 @@
 // Reads an answer up to a limit: what a server sends may not fill the memory.
+import { createHash } from 'node:crypto';
 
 /** A hundred of the longest descriptions that GitLab keeps (1 MB), and more than any page of people's words. */
 const mostBytes = 128 * 1024 * 1024;
@@ -7,18 +8,27 @@ export class AnswerTooLarge extends Error {
   override readonly name = 'AnswerTooLarge';
 }
 
+export interface BoundedText {
+  readonly text: string;
+  readonly bytes: number;
+  /** Of its bytes: two texts with the same one are the same. */
+  readonly digest: string;
+}
+
 /** @throws AnswerTooLarge; the rest of it is not read */
-export async function boundedText(body: AsyncIterable<Uint8Array>): Promise<{ text: string; bytes: number }> {
+export async function boundedText(body: AsyncIterable<Uint8Array>): Promise<BoundedText> {
   const decoder = new TextDecoder();
+  const hash = createHash('sha256');
   const parts: string[] = [];
   let bytes = 0;
   // Leaving the loop by an error cancels the body.
   for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > mostBytes) throw new AnswerTooLarge(`larger than ${mostBytes / 1024 / 1024} MB`);
+    hash.update(chunk);
     parts.push(decoder.decode(chunk, { stream: true }));
   }
-  return { text: parts.join('') + decoder.decode(), bytes };
+  return { text: parts.join('') + decoder.decode(), bytes, digest: hash.digest('base64') };
 }
 
 /** A file as it is. @throws AnswerTooLarge; the rest of it is not read */

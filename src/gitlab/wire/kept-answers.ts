@@ -8,7 +8,7 @@ export const mostBytesKept = 8 * 1024 * 1024;
 /** What a list says of its length and its next page. */
 const headersOfLists = ['x-total', 'x-total-pages', 'x-next-page', 'x-page', 'x-per-page', 'link'];
 
-export function takenOf(status: number, headers: AnswerHeaders, body: unknown): TakenAnswer {
+export function takenOf(status: number, headers: AnswerHeaders, body: unknown, digest?: string): TakenAnswer {
   const told = headersOfLists.flatMap((name) => {
     const value = headers.get(name);
     return value === null ? [] : [[name, value] as const];
@@ -18,6 +18,7 @@ export function takenOf(status: number, headers: AnswerHeaders, body: unknown): 
     status,
     headers: Object.fromEntries(told),
     body,
+    digest,
     servedAt: Number.isNaN(dateMs) ? null : new Date(dateMs).toISOString(),
   };
 }
@@ -40,6 +41,6 @@ export function offlineCarry(base: string, answers: OfflineAnswers): Carry {
   };
 }
 
-async function* once(body: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(body);
+async function* once(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield body;
 }

@@ -10,6 +10,7 @@ interface Answer {
   readonly headers: AnswerHeaders;
   readonly body: unknown;
   readonly bytes: number;
+  readonly digest?: string | undefined;
   readonly requests: number;
 }
 
@@ -43,9 +44,9 @@ const mayBeKept = ({ method, url, mostBytes, isAnonymous }: Outgoing, apiRoot: s
 async function taken(question: AskedAnswer, coming: Promise<Answer>): Promise<Answer> {
   try {
     const answer = await coming;
-    const { status, headers, body, bytes } = answer;
+    const { status, headers, body, bytes, digest } = answer;
     if (bytes > mostBytesKept) question.miss();
-    else question.take(takenOf(status, headers, body));
+    else question.take(takenOf(status, headers, body, digest));
     return answer;
   } catch (failure) {
     const status = failure instanceof GitLabFailure ? failure.status : null;

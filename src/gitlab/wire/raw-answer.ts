@@ -15,6 +15,7 @@ export interface RawAnswer {
   readonly headers: AnswerHeaders;
   readonly text: string;
   readonly bytes: number;
+  readonly digest?: string;
   readonly file?: Uint8Array;
 }
 
@@ -25,6 +26,8 @@ export interface Answer {
   readonly body: unknown;
   /** What its text took. */
   readonly bytes: number;
+  /** Of its text. */
+  readonly digest?: string | undefined;
   /** How many were sent for it, retries and redirects included. */
   readonly requests: number;
 }
@@ -56,18 +59,18 @@ interface Server {
 
 /** Throws a `GitLabFailure` for what GitLab refuses, and for what no GitLab says. */
 export function answerOf(raw: RawAnswer, { request, doing, requests }: Asked, server: Server): Answer {
-  const { status, headers, text, bytes } = raw;
+  const { status, headers, text, bytes, digest } = raw;
   const isWrite = isWriting(request);
   if (status >= 400) throw refusal(raw, { doing, isWrite }, server);
   // To a write: what it asks for is there already.
   if (status === 204 || (status === 304 && isWrite) || (text === '' && request.method === 'DELETE'))
-    return { status, headers, body: null, bytes, requests };
-  if (raw.file !== undefined) return { status, headers, body: raw.file, bytes, requests };
+    return { status, headers, body: null, bytes, digest, requests };
+  if (raw.file !== undefined) return { status, headers, body: raw.file, bytes, digest, requests };
   if (text.trim() === '') throw unreadable(doing, 'GitLab sent an empty answer', status, isWrite);
   if (!/\bjson\b/i.test(contentTypeOf(raw)) && !/^\s*[[{]/.test(text))
     throw notGitLab(server.base, isWrite, server.redact(text));
   try {
-    return { status, headers, body: JSON.parse(text) as unknown, bytes, requests };
+    return { status, headers, body: JSON.parse(text) as unknown, bytes, digest, requests };
   } catch {
     throw unreadable(doing, "GitLab's answer was cut off", status, isWrite);
   }

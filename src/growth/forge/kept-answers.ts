@@ -4,8 +4,8 @@ import type { Instant } from '../words/goal.ts';
 /** All that is asked, where nothing is asked of the network: what is not kept is not known. */
 export interface OfflineAnswers {
   readonly isOffline: true;
-  /** null: it is not kept. @param path below /api/v4/, with its query */
-  find(path: string): (Pick<TakenAnswer, 'status' | 'headers'> & { readonly body: string }) | null;
+  /** null: it is not kept. `body`: JSON in UTF-8. @param path below /api/v4/, with its query */
+  find(path: string): (Pick<TakenAnswer, 'status' | 'headers'> & { readonly body: Uint8Array }) | null;
 }
 
 /** What a server answered: kept as it comes, and in the place of a question where it holds still. */
@@ -31,6 +31,8 @@ export interface TakenAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** The value of its JSON. */
   readonly body: unknown;
+  /** Of its text, as it came: the same for the same text. Absent: not known. */
+  readonly digest?: string | undefined;
   /** By the server's clock; null where it does not say. */
   readonly servedAt: Instant | null;
 }

@@ -48,3 +48,27 @@ test('a file that is no text is written byte for byte, for its owner alone', asy
   expect(Uint8Array.from(readFileSync(path))).toEqual(bytes);
   if (process.platform !== 'win32') expect(await diskFiles().mode(path)).toBe(0o600);
 });
+
+test('a file of bytes is read up to its own limit, and a longer one is not', async () => {
+  const path = join(folder, 'kept.jsonl');
+  const most = 20_000_000;
+  writeFileSync(path, Buffer.alloc(most, 'é'));
+  const bytes = await diskFiles().readBytes(path, most);
+  expect([
+    bytes?.length,
+    Buffer.from(bytes ?? [])
+      .subarray(-2)
+      .toString(),
+  ]).toEqual([most, 'é']);
+  await expect(diskFiles().readBytes(path, most - 1)).rejects.toThrow('it is larger than');
+  expect(await diskFiles().readBytes(join(folder, 'not-there'), most)).toBeNull();
+  writeFileSync(path, '');
+  expect(await diskFiles().readBytes(path, most)).toHaveLength(0);
+});
+
+test.skipIf(process.platform !== 'linux')(
+  'a file of the system, which says that it is empty, is read all the same',
+  async () => {
+    expect(await readTextFile('/proc/self/status')).toContain('Pid:');
+  },
+);
