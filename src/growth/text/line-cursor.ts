@@ -1,5 +1,7 @@
 // A place in a line of Markdown that moves to the right, and knows what a tab is worth there.
 
+const isBlankSign = (sign: string | undefined): boolean => sign === ' ' || sign === '\t';
+
 export class LineCursor {
   readonly text: string;
   at = 0;
@@ -7,8 +9,8 @@ export class LineCursor {
   #column = 0;
   /** First character from `at` on that is no blank, as far as it was looked for. */
   #word = 0;
-  /** From here on the line holds nothing but this mark and blanks; by mark. */
-  readonly #tails = new Map<string, number>();
+  /** From here on the line holds nothing but this mark and blanks; by mark. null: nobody asked yet. */
+  #tails: Map<string, number> | null = null;
 
   constructor(text: string) {
     this.text = text;
@@ -51,18 +53,19 @@ export class LineCursor {
   /** Three or more of one of `* - _`, and nothing else. */
   isBreak(): boolean {
     const mark = this.text[this.at] ?? '';
-    if (!/[-*_]/.test(mark)) return false;
-    let tail = this.#tails.get(mark);
+    if (mark !== '-' && mark !== '*' && mark !== '_') return false;
+    const tails = (this.#tails ??= new Map());
+    let tail = tails.get(mark);
     if (tail === undefined) {
       tail = this.text.length;
-      while (tail > 0 && (this.text[tail - 1] === mark || /[ \t]/.test(this.text[tail - 1] ?? ''))) tail -= 1;
-      this.#tails.set(mark, tail);
+      while (tail > 0 && (this.text[tail - 1] === mark || isBlankSign(this.text[tail - 1]))) tail -= 1;
+      tails.set(mark, tail);
     }
     return this.at >= tail && this.text.slice(this.at).replace(/[ \t]/g, '').length >= 3;
   }
 
   isBlank(): boolean {
-    while (this.#word < this.text.length && /[ \t]/.test(this.text[this.#word] ?? '')) this.#word += 1;
+    while (isBlankSign(this.text[this.#word])) this.#word += 1;
     return this.#word === this.text.length;
   }
 
