@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { ListRead, type SourceRead, whyIncomplete } from '#growth/words/completeness.ts';
 import { GitLabFailure, failedAt } from './failures.ts';
 import { countIn, namedAfter, type Position } from './page-headers.ts';
-import { unexpected } from './reading.ts';
+import { readRow, unexpected } from './reading.ts';
 import type { Answer } from './raw-answer.ts';
 import { ascending } from '#growth/words/order.ts';
 
@@ -122,7 +122,7 @@ async function readOnce<Schema extends z.ZodType>(spec: ListSpec<Schema>): Promi
 
   function readRows(body: readonly unknown[]): Row[] {
     return body.flatMap((raw) => {
-      const result = spec.schema.safeParse(raw);
+      const result = readRow(spec.schema, raw);
       if (result.success) return [result.data];
       failure ??= unexpected(result.error, spec.doing);
       return [];

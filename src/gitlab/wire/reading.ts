@@ -8,9 +8,28 @@ export function parsed<Schema extends z.ZodType>(
   doing: string,
   isWrite = false,
 ): z.output<Schema> {
-  const result = schema.safeParse(body);
+  const result = readRow(schema, body);
   if (result.success) return result.data;
   throw unexpected(result.error, doing, isWrite);
+}
+
+/** By the schema: reads the commonest form of a row without it, as it would. null: it is in another form. */
+const usualReaders = new WeakMap<z.ZodType, (raw: unknown) => unknown>();
+
+export function usually<Schema extends z.ZodType>(
+  read: (raw: unknown) => z.output<Schema> | null,
+  schema: Schema,
+): Schema {
+  usualReaders.set(schema, read);
+  return schema;
+}
+
+export function readRow<Schema extends z.ZodType>(
+  schema: Schema,
+  raw: unknown,
+): z.ZodSafeParseResult<z.output<Schema>> {
+  const usual = usualReaders.get(schema)?.(raw) as z.output<Schema> | null | undefined;
+  return usual == null ? schema.safeParse(raw) : { success: true, data: usual };
 }
 
 export function unexpected(error: z.ZodError, doing: string, isWrite = false): GitLabFailure {

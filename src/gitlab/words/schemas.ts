@@ -1,5 +1,7 @@
 // The fields of GitLab's answers that we rely on, and only those: everything else may come, go or be null (16.0 to 19.5).
 import * as z from 'zod';
+import { usually } from '../wire/reading.ts';
+import { usualIssue, usualNote } from './usual-rows.ts';
 
 /** Any ISO time, also with an offset, as UTC with milliseconds. */
 const instant = z.string().transform((text, context) => {
@@ -70,29 +72,32 @@ export type SelfRow = z.output<typeof selfSchema>;
 
 export const metadataSchema = z.object({ version: maybeText, enterprise: z.boolean().nullish() });
 
-export const issueSchema = z.object({
-  id: z.number(),
-  iid: z.number(),
-  title: text,
-  description: text,
-  state: z.string().transform((state) => (state === 'closed' ? ('closed' as const) : ('opened' as const))),
-  labels: listOf(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])),
-  milestone: orElse(z.object({ id: z.number(), title: z.string() }), null),
-  author: maybePerson,
-  assignees: listOf(personRow),
-  due_date: day,
-  confidential: flag,
-  issue_type: maybeText,
-  /** The same in capitals. */
-  type: maybeText,
-  web_url: text,
-  created_at: instant,
-  updated_at: maybeInstant,
-  closed_at: maybeInstant,
-  user_notes_count: orElse(z.number(), 0),
-  /** 👍 alone: no list tells other reactions. */
-  upvotes: orElse(z.number(), 0),
-});
+export const issueSchema = usually(
+  usualIssue,
+  z.object({
+    id: z.number(),
+    iid: z.number(),
+    title: text,
+    description: text,
+    state: z.string().transform((state) => (state === 'closed' ? ('closed' as const) : ('opened' as const))),
+    labels: listOf(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])),
+    milestone: orElse(z.object({ id: z.number(), title: z.string() }), null),
+    author: maybePerson,
+    assignees: listOf(personRow),
+    due_date: day,
+    confidential: flag,
+    issue_type: maybeText,
+    /** The same in capitals. */
+    type: maybeText,
+    web_url: text,
+    created_at: instant,
+    updated_at: maybeInstant,
+    closed_at: maybeInstant,
+    user_notes_count: orElse(z.number(), 0),
+    /** 👍 alone: no list tells other reactions. */
+    upvotes: orElse(z.number(), 0),
+  }),
+);
 export type IssueRow = z.output<typeof issueSchema>;
 
 export const meetingSchema = issueSchema.extend({
@@ -101,16 +106,19 @@ export const meetingSchema = issueSchema.extend({
 });
 export type MeetingRow = z.output<typeof meetingSchema>;
 
-export const noteSchema = z.object({
-  id: z.number(),
-  body: text,
-  author: maybePerson,
-  created_at: instant,
-  system: flag,
-  /** `confidential` before GitLab 15.5. */
-  internal: z.boolean().nullish(),
-  confidential: z.boolean().nullish(),
-});
+export const noteSchema = usually(
+  usualNote,
+  z.object({
+    id: z.number(),
+    body: text,
+    author: maybePerson,
+    created_at: instant,
+    system: flag,
+    /** `confidential` before GitLab 15.5. */
+    internal: z.boolean().nullish(),
+    confidential: z.boolean().nullish(),
+  }),
+);
 export type NoteRow = z.output<typeof noteSchema>;
 
 export const awardSchema = z.object({ id: z.number(), name: z.string(), user: maybePerson, created_at: instant });
