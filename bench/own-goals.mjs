@@ -1,7 +1,7 @@
 // CPU and memory of common commands as multiples of bare `node -e 0` on the same Node, with goals as devgrowth opens them.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bin, median, must, nodeVersion, served, taken, withHome } from './served.mjs';
+import { anHourEarlier, bin, median, must, nodeVersion, served, taken, withHome } from './served.mjs';
 
 const kinds = [
   'general',
@@ -47,17 +47,22 @@ export function openOwnGoals(home, env, goals) {
 }
 
 /**
+ * Goals of an hour ago: the first round reads them, the others find nothing changed.
  * @param {{ node: string, goals: number, rounds: number }} options the commands take turns, so that a slow moment hits all of them
  * @returns {Promise<{ node: string, goals: number, command: string, cpu: number, most: number | null, memory: number }[]>}
  *   medians, bare Node being 1; `most`: the aim for `cpu`
  */
 export function measureOwnGoals({ node, goals, rounds }) {
-  return withHome(({ home, bare }) =>
-    served(bare, ['--empty'], async ({ env }) => {
+  return withHome(async ({ home, bare }) => {
+    const data = join(home, 'state.json');
+    await served(bare, ['--empty', '--data', data], ({ env }) => {
       must(['init', '--yes', '--no-input'], env);
       openOwnGoals(home, env, goals);
       for (let iid = 2; iid < 2 + Math.min(goals, 3); iid += 1)
         must(['goal', 'log', String(iid), 'A step', '--tick', '1', '--no-input'], env);
+    });
+    anHourEarlier(data);
+    return served(bare, ['--data', data], async ({ env }) => {
       const runs = {
         bare: ['-e', '0'],
         ...Object.fromEntries(Object.entries(commands).map(([name, args]) => [name, [bin, ...args]])),
@@ -74,8 +79,8 @@ export function measureOwnGoals({ node, goals, rounds }) {
         most: aimOf(command, goals, nodeVersion(node)),
         memory: of(command, 'peakKb') / of('bare', 'peakKb'),
       }));
-    }),
-  );
+    });
+  });
 }
 
 export function ownLines(rows) {
