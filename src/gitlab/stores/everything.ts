@@ -20,7 +20,7 @@ const linkSchema = z.object({
 });
 
 function wholeText(stored: string): WholeText {
-  return { ...readStoredText(stored), isQuiet: isQuiet(stored), origin: originOf(stored) };
+  return { ...readStoredText(stored), origin: originOf(stored) };
 }
 
 export function everything(scope: Scope): Everything {

@@ -2,13 +2,16 @@
 import type { LabelWord } from '#growth/words/label-words.ts';
 import type { GoalRecord } from '#growth/words/goal.ts';
 import type { LabelCodec } from './labels.ts';
-import { isQuiet, readStoredText } from './marks.ts';
+import { readStoredText, type StoredText } from './marks.ts';
 import { unquietedTitle } from './quiet-text.ts';
 import type { IssueRow } from './schemas.ts';
 
 /** What goals, 1:1s and documents have in common. The text is without our mark. */
 export function storedFields(row: IssueRow) {
-  const { text, mark } = readStoredText(row.description);
+  return fieldsOf(row, readStoredText(row.description));
+}
+
+function fieldsOf(row: IssueRow, { text, mark }: StoredText) {
   return {
     iid: row.iid,
     title: row.title,
@@ -27,9 +30,10 @@ export function storedFields(row: IssueRow) {
 
 export function goalRecord(row: IssueRow, codec: LabelCodec): GoalRecord {
   const words = row.labels.map((name) => codec.wordOf(name)).filter((word) => word !== null);
+  const stored = readStoredText(row.description);
   return {
-    ...storedFields(row),
-    title: isQuiet(row.description) ? unquietedTitle(row.title) : row.title,
+    ...fieldsOf(row, stored),
+    title: stored.isQuiet ? unquietedTitle(row.title) : row.title,
     kinds: valuesOf(words, 'kind'),
     stages: valuesOf(words, 'stage'),
     outcomes: valuesOf(words, 'outcome'),

@@ -59,12 +59,19 @@ export function originOf(stored: string): Origin | null {
   return match === null ? null : { by: match[1] ?? '', on: match[2] ?? '', closed: match[3] ?? null };
 }
 
+export interface StoredText {
+  readonly text: string;
+  readonly mark: Mark | null;
+  /** Its words came from a file, so that nobody is to hear of them. */
+  readonly isQuiet: boolean;
+}
+
 /** As the person typed it, without the mark, wherever in the text that is by now. */
-export function readStoredText(stored: string): { readonly text: string; readonly mark: Mark | null } {
+export function readStoredText(stored: string): StoredText {
   const { text, match } = withoutMark(stored);
   const written = decodeUserText(text);
-  if (match === null) return { text: written, mark: null };
-  return { text: typedText(written, match[0]), mark: markOf(match) };
+  if (match === null) return { text: written, mark: null, isQuiet: false };
+  return { text: typedText(written, match[0]), mark: markOf(match), isQuiet: quietTicksOf(match[0]) !== null };
 }
 
 /** How each line that was typed stands there, the last first: otherwise only under a mark that says so. */

@@ -31,7 +31,13 @@ export function encodeUserText(text: string): string {
 }
 
 export function decodeUserText(stored: string): string {
-  const lines = normalised(stored).split('\n');
+  const text = normalised(stored);
+  // Nothing of ours stands in most texts: neither a backslash before a command nor a fence that tells what it was.
+  return ['\\/', '```', '~~~'].some((sign) => text.includes(sign)) ? decoded(text) : text;
+}
+
+function decoded(stored: string): string {
+  const lines = stored.split('\n');
   const fences = plainFences(lines);
   if (fences === null) return lines.map(unescaped).join('\n');
   const isInside = insideOf(fences);

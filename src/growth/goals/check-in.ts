@@ -126,8 +126,18 @@ export interface SaidCheckIn {
   readonly doubt: string | null;
 }
 
+/** Of one goal's comments many ask in turn: how far, how well, what next. */
+const written = new WeakMap<readonly Note[], readonly SaidCheckIn[]>();
+
 /** The person's, in the order in which they were written, newest first. */
-export function writtenCheckIns(notes: readonly Note[]): SaidCheckIn[] {
+export function writtenCheckIns(notes: readonly Note[]): readonly SaidCheckIn[] {
+  if (notes.length === 0) return [];
+  const known = written.get(notes) ?? readCheckIns(notes);
+  written.set(notes, known);
+  return known;
+}
+
+function readCheckIns(notes: readonly Note[]): SaidCheckIn[] {
   return ownComments(notes)
     .flatMap(({ id, at, by, body, words = english }) => {
       const read = readSaid(body, words);
@@ -143,9 +153,9 @@ export interface DatedCheckIn extends SaidCheckIn {
 
 /** The person's, that of the latest day first: what is written down later is no news of today. Of one day the last written comes first. */
 export function checkInsIn(notes: readonly Note[], zone: string): DatedCheckIn[] {
-  return writtenCheckIns(notes)
-    .map((said): DatedCheckIn => ({ ...said, day: dayMeant(said, zone) }))
-    .sort(descending(({ day }) => day));
+  const said = writtenCheckIns(notes);
+  if (said.length === 0) return [];
+  return said.map((said): DatedCheckIn => ({ ...said, day: dayMeant(said, zone) })).sort(descending(({ day }) => day));
 }
 
 function dayMeant({ at, checkIn: { day } }: SaidCheckIn, zone: string): Day {

@@ -19,6 +19,8 @@ export const sayingLabel = (names: string): RegExp =>
 
 /** Neither in code nor quoted nor in a comment. */
 export function saidLines(text: string, label: RegExp): readonly SaidLine[] {
+  // Most texts say no such thing, and a report reads many.
+  if (!new RegExp(label, `${label.flags}m`).test(text)) return [];
   const raw = text.split(lineEnds);
   return textLines(text).flatMap(({ at, line }) =>
     label.test(line) && label.test(raw[2 * at] ?? '') ? [{ at, value: line.replace(label, '') }] : [],

@@ -7,6 +7,7 @@ import { steadyDayOf } from './steady-days.ts';
 
 type Date = ReturnType<typeof PlainDate.create>;
 
+const dayMs = 86_400_000;
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Monday first, as ISO 8601 counts. */
@@ -19,10 +20,10 @@ export function isDay(text: string): boolean {
 
 /** The day it was at this instant for somebody in this zone. */
 export function dayOf(instant: Instant, zone: string): Day {
-  return (
-    steadyDayOf(instant, zone) ??
-    textOf(ZonedTime.toPlainDate(ExactTime.toZonedDateTimeISO(ExactTime.fromString(instant), zone)))
-  );
+  return remembered(days, `${instant} ${zone}`, () => {
+    const steady = steadyDayOf(instant, zone);
+    return steady ?? textOf(ZonedTime.toPlainDate(ExactTime.toZonedDateTimeISO(ExactTime.fromString(instant), zone)));
+  });
 }
 
 /** `09:05`, on a clock of that zone. */
@@ -58,7 +59,7 @@ export function addMonths(day: Day, count: number): Day {
 
 /** How many days later `to` is; negative when it is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return PlainDate.diffDays(known(from), known(to));
+  return (startMsOf(to) - startMsOf(from)) / dayMs;
 }
 
 /** Days from that instant until today, counted in the zone; 0 when a server's clock runs ahead of ours. */
@@ -107,6 +108,24 @@ export function laterOf(one: string, other: string): string {
 /** The earlier of two days, or of two instants. */
 export function earlierOf(one: string, other: string): string {
   return one < other ? one : other;
+}
+
+/** Of a thousand goals the same few days are asked for again and again. */
+const [days, startsMs] = [new Map<string, Day>(), new Map<Day, number>()];
+const mostRemembered = 10_000;
+
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const value = find();
+  if (known.size === mostRemembered) known.clear();
+  known.set(key, value);
+  return value;
+}
+
+/** In UTC, where each day has the same length. */
+function startMsOf(day: Day): number {
+  return remembered(startsMs, day, () => Date.parse(PlainDate.toString(known(day))));
 }
 
 function dateOf(text: string): Date | null {

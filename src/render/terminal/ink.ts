@@ -24,7 +24,7 @@ export class Ink {
 
   /** Columns a terminal needs; colour needs none. */
   get width(): number {
-    return fastStringWidth(this.#text);
+    return columnsOf(this.#text);
   }
 
   get isEmpty(): boolean {
@@ -95,7 +95,7 @@ export function spaced(groups: readonly (readonly Hole[])[]): Hole[] {
 }
 
 export function width(text: Hole): number {
-  return fastStringWidth(inLine(text));
+  return columnsOf(inLine(text));
 }
 
 let graphemes: Intl.Segmenter | null = null;
@@ -104,27 +104,31 @@ const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, 'g');
 /** At most `columns` wide; what does not fit ends in `…`, never inside a grapheme, and without colour. */
 export function fit(text: Hole, columns: number): Ink {
   const line = inLine(text);
-  if (fastStringWidth(line) <= columns) return make(line);
+  return columnsOf(line) <= columns ? make(line) : cut(line, columns);
+}
+
+function cut(line: string, columns: number): Ink {
   if (columns < 1) return blank;
+  if (NARROW.test(line)) return make(`${line.slice(0, columns - 1).trimEnd()}…`);
   const kept: string[] = [];
   let used = 0;
   // Made for the first text that does not fit: the data of Unicode takes longer to load than all of the ink.
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   // Each step of a segmenter costs as much as its text is long: of a megabyte it sees the beginning.
   for (const { segment } of graphemes.segment(line.replace(COLOURS, '').slice(0, columns * 50))) {
-    used += fastStringWidth(segment);
+    used += columnsOf(segment);
     if (used > columns - 1) break;
     kept.push(segment);
   }
   // A segment measured alone may need fewer columns than in its neighbourhood.
-  while (kept.length > 0 && fastStringWidth(`${kept.join('')}…`) > columns) kept.pop();
+  while (kept.length > 0 && columnsOf(`${kept.join('')}…`) > columns) kept.pop();
   return make(`${kept.join('').trimEnd()}…`);
 }
 
 /** Filled with spaces up to `columns`; colour does not count. */
 export function pad(text: Hole, columns: number, side: 'left' | 'right' = 'left'): Ink {
   const line = inLine(text);
-  const missing = ' '.repeat(Math.max(0, columns - fastStringWidth(line)));
+  const missing = ' '.repeat(Math.max(0, columns - columnsOf(line)));
   return make(side === 'left' ? line + missing : missing + line);
 }
 
@@ -154,6 +158,14 @@ export function wrap(text: Hole, columns: number, words: 'broken' | 'whole' = 'b
 }
 
 const longRun = (columns: number) => new RegExp(` {${columns + 1},}`, 'g');
+
+/** Letters of Latin alphabets, and the signs that our own words take most. */
+const NARROW = /^[ -~\u00a0-\u00ac\u00ae-\u024f\u2013\u2014\u2026]*$/;
+
+/** Columns a terminal needs: of narrow signs one each, of others what the tables of Unicode say. */
+function columnsOf(line: string): number {
+  return NARROW.test(line) ? line.length : fastStringWidth(line);
+}
 
 function several(text: Hole): string {
   return typeof text === 'object' ? text.toString() : clean(String(text));

@@ -55,7 +55,7 @@ describe('readStoredText', () => {
       mark: { type: 'goal', template: null, key: '%E0%A4%A' },
     },
   ])('$name', ({ stored, text, mark }) => {
-    expect(readStoredText(stored)).toEqual({ text, mark });
+    expect(readStoredText(stored)).toMatchObject({ text, mark });
   });
 });
 
@@ -77,7 +77,7 @@ const anyMark = fc.record({
 test('text and mark come back, also when the text holds marks of its own', () => {
   fc.assert(
     fc.property(typed, anyMark, (text, mark) => {
-      expect(readStoredText(storedText(text, mark))).toEqual({ text: normalised(text), mark });
+      expect(readStoredText(storedText(text, mark))).toMatchObject({ text: normalised(text), mark });
     }),
     { numRuns: 2000 },
   );

@@ -222,3 +222,25 @@ it.each([
 ])('%s at the time of %s in %s', (day, at, zone, moment) => {
   expect(sameTimeOn(day, at, zone)).toBe(moment);
 });
+
+describe('of more instants and days than are remembered', () => {
+  const minutes = Array.from({ length: 25_000 }, (_, minute) =>
+    new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(),
+  );
+
+  it('each has its own day, in each of two zones', () => {
+    for (const zone of ['UTC', 'Asia/Kathmandu'])
+      for (const at of minutes) {
+        const aheadMs = zone === 'UTC' ? 0 : 345 * 60_000;
+        if (dayOf(at, zone) !== new Date(Date.parse(at) + aheadMs).toISOString().slice(0, 10))
+          expect.fail(`${at} ${zone}`);
+      }
+  });
+
+  it('each is as far from the first as it is late', () => {
+    for (let late = 0; late < 25_000; late += 1)
+      if (daysBetween('1990-01-01', addDays('1990-01-01', late)) !== late) expect.fail(`${late}`);
+    expect(daysBetween('0001-01-01', '9999-12-31')).toBe(3_652_058);
+    expect(() => daysBetween('2026-02-30', '2026-03-01')).toThrow('Not a day: 2026-02-30');
+  });
+});

@@ -17,6 +17,8 @@ describe('a line that says it', () => {
     ['+ __Serves__:Kim', 'Kim'],
     ['Serves:\tKim', 'Kim'],
     ['Well\r\n\r\nSERVES: Kim', 'Kim'],
+    ['Well\rServes: Kim\rfor now', 'Kim'],
+    ['Well\u2028Serves: Kim', null],
     ['Serves: Kim <!-- or Noor -->', 'Kim '],
     ['Serves Kim', null],
     ['It serves: Kim', null],

@@ -1,5 +1,6 @@
 // Ink: nothing gets in that a terminal would obey; widths, cuts and line breaks; colour that only we can give.
 import * as fc from 'fast-check';
+import fastStringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
 import { fit, ink, inkJson, inkOf, joined, pad, spaced, stacked, width, wrap } from '#render/terminal/ink.ts';
 import { paintFor } from '#render/terminal/paint.ts';
@@ -100,4 +101,28 @@ test('pad fills either side, and colour does not count', () => {
   expect(String(pad('ab', 4))).toBe('ab  ');
   expect(String(pad('ab', 4, 'right'))).toBe('  ab');
   expect(String(pad(paint.red('ab'), 3))).toBe('\u001b[31mab\u001b[39m ');
+});
+
+describe('letters of which we know without the tables that they are narrow', () => {
+  const signs = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).filter(
+    (sign) => clean(sign) === sign,
+  );
+
+  test('are as wide as the tables say, like every other sign', () => {
+    expect(signs.length).toBeGreaterThan(8000);
+    const inLine = signs.filter((sign) => !/[\n\t]/.test(sign));
+    expect(inLine.filter((sign) => width(sign) !== fastStringWidth(sign))).toEqual([]);
+    expect(inLine.filter((sign) => width(`a${sign}b`) !== fastStringWidth(`a${sign}b`))).toEqual([]);
+  });
+
+  test('are cut as any others are', () => {
+    const words = fc.string({ unit: fc.constantFrom('a', ' ', 'é', '·', 'Ż', '…', '-'), maxLength: 30 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 0, max: 12 }), (text, columns) => {
+        // What has a colour is cut sign by sign, and loses it.
+        const bySigns = String(fit(paint.red(text), columns)).replaceAll(/\u001b\[\d+m/g, '');
+        expect(String(fit(text, columns))).toBe(bySigns);
+      }),
+    );
+  });
 });
