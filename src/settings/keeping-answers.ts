@@ -230,7 +230,7 @@ function withRowOf(before: Kept | undefined, kept: Kept): Kept {
 }
 
 function isSame(one: Kept['pages'], other: Kept['pages']): boolean {
-  const wordsOf = ({ json: _, ...told }: KeptPage) => JSON.stringify(told);
+  const wordsOf = ({ status, headers, per }: KeptPage) => JSON.stringify([status, headers, per]);
   const pages = Object.entries(one);
   return (
     pages.length === Object.keys(other).length &&

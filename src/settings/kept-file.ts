@@ -76,7 +76,13 @@ function linesOf(key: string, kept: Kept): readonly Uint8Array[] {
   const asRead = lines.get(kept);
   if (asRead !== undefined) return [asRead];
   const { pages, ...rest } = kept;
-  const told = Object.entries(pages).map(([number, { json: _, ...page }]) => ({ number, ...page }));
+  const told = Object.entries(pages).map(([number, { status, headers, per, digest }]) => ({
+    number,
+    status,
+    headers,
+    per,
+    digest,
+  }));
   const meta = jsonOf({ key, ...rest, pages: told } satisfies Meta);
   return [meta, ...Object.values(pages).map(({ json }) => json)].flatMap((line) => [line, Uint8Array.of(lineFeed)]);
 }
