@@ -6,6 +6,7 @@ import { type CacheMode, type KeptWorld, loadKept, pathOfKept, questionOf, readK
 import {
   bodyOf,
   jsonOf,
+  sealOf,
   type Kept,
   type KeptFile,
   keptFileBytes,
@@ -79,7 +80,7 @@ export function keepingAnswers(
   function writtenBefore(key: string, number: string, digest: string): Uint8Array | null {
     const kept = loaded?.answers.get(key);
     const page = kept?.all === (mode === 'all') ? kept.pages[number] : undefined;
-    return digest !== '' && page?.digest === digest ? page.json : null;
+    return digest !== '' && page !== undefined && page.seal === sealOf(digest, page.json) ? page.json : null;
   }
 
   function note(path: string, one: CamePage, turn: number): void {
@@ -141,7 +142,7 @@ export function keepingAnswers(
           const { body, withheld } = pruned(answer.body, mode === 'all', () => false);
           // Written at once: as it came, a long list takes three times as much memory until the run ends.
           const json = writtenBefore(key, number, digest) ?? jsonOf(onlyFields(body));
-          const page = { status, headers, per, digest, json };
+          const page = { status, headers, per, seal: sealOf(digest, json), json };
           const tells = sightOf(answer.body);
           note(path, { at: world.now(), servedAt, row: about?.row ?? null, page, withheld, tells }, turn);
         },
@@ -206,7 +207,7 @@ function keptOf(came: Came, fresh: readonly Told[], mode: 'on' | 'all'): Map<str
       if (tells === null || pruned(tells, mode === 'all', isOut).withheld === alone) return [number, page];
       const left = pruned(bodyOf(page), mode === 'all', isOut);
       withheld += left.withheld;
-      return [number, { ...page, digest: '', json: jsonOf(left.body) }];
+      return [number, { ...page, seal: '', json: jsonOf(left.body) }];
     });
     const told = new Set(all.map(([, { row }]) => JSON.stringify(row)));
     const older = (one: Instant | null, other: Instant | null) =>

@@ -1,5 +1,6 @@
 // The form of a file of kept answers: of each question a line of what it is, then its pages as they are, a line each. Who needs few of
 // them reads few, and what stays is written again byte for byte.
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Instant } from '#growth/words/goal.ts';
 
@@ -11,8 +12,8 @@ export interface KeptPage {
   readonly headers: Readonly<Record<string, string>>;
   /** Rows that were asked for at most. */
   readonly per: string | null;
-  /** Of the text that this was made of, and would be made of again; empty: something was taken out of it. */
-  readonly digest: string;
+  /** `sealOf` the text that the JSON was made of, and would be made of again; empty: something was taken out of it. */
+  readonly seal: string;
   /** JSON in UTF-8, on one line. */
   readonly json: Uint8Array;
 }
@@ -69,6 +70,10 @@ const utf8 = new TextDecoder();
 const encoder = new TextEncoder();
 export const jsonOf = (body: unknown): Uint8Array => encoder.encode(JSON.stringify(body));
 
+/** Another one for another text, and for JSON that was damaged. @param digest of the text that the JSON was made of */
+export const sealOf = (digest: string, json: Uint8Array): string =>
+  createHash('sha256').update(digest).update(json).digest('base64').slice(0, 22);
+
 /** How an answer stood in the file that it was read from, line ends and all: of thousands few change. */
 const lines = new WeakMap<Kept, Uint8Array>();
 
@@ -76,12 +81,12 @@ function linesOf(key: string, kept: Kept): readonly Uint8Array[] {
   const asRead = lines.get(kept);
   if (asRead !== undefined) return [asRead];
   const { pages, ...rest } = kept;
-  const told = Object.entries(pages).map(([number, { status, headers, per, digest }]) => ({
+  const told = Object.entries(pages).map(([number, { status, headers, per, seal }]) => ({
     number,
     status,
     headers,
     per,
-    digest,
+    seal,
   }));
   const meta = jsonOf({ key, ...rest, pages: told } satisfies Meta);
   return [meta, ...Object.values(pages).map(({ json }) => json)].flatMap((line) => [line, Uint8Array.of(lineFeed)]);
@@ -153,12 +158,12 @@ function isMeta(value: unknown): value is Meta {
 }
 
 function isPage(value: unknown): boolean {
-  const { number, status, headers, per, digest } = Object(value) as Readonly<Record<string, unknown>>;
+  const { number, status, headers, per, seal } = Object(value) as Readonly<Record<string, unknown>>;
   return (
     typeof number === 'string' &&
     typeof status === 'number' &&
     (per === null || typeof per === 'string') &&
-    typeof digest === 'string' &&
+    typeof seal === 'string' &&
     typeof headers === 'object' &&
     headers !== null &&
     Object.values(headers).every((header) => typeof header === 'string')

@@ -56,7 +56,7 @@ const pageOf = (body: unknown, headers: KeptPage['headers']): KeptPage => ({
   status: 200,
   headers,
   per: null,
-  digest: '',
+  seal: '',
   json: jsonOf(body),
 });
 

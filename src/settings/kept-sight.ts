@@ -128,7 +128,7 @@ export function stillSeen(
     const pages = Object.entries(answer.pages).map(([number, page]) => {
       const left = pruned(bodyOf(page), withConfidential, (iid, own) => isHidden(own ?? home, iid));
       withheld += left.withheld;
-      return [number, { ...page, digest: '', json: jsonOf(left.body) }] as const;
+      return [number, { ...page, seal: '', json: jsonOf(left.body) }] as const;
     });
     kept.set(key, { ...answer, pages: Object.fromEntries(pages), withheld, all: false });
   }
