@@ -17,18 +17,18 @@ export interface BoundedText {
 
 /** @throws AnswerTooLarge; the rest of it is not read */
 export async function boundedText(body: AsyncIterable<Uint8Array>): Promise<BoundedText> {
-  const decoder = new TextDecoder();
   const hash = createHash('sha256');
-  const parts: string[] = [];
+  const parts: Uint8Array[] = [];
   let bytes = 0;
   // Leaving the loop by an error cancels the body.
   for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > mostBytes) throw new AnswerTooLarge(`larger than ${mostBytes / 1024 / 1024} MB`);
     hash.update(chunk);
-    parts.push(decoder.decode(chunk, { stream: true }));
+    parts.push(chunk);
   }
-  return { text: parts.join('') + decoder.decode(), bytes, digest: hash.digest('base64') };
+  // All at once: of parts, each would be a text of its own before they are put together.
+  return { text: new TextDecoder().decode(Buffer.concat(parts)), bytes, digest: hash.digest('base64') };
 }
 
 /** A file as it is. @throws AnswerTooLarge; the rest of it is not read */
