@@ -20,16 +20,15 @@ const rule = String.raw`-{3,}(?=\n|$)`;
 /** Behind an item, or a rule behind words: the line would belong to it, or make a heading of it. */
 const heading = String.raw`#{1,6}(?=[ \t\n]|$)`;
 const joined = String.raw`[-*+] [^\n]*\n(?!\n|${heading}|[-*+] |$)|(?<=[^\n]\n)${rule}`;
-const odd = new RegExp(String.raw`\n(?:${joined}|(?!\n|#|${words}|${item}|${rule}|$))`);
-const boxes = new RegExp(String.raw`\n[-*+] \[([ xX])\](?=[ \t\n]|$)([^\n]*)`, 'g');
+const odd = new RegExp(String.raw`(?:^|\n)(?:${joined}|(?!\n|#|${words}|${item}|${rule}|$))`);
+const boxes = /(?:^|\n)[-*+] \[([ xX])\](?=[ \t\n]|$)([^\n]*)/g;
 
 /** null: it is not so plain. */
 export function plainBoxes(text: string): readonly Box[] | null {
-  const lines = `\n${text}`;
-  if (text.includes('\r') || odd.test(lines)) return null;
-  return [...lines.matchAll(boxes)].flatMap(({ 0: line, 1: mark, 2: behind = '', index }) => {
-    const source = behind.trim();
-    const [offset, end] = [index + '- ['.length, index + line.length - 1];
+  if (text.includes('\r') || odd.test(text)) return null;
+  return [...text.matchAll(boxes)].flatMap(({ 0: line, 1: mark, 2: behind = '', index }) => {
+    const [source, end] = [behind.trim(), index + line.length];
+    const offset = end - behind.length - ' ]'.length;
     return source === '' ? [] : [{ offset, done: mark !== ' ', source, end }];
   });
 }
