@@ -4,7 +4,8 @@
 type Raw = Readonly<Record<string, unknown>>;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isNumber = (value: unknown): value is number => typeof value === 'number';
+/** JSON may say `1e999`. */
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value);
 
 /** null: no time. */

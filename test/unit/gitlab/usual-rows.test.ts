@@ -14,6 +14,8 @@ const odd = [
   '',
   0,
   1.5,
+  Infinity,
+  -0,
   true,
   [],
   {},
