@@ -1,4 +1,4 @@
-// Reads a text file that somebody named, and nothing else: a pipe is not waited for, and there is an end to what is read.
+// Reads a file and nothing else: a pipe is not waited for, and there is an end to what is read.
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { NoTextFile } from '#errors.ts';
@@ -41,8 +41,11 @@ const tooLarge = (mostBytes: number) => new NoTextFile(`it is larger than ${most
 async function knownBytes(file: FileHandle, size: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafeSlow(size);
   let done = 0;
-  for (let read = -1; read !== 0 && done < size; done += read)
-    ({ bytesRead: read } = await file.read(bytes, done, size - done, null));
+  while (done < size) {
+    const { bytesRead } = await file.read(bytes, done, size - done, null);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
   return bytes.subarray(0, done);
 }
 

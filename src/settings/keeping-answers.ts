@@ -6,7 +6,6 @@ import { type CacheMode, type KeptWorld, loadKept, pathOfKept, questionOf, readK
 import {
   bodyOf,
   jsonOf,
-  sealOf,
   type Kept,
   type KeptFile,
   keptFileBytes,
@@ -14,7 +13,7 @@ import {
   mostKeptBytes,
   type RowTold,
 } from './kept-file.ts';
-import { mayBeKept, onlyFields, pruned, sightOf } from './kept-rows.ts';
+import { mayBeKept, onlyFields, pruned, sealOf, sightOf } from './kept-rows.ts';
 import { issueRows, placeOf, stillSeen, type Told } from './kept-sight.ts';
 import { runTold } from './kept-told.ts';
 
@@ -43,8 +42,9 @@ interface CamePage {
   readonly at: Instant;
   readonly servedAt: Instant | null;
   readonly row: RowTold | null;
-  /** Without rows that say themselves that they are confidential, or internal. */
+  /** Without rows that say themselves that they are confidential, or internal, unless all is kept. */
   readonly page: KeptPage;
+  /** Rows that were left out so far. */
   readonly withheld: number;
   /** What came now, as far as it tells who sees what; null: it was kept before. */
   readonly tells: readonly unknown[] | null;
@@ -69,18 +69,20 @@ export function keepingAnswers(
   const answeredIn = new Map<string, number>();
   let hasWritten = false;
   let file: Promise<KeptFile | null> | null = null;
+  /** What `file` came to; null until then: an answer that is faster is written anew. */
   let loaded: KeptFile | null = null;
 
+  /** A disk that cannot be read fails no read. */
   async function load(): Promise<KeptFile | null> {
-    loaded = await loadKept(host, access() ?? '', world);
+    loaded = await loadKept(host, access() ?? '', world).catch(() => null);
     return loaded;
   }
 
-  /** The same of the same text, where it was kept before. */
+  /** null: it is of another text, damaged, or was kept in the other mode. */
   function writtenBefore(key: string, number: string, digest: string): Uint8Array | null {
     const kept = loaded?.answers.get(key);
     const page = kept?.all === (mode === 'all') ? kept.pages[number] : undefined;
-    return digest !== '' && page !== undefined && page.seal === sealOf(digest, page.json) ? page.json : null;
+    return page !== undefined && page.seal !== '' && page.seal === sealOf(digest, page.json) ? page.json : null;
   }
 
   function note(path: string, one: CamePage, turn: number): void {
@@ -158,9 +160,10 @@ export function keepingAnswers(
       await world.files.withLock(`${path}.lock`, async () => {
         const before = await readKept(path, host, world);
         const fresh = newOnes(came, missed);
-        const answers = stillSeen(before?.answers ?? new Map<string, Kept>(), fresh, refused, mode === 'all');
-        for (const [key, kept] of keptOf(came, fresh, mode))
-          answers.set(key, withRowOf(before?.answers.get(key), kept));
+        const anew = keptOf(came, fresh, mode);
+        const then = before?.answers ?? new Map<string, Kept>();
+        const answers = stillSeen(then, { fresh, anew, refused }, mode === 'all');
+        for (const [key, kept] of anew) answers.set(key, withRowOf(then.get(key), kept));
         const accesses = [...new Set([way, ...(before?.accesses ?? [])])].slice(0, mostAccesses);
         const at = world.now();
         await world.files.write(path, bounded({ host, user, accesses, at, answers }, at));

@@ -1,18 +1,17 @@
 // The form of a file of kept answers: of each question a line of what it is, then its pages as they are, a line each. Who needs few of
 // them reads few, and what stays is written again byte for byte.
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Instant } from '#growth/words/goal.ts';
 
 /** What is longer is not read again. */
-export const mostKeptBytes = 20_000_000;
+export const mostKeptBytes = 20 * 1024 * 1024;
 
 export interface KeptPage {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Rows that were asked for at most. */
   readonly per: string | null;
-  /** `sealOf` the text that the JSON was made of, and would be made of again; empty: something was taken out of it. */
+  /** Of the text that came and of this JSON (`sealOf`); empty: not to be used again. */
   readonly seal: string;
   /** JSON in UTF-8, on one line. */
   readonly json: Uint8Array;
@@ -49,7 +48,6 @@ export interface KeptFile {
   readonly answers: ReadonlyMap<string, Kept>;
 }
 
-/** Another one with each field that is kept: what an older version kept of an answer is not what this one would. */
 const schema = 'devgrowth/kept/v3';
 const head = z.object({
   schema: z.literal(schema),
@@ -69,10 +67,6 @@ const lineFeed = 10;
 const utf8 = new TextDecoder();
 const encoder = new TextEncoder();
 export const jsonOf = (body: unknown): Uint8Array => encoder.encode(JSON.stringify(body));
-
-/** Another one for another text, and for JSON that was damaged. @param digest of the text that the JSON was made of */
-export const sealOf = (digest: string, json: Uint8Array): string =>
-  createHash('sha256').update(digest).update(json).digest('base64').slice(0, 22);
 
 /** How an answer stood in the file that it was read from, line ends and all: of thousands few change. */
 const lines = new WeakMap<Kept, Uint8Array>();
@@ -114,6 +108,7 @@ export function readKeptFile(bytes: Uint8Array | null): KeptFile | null {
   let from = 0;
   const nextLine = (): Uint8Array => {
     const end = bytes.indexOf(lineFeed, from);
+    if (end === -1) throw new Error('the file was cut');
     const line = bytes.subarray(from, end);
     from = end + 1;
     return line;

@@ -1,4 +1,5 @@
 // Which answers of GitLab's may be kept, and what of them: fields by their names, so that no secret and no address of a person gets in.
+import { createHash } from 'node:crypto';
 
 /** Any field but these is left out, wherever it stands: a project's row holds tokens of its runners, a person's their address. */
 const fields: ReadonlySet<string> = new Set(
@@ -9,6 +10,17 @@ const fields: ReadonlySet<string> = new Set(
   content encoding references full short relative project_id resource_type path link_type is_project_label
   issue_link_id marked_for_deletion_on marked_for_deletion_at full_path kind`.split(/\s+/),
 );
+
+const fieldsKept = [...fields].join(' ');
+
+/**
+ * Another one for another text, for other fields that are kept, and for JSON that was damaged.
+ * @param digest of the text that the JSON was made of; empty, and so is the seal: it is not known
+ */
+export function sealOf(digest: string, json: Uint8Array): string {
+  if (digest === '') return '';
+  return createHash('sha256').update(`${digest} ${fieldsKept} `).update(json).digest('base64').slice(0, 22);
+}
 
 const ofIssues = String.raw`issues(?:\/\d+(?:\/(?:notes|links|award_emoji|resource_(?:state|label)_events))?)?`;
 const ofProject = String.raw`(?:${ofIssues}|events|milestones|labels|members\/all|repository\/(?:files\/[^/?]+|tree))`;
@@ -27,7 +39,7 @@ export interface Pruned {
 }
 
 /**
- * @param body with the fields that may be kept
+ * @param body rows, or one: their fields are left alone
  * @param withConfidential false: rows that say they are, or that stand on an issue that is, are left out
  * @param isHidden of an issue, with its project where the row names one
  */
@@ -54,7 +66,9 @@ export function pruned(
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** The rows of an answer with what the sight of others is told by: of a long list, few bytes. */
+/**
+ * The rows of an answer with what `pruned` and `stillSeen` read of one: of a long list, few bytes. What they begin to read is added here.
+ */
 export function sightOf(body: unknown): readonly unknown[] {
   return [body].flat().map((row) => {
     const { id, iid, project_id, confidential, internal, note, updated_at, user_notes_count } = Object(row) as Row;

@@ -88,15 +88,22 @@ function rolesIn(told: readonly Told[]): ReadonlyMap<string, number> {
   return roles;
 }
 
+/** What a run was told. */
+interface Since {
+  readonly fresh: readonly Told[];
+  /** What takes the place of an earlier answer, by its question. */
+  readonly anew: ReadonlyMap<string, Kept>;
+  /** Paths that got "no such thing", or "not for you". */
+  readonly refused: ReadonlySet<string>;
+}
+
 /**
  * What of the earlier answers may stay: nothing of a project in which the person is less than before, nothing of what the server refuses
- * by now or does not find, and no issue that is confidential by now; nor what came anew. What needs no look is not parsed.
- * @param refused paths that got "no such thing", or "not for you"
+ * by now or does not find, and no issue that is confidential by now. What needs no look is not parsed.
  */
 export function stillSeen(
   before: ReadonlyMap<string, Kept>,
-  fresh: readonly Told[],
-  refused: ReadonlySet<string>,
+  { fresh, anew, refused }: Since,
   withConfidential: boolean,
 ): Map<string, Kept> {
   const lists = toldIn([...before].filter(([key]) => isOfProjects(key)));
@@ -109,12 +116,12 @@ export function stillSeen(
   const hidden = new Set(now.confidential);
   const isToBeLookedAt = (key: string, { all, pages }: Kept) =>
     !withConfidential &&
-    (all || (hidden.size > 0 && !isOfOneIssue.test(key) && Object.values(pages).some((page) => names(page, hidden))));
-  const replaced = new Set(fresh.map(({ key }) => key));
+    (all ||
+      (hidden.size > 0 && !isOfOneIssue.test(key) && Object.values(pages).some((page) => namesOneOf(hidden, page))));
 
   const kept = new Map<string, Kept>();
   for (const [key, answer] of before) {
-    if (replaced.has(key)) continue;
+    if (anew.has(key)) continue;
     const place = placeOf(key);
     const projects = place !== null ? [place.project] : lost.size === 0 ? [] : namesIn(toldIn([[key, answer]]));
     if (projects.some((name) => lost.has(name)) || isRefused(key, refused)) continue;
@@ -135,11 +142,13 @@ export function stillSeen(
   return kept;
 }
 
+const utf8 = new TextDecoder();
+
 /** Rows that name no issue but the one that the question names. */
 const isOfOneIssue = /\/issues\/\d+\/(?:notes|award_emoji|resource_(?:state|label)_events)(?:\?|$)/;
 
-function names({ json }: KeptPage, iids: ReadonlySet<number>): boolean {
-  const named = [...new TextDecoder().decode(json).matchAll(/iid":(\d+)/g)];
+function namesOneOf(iids: ReadonlySet<number>, { json }: KeptPage): boolean {
+  const named = [...utf8.decode(json).matchAll(/iid":(\d+)/g)];
   return named.some(([, iid]) => iids.has(Number(iid)));
 }
 

@@ -232,6 +232,30 @@ test('no token, no address and nothing confidential is on the disk; a broken fil
 });
 
 describe('a page that comes again', () => {
+  const own = (files: ReturnType<typeof memoryFiles>) => ({
+    files,
+    places: { state: '/state', config: '/config' },
+    now: () => '2026-11-23T09:00:00.000Z',
+  });
+  /** One run: what it was told, in this order. */
+  async function read(files: ReturnType<typeof memoryFiles>, ...told: readonly (readonly [string, unknown, string])[]) {
+    const host = { host: 'https://gitlab.test', access: () => 'a' };
+    const answers = keepingAnswers(host, { mode: 'on', rereads: undefined }, own(files));
+    for (const [path, body, digest] of [['user', { id: 1, username: 'alex' }, 'u'] as const, ...told]) {
+      const question = answers.ask(path);
+      await question.kept();
+      // What was kept before is there by the time that an answer comes.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (body === undefined) question.miss();
+      else question.take({ status: 200, headers: {}, body, digest, servedAt: null });
+    }
+    await answers.save();
+    return [...files.disk.values()].join('\n');
+  }
+  const issues = (confidential: boolean) =>
+    ['projects/1/issues', [{ iid: 3, confidential, updated_at: '', user_notes_count: 1 }], `i${confidential}`] as const;
+  const notes = ['projects/1/issues/3/notes', [{ id: 9, body: 'a word' }], 'n'] as const;
+
   const pageOf = (text: string) => text.split('\n').find((line) => line.startsWith('[{')) ?? '';
   const goals = () => kept().map(([, text]) => pageOf(text.slice(text.indexOf('"projects/1/issues?issue_type'))));
 
@@ -255,36 +279,36 @@ describe('a page that comes again', () => {
 
   test('word for word, but of an issue that is confidential by now: it goes, and comes back with it', async () => {
     const files = memoryFiles({});
-    const own = { files, places: { state: '/state', config: '/config' }, now: () => '2026-11-23T09:00:00.000Z' };
-    const read = async (confidential: boolean) => {
-      const answers = keepingAnswers(
-        { host: 'https://gitlab.test', access: () => 'a' },
-        { mode: 'on', rereads: undefined },
-        own,
-      );
-      const tell = async (path: string, body: unknown, digest: string) => {
-        const question = answers.ask(path);
-        await question.kept();
-        // What was kept before is there by the time that an answer comes.
-        await new Promise((resolve) => setImmediate(resolve));
-        question.take({ status: 200, headers: {}, body, digest, servedAt: null });
-      };
-      await tell('user', { id: 1, username: 'alex' }, 'u');
-      await tell(
-        'projects/1/issues',
-        [{ iid: 3, confidential, updated_at: '', user_notes_count: 1 }],
-        `i${confidential}`,
-      );
-      await tell('projects/1/events', [{ project_id: 1, note: { body: 'a word', noteable_iid: 3 } }], 'e');
-      await answers.save();
-      return [...files.disk.values()].join('\n').includes('a word');
-    };
-    expect([await read(false), await read(false), await read(true), await read(true), await read(false)]).toEqual([
+    const events = ['projects/1/events', [{ project_id: 1, note: { body: 'a word', noteable_iid: 3 } }], 'e'] as const;
+    const has = async (confidential: boolean) => (await read(files, issues(confidential), events)).includes('a word');
+    expect([await has(false), await has(false), await has(true), await has(true), await has(false)]).toEqual([
       true,
       true,
       false,
       false,
       true,
     ]);
+  });
+
+  test('by its digest: what stands there is not made anew, unless it was damaged', async () => {
+    const files = memoryFiles({});
+    const events = (body: string) => ['projects/1/events', [{ project_id: 1, note: { body } }], 'e'] as const;
+    await read(files, issues(false), events('first'));
+    expect(await read(files, issues(false), events('second'))).toContain('first');
+    for (const [path, text] of files.disk) files.disk.set(path, text.replace('first', 'fault'));
+    expect(await read(files, issues(false), events('second'))).toContain('second');
+  });
+
+  test('of an issue that this run was not told: what was kept of it stays', async () => {
+    const files = memoryFiles({});
+    expect(await read(files, issues(false), notes)).toContain('a word');
+    expect(await read(files, ['projects/1/issues', undefined, ''], notes)).toContain('a word');
+    expect(await read(files, issues(true), notes)).not.toContain('a word');
+  });
+
+  test('a folder that cannot be read fails no read', async () => {
+    const files = memoryFiles({});
+    const list = () => Promise.reject(new Error('EACCES'));
+    expect(await read({ ...files, list }, issues(false), notes)).toContain('a word');
   });
 });

@@ -42,6 +42,7 @@ export function memoryFiles({
   return {
     disk,
     read: (path) => step('read', path, () => disk.get(path) ?? null),
+    // Of a text alone.
     readBytes: (path, mostBytes) =>
       step('read', path, () => {
         const text = disk.get(path);
@@ -75,7 +76,7 @@ export function memoryFiles({
   };
 }
 
-/** A file that is no text is kept byte for byte, as `latin1` has it. */
+/** What is no text is kept byte for byte, as `latin1` has it. */
 function asText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -11,7 +11,7 @@ export class AnswerTooLarge extends Error {
 export interface BoundedText {
   readonly text: string;
   readonly bytes: number;
-  /** Of its bytes: two texts with the same one are the same. */
+  /** SHA-256 of its bytes, in base64. */
   readonly digest: string;
 }
 

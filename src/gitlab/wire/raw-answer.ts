@@ -15,7 +15,8 @@ export interface RawAnswer {
   readonly headers: AnswerHeaders;
   readonly text: string;
   readonly bytes: number;
-  readonly digest?: string;
+  /** Of the text; absent for a file. */
+  readonly digest?: string | undefined;
   readonly file?: Uint8Array;
 }
 

@@ -13,9 +13,12 @@ export function parsed<Schema extends z.ZodType>(
   throw unexpected(result.error, doing, isWrite);
 }
 
-/** By the schema: reads the commonest form of a row without it, as it would. null: it is in another form. */
 const usualReaders = new WeakMap<z.ZodType, (raw: unknown) => unknown>();
 
+/**
+ * A schema whose commonest rows are read without it. Schemas made of this one (`extend`) have no such reader.
+ * @param read as the schema would; null: the row is in another form, and the schema's
+ */
 export function usually<Schema extends z.ZodType>(
   read: (raw: unknown) => z.output<Schema> | null,
   schema: Schema,
@@ -24,6 +27,7 @@ export function usually<Schema extends z.ZodType>(
   return schema;
 }
 
+/** By hand where the row is in its commonest form, else by the schema. */
 export function readRow<Schema extends z.ZodType>(
   schema: Schema,
   raw: unknown,

@@ -131,10 +131,11 @@ const written = new WeakMap<readonly Note[], readonly SaidCheckIn[]>();
 
 /** The person's, in the order in which they were written, newest first. */
 export function writtenCheckIns(notes: readonly Note[]): readonly SaidCheckIn[] {
-  if (notes.length === 0) return [];
-  const known = written.get(notes) ?? readCheckIns(notes);
-  written.set(notes, known);
-  return known;
+  const known = written.get(notes);
+  if (known !== undefined) return known;
+  const found = readCheckIns(notes);
+  written.set(notes, found);
+  return found;
 }
 
 function readCheckIns(notes: readonly Note[]): SaidCheckIn[] {
@@ -153,9 +154,9 @@ export interface DatedCheckIn extends SaidCheckIn {
 
 /** The person's, that of the latest day first: what is written down later is no news of today. Of one day the last written comes first. */
 export function checkInsIn(notes: readonly Note[], zone: string): DatedCheckIn[] {
-  const said = writtenCheckIns(notes);
-  if (said.length === 0) return [];
-  return said.map((said): DatedCheckIn => ({ ...said, day: dayMeant(said, zone) })).sort(descending(({ day }) => day));
+  return writtenCheckIns(notes)
+    .map((said): DatedCheckIn => ({ ...said, day: dayMeant(said, zone) }))
+    .sort(descending(({ day }) => day));
 }
 
 function dayMeant({ at, checkIn: { day } }: SaidCheckIn, zone: string): Day {

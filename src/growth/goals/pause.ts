@@ -87,7 +87,6 @@ export function tellsPause(notes: readonly Note[]): boolean {
 
 /** Of the days after `from`, `to` among them, those that are of a pause, each once. */
 export function restedDays(pauses: readonly Pick<Pause, 'first' | 'last'>[], from: Day, to: Day): number {
-  if (pauses.length === 0) return 0;
   let [count, counted] = [0, from];
   for (const { first, last } of pauses.toSorted(ascending(({ first }) => first))) {
     const begin = laterOf(addDays(first, -1), counted);
@@ -101,7 +100,6 @@ export function restedDays(pauses: readonly Pick<Pause, 'first' | 'last'>[], fro
 
 /** What holds on a day: the person's being away before a goal's own. */
 export function pauseOn(pauses: readonly Pause[], day: Day): Pause | null {
-  if (pauses.length === 0) return null;
   const holding = pauses.filter(({ first, last }) => first <= day && day <= last);
   return holding.find(({ isAway }) => isAway) ?? holding.at(-1) ?? null;
 }

@@ -1,6 +1,6 @@
 // How long nothing has happened on a goal.
 import { itemsOf } from '../words/completeness.ts';
-import { dayOf, daysBetween, laterOf, sameTimeOn } from '../time/calendar.ts';
+import { dayOf, daysSince, laterOf, sameTimeOn } from '../time/calendar.ts';
 import type { GoalActivity, Moment } from './activity.ts';
 import { checkInsIn } from './check-in.ts';
 import { pauseOn, restedDays } from './pause.ts';
@@ -15,8 +15,7 @@ export function daysQuiet(
   today: Day,
   zone: string,
 ): number {
-  const active = dayOf(lastActivity, zone);
-  return Math.max(0, daysBetween(active, today)) - restedDays(pauses, active, today);
+  return daysSince(lastActivity, today, zone) - restedDays(pauses, dayOf(lastActivity, zone), today);
 }
 
 /** Of one that rests today nobody is reminded, however long it was quiet before. */

@@ -17,8 +17,8 @@ const words = String.raw`[^\s#\-=*_+~\x60<>[\d]|[_*]{1,2}[^_*\s]|\x60[^\x60]`;
 const box = String.raw`\[[ xX]\](?=[ \t\n]|$)`;
 const item = String.raw`[-*+] (?:${box}|${words})`;
 const rule = String.raw`-{3,}(?=\n|$)`;
-/** Behind an item, or a rule behind words: the line would belong to it, or make a heading of it. */
 const heading = String.raw`#{1,6}(?=[ \t\n]|$)`;
+/** Behind an item, or a rule behind words: the line would belong to it, or make a heading of it. */
 const joined = String.raw`[-*+] [^\n]*\n(?!\n|${heading}|[-*+] |$)|(?<=[^\n]\n)${rule}`;
 const odd = new RegExp(String.raw`(?:^|\n)(?:${joined}|(?!\n|#|${words}|${item}|${rule}|$))`);
 const boxes = /(?:^|\n)[-*+] \[([ xX])\](?=[ \t\n]|$)([^\n]*)/g;

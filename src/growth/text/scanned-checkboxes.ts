@@ -10,7 +10,7 @@ import { RawHtml } from './raw-html.ts';
 export const boxMarks = /\[[xX \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]\]/;
 
 /** What begins with another sign is words. */
-const markSigns = '#-=*_+~`<>[0123456789';
+const markSigns = '#-=*_+~`<0123456789';
 
 const boxHere = new RegExp(`${boxMarks.source}(?=[ \\t]|$)`, 'y');
 const itemMark = /(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$)/y;

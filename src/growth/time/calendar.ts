@@ -20,7 +20,7 @@ export function isDay(text: string): boolean {
 
 /** The day it was at this instant for somebody in this zone. */
 export function dayOf(instant: Instant, zone: string): Day {
-  return remembered(days, `${instant} ${zone}`, () => {
+  return remembered(daysAt, `${instant} ${zone}`, () => {
     const steady = steadyDayOf(instant, zone);
     return steady ?? textOf(ZonedTime.toPlainDate(ExactTime.toZonedDateTimeISO(ExactTime.fromString(instant), zone)));
   });
@@ -110,16 +110,16 @@ export function earlierOf(one: string, other: string): string {
   return one < other ? one : other;
 }
 
-/** Of a thousand goals the same few days are asked for again and again. */
-const [days, startsMs] = [new Map<string, Day>(), new Map<Day, number>()];
+/** Of a thousand goals the same instants and days are asked for again and again. By instant and zone; by day. */
+const [daysAt, startsMs] = [new Map<string, Day>(), new Map<Day, number>()];
 const mostRemembered = 10_000;
 
-function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
-  const before = known.get(key);
+function remembered<Key, Value>(found: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const before = found.get(key);
   if (before !== undefined) return before;
   const value = find();
-  if (known.size === mostRemembered) known.clear();
-  known.set(key, value);
+  if (found.size === mostRemembered) found.clear();
+  found.set(key, value);
   return value;
 }
 
