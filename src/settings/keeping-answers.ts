@@ -5,6 +5,7 @@ import type { AskedAnswer, OnlineAnswers } from '#growth/forge/kept-answers.ts';
 import { type CacheMode, type KeptWorld, loadKept, pathOfKept, questionOf, readKept } from './kept-answers.ts';
 import {
   bodyOf,
+  isSamePages,
   jsonOf,
   type Kept,
   type KeptFile,
@@ -99,9 +100,11 @@ export function keepingAnswers(
     const { key, page: number, per } = questionOf(path);
     const kept = await (file ??= load());
     if (kept === null || JSON.stringify(kept.user) !== JSON.stringify(user)) return null;
+    if (!kept.accesses.includes(access() ?? '')) return null;
     const answer = kept.answers.get(key);
     const page = answer?.pages[number];
     if (answer === undefined || page === undefined || page.per !== per || answer.withheld > 0) return null;
+    if (answer.all && mode !== 'all') return null;
     return isTrue(answer, about.row, world.now()) ? { ...answer, page, tells: null } : null;
   }
 
@@ -230,19 +233,7 @@ function keptOf(came: Came, fresh: readonly Told[], mode: 'on' | 'all'): Map<str
 /** What was asked before its issue was told, and came as it was, is known as well as it was. */
 function withRowOf(before: Kept | undefined, kept: Kept): Kept {
   if (kept.row !== null || before === undefined || before.row === null) return kept;
-  return isSame(before.pages, kept.pages) ? { ...kept, row: before.row, servedAt: before.servedAt } : kept;
-}
-
-function isSame(one: Kept['pages'], other: Kept['pages']): boolean {
-  const wordsOf = ({ status, headers, per }: KeptPage) => JSON.stringify([status, headers, per]);
-  const pages = Object.entries(one);
-  return (
-    pages.length === Object.keys(other).length &&
-    pages.every(([number, page]) => {
-      const same = other[number];
-      return same !== undefined && wordsOf(page) === wordsOf(same) && Buffer.compare(page.json, same.json) === 0;
-    })
-  );
+  return isSamePages(before.pages, kept.pages) ? { ...kept, row: before.row, servedAt: before.servedAt } : kept;
 }
 
 /** The oldest go first where it would grow too long, and what nobody has read for long goes anyway. */

@@ -6,8 +6,9 @@ import { descending } from '#growth/words/order.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import type { OfflineAnswers } from '#growth/forge/kept-answers.ts';
 import type { World } from '#world.ts';
-import { type Kept, type KeptFile, mostKeptBytes, readKeptFile } from './kept-file.ts';
+import { bodyOf, type Kept, type KeptFile, mostKeptBytes, readKeptFile } from './kept-file.ts';
 import { derivedIssues } from './kept-lists.ts';
+import { stillSeen } from './kept-sight.ts';
 
 export type CacheMode = 'off' | 'on' | 'all';
 export type KeptWorld = Pick<World, 'files' | 'places' | 'now'>;
@@ -42,6 +43,13 @@ export async function readKept(path: string, host: string, { files }: Pick<World
   return file?.host === host ? file : null;
 }
 
+/** As far as the setting lets it be shown: where it was `all` before, what is confidential is left out. */
+export function keptUnder(mode: CacheMode, file: KeptFile): KeptFile {
+  if (mode === 'all') return file;
+  const nothing = { fresh: [], anew: new Map<string, Kept>(), refused: new Set<string>() };
+  return { ...file, answers: stillSeen(file.answers, nothing, false) };
+}
+
 export async function forgetKept(host: string, world: KeptPlaces): Promise<void> {
   for (const name of await namesOf(host, world)) await world.files.remove(join(folderOf(world), name));
 }
@@ -70,7 +78,8 @@ export function offlineAnswers(file: KeptFile): OfflineReads {
   const used: Kept[] = [];
   const take = (kept: Kept | null, number: string) => {
     const one = kept?.pages[number];
-    if (kept === null || one === undefined) return null;
+    // What was damaged is as good as not kept: no server will answer better for asking again.
+    if (kept === null || one === undefined || bodyOf(one) === undefined) return null;
     used.push(kept);
     return { status: one.status, headers: one.headers, body: one.json };
   };

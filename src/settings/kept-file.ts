@@ -164,3 +164,16 @@ function isPage(value: unknown): boolean {
     Object.values(headers).every((header) => typeof header === 'string')
   );
 }
+
+/** Whether both tell the same, whatever the texts were that they were made of. */
+export function isSamePages(one: Kept['pages'], other: Kept['pages']): boolean {
+  const wordsOf = ({ status, headers, per }: KeptPage) => JSON.stringify([status, headers, per]);
+  const pages = Object.entries(one);
+  return (
+    pages.length === Object.keys(other).length &&
+    pages.every(([number, page]) => {
+      const same = other[number];
+      return same !== undefined && wordsOf(page) === wordsOf(same) && Buffer.compare(page.json, same.json) === 0;
+    })
+  );
+}

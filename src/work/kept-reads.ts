@@ -3,7 +3,7 @@ import { DevgrowthError } from '#errors.ts';
 import type { Instant } from '#growth/words/goal.ts';
 import { type KeptAccess, keptAccess } from '#settings/kept-access.ts';
 import { keepingAnswers } from '#settings/keeping-answers.ts';
-import { forgetKept, loadKept, offlineAnswers } from '#settings/kept-answers.ts';
+import { type CacheMode, forgetKept, keptUnder, loadKept, offlineAnswers } from '#settings/kept-answers.ts';
 import type { ResolutionWorld } from '#settings/resolution.ts';
 import { said, step } from '#wording.ts';
 import type { Access } from './access.ts';
@@ -40,7 +40,7 @@ export async function keptReads(
   const own = await accessOf(access, desk);
   if (own === null) return null;
   const { host, cache: mode = 'on' } = own;
-  if (access.offline === true) return readOffline(own, desk);
+  if (access.offline === true) return readOffline(own, mode, desk);
   if (mode === 'off') await forgetKept(host, desk);
   if (mode === 'off' || isJob(desk)) return null;
   let key: string | null = null;
@@ -56,9 +56,10 @@ export async function keptReads(
   };
 }
 
-async function readOffline(own: KeptAccess, desk: KeptDesk): Promise<KeptReads> {
+async function readOffline(own: KeptAccess, mode: CacheMode, desk: KeptDesk): Promise<KeptReads> {
   const { host } = own;
-  const file = await loadKept(host, await own.keyAhead(), desk);
+  const kept = mode === 'off' ? null : await loadKept(host, await own.keyAhead(), desk);
+  const file = kept === null ? null : keptUnder(mode, kept);
   if (file === null)
     throw new DevgrowthError('not-found', `nothing that you have read of ${host} is kept on this machine`, {
       hint: said`Read it once with a network: \`${step('report')}\`. The setting \`cache\` must not be off (\`${step('config set', 'cache', 'on')}\`).`,

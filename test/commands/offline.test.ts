@@ -63,10 +63,10 @@ describe('what was read last', () => {
       );
       expect(rest.slice(0, -3).join('\n').trimEnd()).toBe(online.get(line)?.trimEnd());
     }
-    const told = await offline('search circuit --offline --format json');
-    expect(JSON.parse(told.stdout)).toMatchObject({
-      offline: { asOf: '2026-11-23T09:00:00.000Z', as: 'alex', withoutConfidential: false },
-    });
+    for (const line of lines)
+      expect(JSON.parse((await offline(`${line} --offline --format json`)).stdout), line).toMatchObject({
+        offline: { asOf: '2026-11-23T09:00:00.000Z', as: 'alex', withoutConfidential: false },
+      });
     const online2 = await world.run('search circuit --format json');
     expect(JSON.parse(online2.stdout)).toMatchObject({ offline: null });
   });
@@ -231,6 +231,43 @@ test('no token, no address and nothing confidential is on the disk; a broken fil
   expect(kept()).toEqual([]);
 });
 
+describe('the setting', () => {
+  beforeEach(async () => {
+    await world.run(['config', 'set', 'host', world.base, '--profile', 'work']);
+    await world.run('config set cache all');
+    await world.run('goal list');
+  });
+
+  test('off: what was kept is gone at once, and nothing is shown', async () => {
+    expect(kept()).toHaveLength(1);
+    await world.run('config set cache off');
+    expect(kept()).toEqual([]);
+    expect(await offline('goal list --offline')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('is kept on this machine'),
+    });
+  });
+
+  test('on, after all: nothing confidential is shown, and that it is missing is said', async () => {
+    expect((await offline('goal list --offline')).stdout).toContain('Know my worth');
+    await world.run('config set cache on');
+    const { stdout, exitCode } = await offline('goal list --offline');
+    expect(stdout).toContain('Make imports survive');
+    expect(stdout).not.toContain('Know my worth');
+    expect(stdout).toContain('confidential items are not kept, and missing');
+    expect(exitCode).toBe(3);
+  });
+});
+
+test('an answer that was damaged is as good as not kept, and nobody is waited for', async () => {
+  await world.run('goal list');
+  for (const [path, text] of kept()) world.disk.set(path, text.replaceAll('Make imports', 'Make "imports'));
+  const { stdout, stderr, exitCode } = await offline('goal list --offline');
+  expect(stdout).toContain('not kept');
+  expect(stderr).not.toContain('going on');
+  expect(exitCode).toBe(3);
+});
+
 describe('a page that comes again', () => {
   const own = (files: ReturnType<typeof memoryFiles>) => ({
     files,
@@ -310,5 +347,34 @@ describe('a page that comes again', () => {
     const files = memoryFiles({});
     const list = () => Promise.reject(new Error('EACCES'));
     expect(await read({ ...files, list }, issues(false), notes)).toContain('a word');
+  });
+
+  test('of the other mode is asked for: what is internal goes with the setting', async () => {
+    const files = memoryFiles({});
+    const world = { ...own(files), now: () => '2026-11-23T09:00:00.000Z' };
+    const run = async (mode: 'on' | 'all') => {
+      const host = { host: 'https://gitlab.test', access: () => 'a' };
+      const answers = keepingAnswers(host, { mode, rereads: 'changed' }, world);
+      const access = { project_access: { access_level: 50 }, group_access: null };
+      const row = { iid: 3, confidential: false, updated_at: '2026-11-20T09:00:00.000Z', user_notes_count: 1 };
+      const told: readonly (readonly [string, unknown])[] = [
+        ['user', { id: 1, username: 'alex' }],
+        ['projects/1', { id: 1, path_with_namespace: 'alex/goals', permissions: access }],
+        ['projects/1/issues', [row]],
+        ['projects/1/issues/3/notes?sort=desc', [{ id: 9, body: 'a word', internal: true }]],
+      ];
+      const asked: string[] = [];
+      for (const [path, body] of told) {
+        const question = answers.ask(path);
+        if ((await question.kept()) !== null) continue;
+        asked.push(path);
+        question.take({ status: 200, headers: {}, body, digest: path, servedAt: '2026-11-23T09:00:00.000Z' });
+      }
+      await answers.save();
+      return { asked: asked.length, isThere: [...files.disk.values()].join('').includes('a word') };
+    };
+    expect(await run('all')).toEqual({ asked: 4, isThere: true });
+    expect(await run('all')).toEqual({ asked: 3, isThere: true });
+    expect(await run('on')).toEqual({ asked: 4, isThere: false });
   });
 });

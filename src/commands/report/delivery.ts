@@ -9,6 +9,7 @@ import type { ProgressReport } from '#reports/progress-report.ts';
 import { reportFile } from '#work/report/filing.ts';
 import type { OutputStream } from '#world.ts';
 import type { CommandWorld, SharedInput } from '../command.ts';
+import { offlinePart } from '../offline-part.ts';
 import { endDryRun } from '../written-goal.ts';
 
 const forms = ['text', 'markdown', 'hallway', 'html', 'json'] as const;
@@ -37,11 +38,16 @@ export function formOf({ format, output, open }: Destination): Form {
 
 type Screen = Pick<OutputStream, 'columns' | 'rows'> & { readonly color: boolean };
 
-/** @param screen without rows: everything; null: no screen at all */
-export async function reportText(report: ProgressReport, form: Form, screen: Screen | null): Promise<Ink> {
+/** @param screen without rows: everything; null: no screen at all. @param read `offline`: of when all of it is */
+export async function reportText(
+  report: ProgressReport,
+  form: Form,
+  screen: Screen | null,
+  read: Pick<CommandWorld, 'offline'> = {},
+): Promise<Ink> {
   switch (form) {
     case 'json':
-      return documentText('report', report);
+      return documentText('report', { ...report, ...offlinePart(read) });
     case 'markdown':
       return inkOf(renderReportMarkdown(report));
     case 'hallway':

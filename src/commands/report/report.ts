@@ -181,7 +181,7 @@ async function print(
 ): Promise<void> {
   const { isTTY, columns, rows } = world.stdout;
   const isScreen = form === 'text' && isTTY && !full && rows !== undefined;
-  const text = await reportText(report, form, { color, columns, ...(isScreen ? { rows } : {}) });
+  const text = await reportText(report, form, { color, columns, ...(isScreen ? { rows } : {}) }, world);
   const isLong = isScreen && text.lines >= rows;
   if (!isLong || !(await world.page(text))) world.stdout.write(text);
 }

@@ -42,17 +42,20 @@ const mayBeKept = ({ method, url, mostBytes, isAnonymous }: Outgoing, apiRoot: s
   method === 'GET' && mostBytes === undefined && isAnonymous !== true && url.startsWith(apiRoot);
 
 async function taken(question: AskedAnswer, coming: Promise<Answer>): Promise<Answer> {
-  try {
-    const answer = await coming;
-    const { status, headers, body, bytes, digest } = answer;
-    if (bytes > mostBytesKept) question.miss();
-    else question.take(takenOf(status, headers, body, digest));
-    return answer;
-  } catch (failure) {
+  const answer = await coming.catch((failure: unknown) => {
     const status = failure instanceof GitLabFailure ? failure.status : null;
     // That there is no file, or that one may not read it, is an answer, too.
     if (status === 403 || status === 404) question.take(takenOf(status, { get: () => null }, {}));
     else question.miss();
     throw failure;
+  });
+  const { status, headers, body, bytes, digest } = answer;
+  try {
+    if (bytes > mostBytesKept) question.miss();
+    else question.take(takenOf(status, headers, body, digest));
+  } catch {
+    // What cannot be kept, a row in rows a thousand deep, is an answer all the same.
+    question.miss();
   }
+  return answer;
 }

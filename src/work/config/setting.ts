@@ -1,4 +1,5 @@
 // One setting of a profile, or which profile is the default: read, changed, taken away.
+import { forgetKept } from '#settings/kept-answers.ts';
 import { DevgrowthError } from '#errors.ts';
 import { urlOf } from '#growth/text/url.ts';
 import { suggestion } from '#growth/words/nearest.ts';
@@ -104,6 +105,8 @@ export async function changeSetting(
     throw new DevgrowthError('usage', 'a profile is nothing without its host', { hint: 'Name another host instead.' });
   }
   await saveProfile(desk, { name, keys: { [key]: value }, makeDefault: isNew && settings.defaultProfile === null });
+  const { host } = settings.profiles.get(name) ?? {};
+  if (key === 'cache' && value === 'off' && host !== undefined) await forgetKept(String(host), desk);
   return { profile: name, key, value };
 }
 
