@@ -38,7 +38,10 @@ export function formOf({ format, output, open }: Destination): Form {
 
 type Screen = Pick<OutputStream, 'columns' | 'rows'> & { readonly color: boolean };
 
-/** @param screen without rows: everything; null: no screen at all. @param read `offline`: of when all of it is */
+/**
+ * @param screen without rows: everything; null: no screen at all
+ * @param read its `offline`: of when all of it is
+ */
 export async function reportText(
   report: ProgressReport,
   form: Form,
